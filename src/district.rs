@@ -1,0 +1,1 @@
+//! The district's server: API, authorization, keystore, audit.

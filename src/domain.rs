@@ -1,0 +1,9 @@
+//! The vocabulary of the product: people, sections, answers, approvals, actors, time.
+//! Pure data with its invariants; no module here knows how anything is stored, sealed or shown.
+
+pub mod actor;
+pub mod answer;
+pub mod consent;
+pub mod identity;
+pub mod moment;
+pub mod section;

@@ -1,0 +1,170 @@
+//! What a person answered: a value, one of the three non-answers, or "skipped"; absent means not asked.
+//! The JSON shape is the one inside sealed payloads (design: trust.md, "Payload") and never changes meaning.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A chosen code, a typed text or an EDTF date; a whole number; or several codes (ranked ones in order).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// A whole number.
+    Whole(i64),
+    /// A code, a text or an EDTF (ISO 8601-2 level 1) date.
+    Text(String),
+    /// Several codes.
+    Codes(Vec<String>),
+}
+
+/// The calendar in which a date was entered; the date itself is stored in the Gregorian one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Calendar {
+    /// Gregorian.
+    Gregory,
+    /// Solar Hijri.
+    Persian,
+    /// Ethiopian.
+    Ethiopic,
+}
+
+/// The three ways of giving no answer; all of them are all right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum NonAnswer {
+    /// "I do not know."
+    #[serde(rename = "na_dont_know")]
+    DoNotKnow,
+    /// "I prefer not to say."
+    #[serde(rename = "na_prefer_not")]
+    PreferNot,
+    /// "Later, with a person."
+    #[serde(rename = "na_later")]
+    Later,
+}
+
+impl NonAnswer {
+    /// All three, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::DoNotKnow, Self::PreferNot, Self::Later];
+
+    /// The stored code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::DoNotKnow => "na_dont_know",
+            Self::PreferNot => "na_prefer_not",
+            Self::Later => "na_later",
+        }
+    }
+}
+
+/// A value with what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Given {
+    /// The value itself.
+    #[serde(rename = "v")]
+    pub value: Value,
+    /// The text typed beside the code `other`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// The calendar in which a date was entered.
+    #[serde(rename = "cal", default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
+    /// The language (BCP 47) in which free text was typed.
+    #[serde(rename = "lang", default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+/// The answer to one question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// A value.
+    Given(Given),
+    /// One of the non-answers.
+    None(NoAnswer),
+    /// Passed over without a word.
+    Skipped(Skipped),
+}
+
+/// JSON `{"na": code}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoAnswer {
+    /// Which of the three.
+    pub na: NonAnswer,
+}
+
+/// JSON `{"skip": true}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Skipped {
+    /// Always true.
+    pub skip: bool,
+}
+
+/// All answers of one section: question id to answer.
+pub type Answers = BTreeMap<String, Answer>;
+
+impl Answer {
+    /// A plain text, code or EDTF value.
+    #[must_use]
+    pub fn text(value: impl Into<String>) -> Self {
+        Self::value(Value::Text(value.into()))
+    }
+
+    /// A value with nothing beside it.
+    #[must_use]
+    pub const fn value(value: Value) -> Self {
+        Self::Given(Given { value, other: None, calendar: None, language: None })
+    }
+
+    /// A non-answer.
+    #[must_use]
+    pub const fn none(na: NonAnswer) -> Self {
+        Self::None(NoAnswer { na })
+    }
+
+    /// A question passed over.
+    #[must_use]
+    pub const fn skipped() -> Self {
+        Self::Skipped(Skipped { skip: true })
+    }
+
+    /// The value, if one was given.
+    #[must_use]
+    pub const fn given(&self) -> Option<&Given> {
+        match self {
+            Self::Given(given) => Some(given),
+            Self::None(_) | Self::Skipped(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests may panic")]
+    use super::*;
+
+    #[test]
+    fn json_has_the_shape_of_the_sealed_payload() {
+        let cases = [
+            (Answer::text("1987-05-XX"), r#"{"v":"1987-05-XX"}"#),
+            (Answer::value(Value::Whole(9)), r#"{"v":9}"#),
+            (Answer::value(Value::Codes(vec!["SYR".into(), "XXX".into()])), r#"{"v":["SYR","XXX"]}"#),
+            (Answer::none(NonAnswer::PreferNot), r#"{"na":"na_prefer_not"}"#),
+            (Answer::skipped(), r#"{"skip":true}"#),
+        ];
+        for (answer, json) in cases {
+            assert_eq!(serde_json::to_string(&answer).unwrap(), json);
+            assert_eq!(serde_json::from_str::<Answer>(json).unwrap(), answer);
+        }
+    }
+
+    #[test]
+    fn unknown_fields_and_codes_are_refused() {
+        for bad in [r#"{"v":1,"x":2}"#, r#"{"na":"na_other"}"#, r#"{}"#, r#"{"skip":true,"v":1}"#] {
+            assert!(serde_json::from_str::<Answer>(bad).is_err(), "{bad}");
+        }
+    }
+}

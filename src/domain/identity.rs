@@ -1,0 +1,152 @@
+//! Names of things: random ids for people, records and objects, slugs for offices.
+//! Each id is a type of its own, so that a record can never be looked up by a person's id.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! identifier {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// Names the thing by this UUID.
+            #[must_use]
+            pub const fn new(id: Uuid) -> Self {
+                Self(id)
+            }
+
+            /// The bare UUID.
+            #[must_use]
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(formatter)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    };
+}
+
+identifier! {
+    /// A person whose portfolio this is (UUIDv4).
+    PersonId
+}
+identifier! {
+    /// One section of one person through all its revisions (UUIDv4).
+    RecordId
+}
+identifier! {
+    /// One sealed object: an envelope, grant, statement, receipt, bundle or card entry (UUIDv7).
+    ObjectId
+}
+identifier! {
+    /// The authority that runs the server (UUIDv4).
+    DistrictId
+}
+identifier! {
+    /// One enrolled kiosk (UUIDv7).
+    KioskId
+}
+
+impl PersonId {
+    /// The file number printed for people: the first eight Crockford base-32 characters of the id.
+    #[must_use]
+    pub fn file_number(self) -> String {
+        const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let bits = self.0.as_u128() >> (128 - 40);
+        (0..8)
+            .rev()
+            .filter_map(|place| {
+                let index = usize::try_from((bits >> (place * 5)) & 31).ok()?;
+                ALPHABET.get(index).copied().map(char::from)
+            })
+            .collect()
+    }
+}
+
+/// An office's or recipient's short name: 1 to 32 characters `[a-z0-9-]`, never reused.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Slug(String);
+
+/// A text that is no slug.
+#[derive(Debug, thiserror::Error)]
+#[error("a short name has 1 to 32 characters of a-z, 0-9 and '-'")]
+pub struct NoSlug;
+
+impl Slug {
+    /// The text of the slug.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Slug {
+    type Error = NoSlug;
+
+    fn try_from(text: String) -> Result<Self, NoSlug> {
+        let fits = (1..=32).contains(&text.len())
+            && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        if fits { Ok(Self(text)) } else { Err(NoSlug) }
+    }
+}
+
+impl FromStr for Slug {
+    type Err = NoSlug;
+
+    fn from_str(text: &str) -> Result<Self, NoSlug> {
+        Self::try_from(text.to_owned())
+    }
+}
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> Self {
+        slug.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests may panic")]
+    use super::*;
+
+    #[test]
+    fn file_number_is_the_first_forty_bits_in_crockford() {
+        let person: PersonId = "3f0a6a52-6c1b-4c52-9c53-2b8f4a1d7e90".parse().unwrap();
+        // 0x3f0a6a526c = 00111 11100 00101 00110 10100 10100 10011 01100
+        assert_eq!(person.file_number(), "7W56MMKC");
+    }
+
+    #[test]
+    fn slugs_keep_to_their_alphabet() {
+        for good in ["a", "beratung-weinheim", "office-2"] {
+            assert_eq!(good.parse::<Slug>().unwrap().as_str(), good);
+        }
+        for bad in ["", "Beratung", "a b", "ä", &"a".repeat(33)] {
+            assert!(bad.parse::<Slug>().is_err(), "{bad}");
+        }
+    }
+}

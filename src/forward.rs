@@ -1,0 +1,1 @@
+//! Sending frozen objects to the district.

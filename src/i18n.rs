@@ -1,0 +1,1 @@
+//! The program's own words, numbers and dates in five languages.

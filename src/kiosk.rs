@@ -1,0 +1,1 @@
+//! The terminal program: supervisor, session, screens.

@@ -1,0 +1,1 @@
+//! Keys, the signed container and everything sealed in it.

@@ -1,0 +1,1 @@
+//! Typed settings files with errors that name line and column.

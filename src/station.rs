@@ -1,0 +1,1 @@
+//! What belongs to the machine: clock, randomness, process.

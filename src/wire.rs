@@ -1,0 +1,1 @@
+//! What kiosk and district say to each other.
