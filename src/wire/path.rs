@@ -1,0 +1,18 @@
+//! The paths of the API: written once, used by client and router.
+
+/// `POST`: a kiosk enrols.
+pub const ENROLMENT: &str = "/v1/enrolment";
+/// `GET`: the signed bundle, `application/octet-stream`.
+pub const BUNDLE: &str = "/v1/bundle";
+/// `PUT` and `GET`: one sealed object by the id in its header.
+pub const RECORD: &str = "/v1/records/{id}";
+/// `GET`: ids and digests of one person's sealed objects.
+pub const PERSON_RECORDS: &str = "/v1/people/{person}/records";
+/// `GET ?after=SEQ`: this kiosk's receipts, oldest first.
+pub const RECEIPTS: &str = "/v1/receipts";
+/// `POST` signs a counsellor in, `DELETE` out.
+pub const STAFF_SESSION: &str = "/v1/staff/session";
+/// `GET`: people who approved something for the counsellor's office.
+pub const STAFF_PEOPLE: &str = "/v1/staff/people";
+/// `GET ?purpose=CODE`: the approved portfolio of one person.
+pub const STAFF_PORTFOLIO: &str = "/v1/staff/people/{person}/portfolio";

@@ -1,0 +1,27 @@
+//! Problem documents (RFC 9457): every error of the API, with a stable code.
+
+use crate::domain::identity::ObjectId;
+use serde::{Deserialize, Serialize};
+
+/// The content type of a problem document.
+pub const CONTENT_TYPE: &str = "application/problem+json";
+
+/// An error as the API tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// A stable reference, `urn:mobio:problem:CODE`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// One short sentence, the same for every occurrence.
+    pub title: String,
+    /// The HTTP status, repeated.
+    pub status: u16,
+    /// The stable code, for example `D-RECORD-03`.
+    pub code: String,
+    /// What can be done about this occurrence; never anything personal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// With 424: objects that the district needs first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<ObjectId>,
+}

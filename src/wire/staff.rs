@@ -1,0 +1,111 @@
+//! What a counsellor's desk asks for: a session, the people of the office, one approved portfolio.
+//! Opened sections exist only in these bodies and in memory; neither side stores them.
+
+use crate::domain::consent::Purpose;
+use crate::domain::identity::{PersonId, Slug};
+use crate::domain::section::SectionSnapshot;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// `POST /v1/staff/session`.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffSessionRequest {
+    /// The account's name.
+    pub name: String,
+    /// The passphrase, at least 12 characters.
+    pub passphrase: String,
+}
+
+impl fmt::Debug for StaffSessionRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("StaffSessionRequest(..)")
+    }
+}
+
+/// A counsellor's session.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffSessionReply {
+    /// The bearer token; the server keeps only its digest.
+    pub token: String,
+    /// When it ends at the latest.
+    pub expires: Timestamp,
+    /// The name to show.
+    pub name: String,
+    /// The office for which the counsellor works.
+    pub office: Slug,
+    /// The office's name, language code to text.
+    pub office_names: BTreeMap<String, String>,
+}
+
+impl fmt::Debug for StaffSessionReply {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("StaffSessionReply").field("office", &self.office).finish_non_exhaustive()
+    }
+}
+
+/// `GET /v1/staff/people`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffPeople {
+    /// Newest change first.
+    pub people: Vec<StaffPerson>,
+    /// The district's time of this list.
+    pub as_of: Timestamp,
+}
+
+/// One person who approved something for the office.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffPerson {
+    /// The person.
+    pub person: PersonId,
+    /// What the approval is for.
+    pub purpose: Purpose,
+    /// Family name in Latin letters if there is one; absent when not approved.
+    pub family_name: Option<String>,
+    /// Given names in Latin letters if there are any; absent when not approved.
+    pub given_names: Option<String>,
+    /// When the latest approval took effect.
+    pub approved: Timestamp,
+    /// The last day on which the office may read.
+    pub until: Date,
+    /// Nobody of the office has read the latest approval yet.
+    pub new: bool,
+    /// Under 18: nothing is served before the guardian's confirmation is recorded.
+    pub waits_for_guardian: bool,
+}
+
+impl fmt::Debug for StaffPerson {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("StaffPerson").field("person", &self.person).finish_non_exhaustive()
+    }
+}
+
+/// `GET /v1/staff/people/{person}/portfolio?purpose=CODE`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Portfolio {
+    /// The person.
+    pub person: PersonId,
+    /// What the approval is for.
+    pub purpose: Purpose,
+    /// The last day on which the office may read.
+    pub until: Date,
+    /// The approved sections, as the person released them.
+    pub sections: Vec<ApprovedSection>,
+}
+
+/// One approved section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovedSection {
+    /// The section's content.
+    pub snapshot: SectionSnapshot,
+    /// When its approval took effect.
+    pub approved: Timestamp,
+}
