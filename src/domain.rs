@@ -4,6 +4,7 @@
 pub mod actor;
 pub mod answer;
 pub mod consent;
+pub mod fault;
 pub mod identity;
 pub mod moment;
 pub mod section;

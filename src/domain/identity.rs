@@ -6,11 +6,16 @@ use std::fmt;
 use std::str::FromStr;
 use uuid::Uuid;
 
+/// A text that is no id: ids have one spelling, the lower-case hyphenated one, because they are signed.
+#[derive(Debug, thiserror::Error)]
+#[error("an id is a UUID in lower case with hyphens")]
+pub struct NoIdentifier;
+
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[serde(try_from = "String", into = "String")]
         pub struct $name(Uuid);
 
         impl $name {
@@ -34,10 +39,25 @@ macro_rules! identifier {
         }
 
         impl FromStr for $name {
-            type Err = uuid::Error;
+            type Err = NoIdentifier;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Uuid::parse_str(text).map(Self)
+            fn from_str(text: &str) -> Result<Self, NoIdentifier> {
+                let id = Uuid::parse_str(text).map(Self).map_err(|_| NoIdentifier)?;
+                if id.to_string() == text { Ok(id) } else { Err(NoIdentifier) }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NoIdentifier;
+
+            fn try_from(text: String) -> Result<Self, NoIdentifier> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.to_string()
             }
         }
     };
@@ -138,6 +158,15 @@ mod tests {
         let person: PersonId = "3f0a6a52-6c1b-4c52-9c53-2b8f4a1d7e90".parse().unwrap();
         // 0x3f0a6a526c = 00111 11100 00101 00110 10100 10100 10011 01100
         assert_eq!(person.file_number(), "7W56MMKC");
+    }
+
+    #[test]
+    fn an_id_has_one_spelling() {
+        let id = "3f0a6a52-6c1b-4c52-9c53-2b8f4a1d7e90";
+        assert_eq!(id.parse::<PersonId>().unwrap().to_string(), id);
+        for bad in [id.to_uppercase(), id.replace('-', ""), format!("{{{id}}}"), format!("urn:uuid:{id}")] {
+            assert!(bad.parse::<PersonId>().is_err(), "{bad}");
+        }
     }
 
     #[test]

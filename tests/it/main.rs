@@ -1,1 +1,11 @@
-fn main() {}
+//! All integration tests in one program: linked once, run in parallel.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "tests may panic, and say on standard error what was not run"
+)]
+
+mod bidi_conformance;
