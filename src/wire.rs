@@ -8,6 +8,7 @@ pub mod path;
 pub mod problem;
 pub mod receipts;
 pub mod staff;
+pub mod words;
 
 /// The protocol version that both sides speak; the bundle names the district's.
 pub const PROTOCOL: u32 = 1;

@@ -1,0 +1,202 @@
+# Everything before a card is open, home, and what lies over a screen for a moment.
+
+## Language tiles. Staff and test mode are shown in German only.
+
+languages-staff = الإرشاد
+languages-test-mode = وضع التجربة: يُرجى عدم إدخال بيانات حقيقية هنا.
+languages-key = الزر ↵ أو { $key }
+
+## Privacy, five short screens: a question, then claims and what they mean.
+
+privacy-place = قبل البدء
+privacy-forward = مفهوم، التالي
+privacy-progress-unreviewed = النص لم يُراجَع بعد   { $done } من { $total }
+
+privacy-asylum-question = هل لهذا علاقة بطلب اللجوء؟
+privacy-asylum-apart = لا. هذا شيء آخر.
+privacy-asylum-apart-why = إجاباتكم لا تصل إلى المكتب الاتحادي للهجرة (BAMF).
+privacy-asylum-purpose = الأمر يتعلق بحياتكم وبما تريدونه.
+privacy-asylum-purpose-why = مثل المدرسة والعمل واللغات، حتى يستطيع موظفو الإرشاد مساعدتكم بشكل أفضل.
+privacy-asylum-voluntary = كل شيء طوعي.
+privacy-asylum-voluntary-why = لا يحق لأحد أن يجبركم على ذلك.
+
+privacy-readers-question = من يستطيع قراءة إجاباتكم؟
+privacy-readers-you = في البداية أنتم فقط.
+privacy-readers-you-why = إجاباتكم مقفلة. حتى موظفو الإرشاد لا يستطيعون فتحها.
+privacy-readers-later = لاحقًا فقط من تسمحون له.
+privacy-readers-later-why = يقرأ موظفو الإرشاد فقط الأجزاء التي توافقون عليها.
+privacy-readers-noted = كل قراءة تُسجَّل.
+privacy-readers-noted-why = من قرأ، ومتى، ولماذا.
+
+privacy-decide-question = ماذا تقررون أنتم؟
+privacy-decide-parts = توافقون على كل جزء وحده.
+privacy-decide-parts-why = مثلًا: المدرسة نعم، العائلة لا.
+privacy-decide-until = تحددون حتى متى.
+privacy-decide-until-why = بعد ذلك اليوم لا يستطيع موظفو الإرشاد فتح الإجابات.
+privacy-decide-pin = لا شيء يحدث بدون رقمكم السري.
+privacy-decide-pin-why = الرقم السري هو توقيعكم. قبل ذلك لا يستطيع أحد أن يقرأ شيئًا.
+
+privacy-stop-question = وماذا لو كنتم لا تريدون؟
+privacy-stop-any = يمكنكم التوقف في أي وقت.
+privacy-stop-any-why = بالزر F10. وبالبطاقة والرقم السري يمكن المتابعة لاحقًا.
+privacy-stop-skip = لا يلزم الجواب عن كل سؤال.
+privacy-stop-skip-why = بالزر F5 يمكن ترك سؤال بدون جواب.
+privacy-stop-free = الرفض لا يضركم.
+privacy-stop-free-why = طلب اللجوء والمساعدة لا يتأثران بذلك.
+
+privacy-kept-question = ماذا يُحفظ، وأين؟
+privacy-kept-what = إجاباتكم، مقفلة ببطاقتكم وبرقمكم السري.
+privacy-kept-what-why = لا يوجد اسم على البطاقة.
+privacy-kept-where = على أجهزة إدارة المنطقة (Landkreis).
+privacy-kept-where-why = ما لا توافقون عليه لا يستطيع أحد قراءته هناك.
+privacy-kept-who = المسؤول هو إدارة المنطقة (Landkreis).
+privacy-kept-who-why = هل لديكم أسئلة؟ بالزر F1 تجدون من يساعدكم.
+
+## Card.
+
+card-place = بطاقتكم
+card-step = الخطوة { $number } من { $total }
+card-choice-question = هل لديكم بطاقة MoBio؟
+card-choice-hint = البطاقة هي مفتاحكم. عليها ٢٠ رقمًا.
+card-choice-no = لا، أحتاج إلى بطاقة
+card-choice-no-why = وأيضًا إذا ضاعت البطاقة القديمة: تبدؤون من جديد.
+card-choice-yes = نعم، لديّ بطاقة
+card-choice-yes-why = تلزم الأرقام العشرون والرقم السري.
+
+new-card-title = هذه بطاقتكم. يُرجى تصويرها أو نسخ الأرقام.
+new-card-forward = أصبحت البطاقة معي
+new-card-keep =
+    احفظوها جيدًا ولا تُظهروها لأحد.
+    بدون البطاقة والرقم السري لا يمكن الوصول إلى إجاباتكم.
+
+last-four-question = هل البطاقة معكم؟ اكتبوا آخر أربعة أرقام.
+last-four-hint = هي في أسفل الصورة أو الورقة.
+last-four-look = رؤية البطاقة
+last-four-wrong = هذه أرقام أخرى.
+last-four-wrong-why = بالزر Esc يمكن رؤية البطاقة مرة ثانية. لا داعي للاستعجال.
+
+existing-card-question = اكتبوا الأرقام العشرين لبطاقتكم.
+existing-card-hint = هي على الصورة أو الورقة.
+existing-card-too-few = ما زالت أرقام ناقصة.
+existing-card-too-few-why = على البطاقة ٢٠ رقمًا.
+existing-card-wrong-digit = أحد الأرقام غير صحيح.
+existing-card-wrong-digit-why = يُرجى المقارنة مع البطاقة. بالزر ⌫ يُحذف آخر رقم.
+
+digits-count = الأرقام: { $typed } من { $all }
+digits-all = الأرقام: { $typed } من { $all }. الآن اضغطوا ↵.
+
+## PIN.
+
+pin-choose-question = اختاروا رقمًا سريًا من ٦ أرقام.
+pin-choose-hint = الرقم السري لكم وحدكم. لا أحد هنا يسأل عنه.
+pin-choose-advice = غير آمن: 123456 أو 000000 أو تاريخ الميلاد.
+pin-repeat-question = اكتبوا الرقم السري نفسه مرة ثانية.
+pin-repeat-hint = هكذا نعرف أنه لا يوجد خطأ في الكتابة.
+pin-open-question = اكتبوا رقمكم السري.
+pin-only-you = الرقم السري لكم وحدكم. لا أحد هنا يسأل عنه.
+pin-sign-place = التوقيع
+pin-sign-question = اكتبوا رقمكم السري. هذا هو توقيعكم.
+pin-sign-hint = أنتم تسمحون بما اخترتموه الآن. بالزر Esc يمكن تغييره.
+pin-sign-forward = توقيع
+pin-unhide-place = الشاشة مخفية
+pin-unhide-question = اكتبوا رقمكم السري للمتابعة.
+pin-busy = لحظة من فضلكم.
+pin-weak-one-digit = هذا هو الرقم نفسه ست مرات.
+pin-weak-run = الأرقام متتالية.
+pin-weak-repeated = الأرقام نفسها تتكرر.
+pin-weak-doubled = كل رقم هنا مكرر.
+pin-weak-why = من السهل معرفة هذا الرقم. يُرجى اختيار رقم سري آخر.
+pin-different = الرقمان السريان مختلفان.
+pin-different-why = يُرجى اختيار الرقم السري مرة ثانية.
+pin-too-few = ما زالت أرقام ناقصة.
+pin-too-few-why = الرقم السري من ٦ أرقام.
+pin-wrong-card-or-pin = البطاقة أو الرقم السري غير صحيح.
+pin-wrong-card-or-pin-why = يُرجى المحاولة مرة ثانية. بالزر Esc يمكن مراجعة البطاقة.
+pin-wrong = الرقم السري غير صحيح.
+pin-wrong-why = يُرجى المحاولة مرة ثانية.
+pin-wait = هذه محاولات كثيرة.
+pin-wait-why = يُرجى الانتظار: { $time }. إجاباتكم محفوظة.
+pin-wait-over = يمكن الآن المحاولة مرة ثانية.
+
+## Home on return.
+
+home-place = سيرتي
+home-welcome = أهلًا بعودتكم.
+home-last-visit = آخر زيارة: { $moment }
+home-progress = { $done } من { $total } جزءًا مكتمل
+home-forward = فتح
+home-continue = متابعة: { $section }
+home-minutes = بقي نحو { $minutes }
+home-overview = رؤية كل الأجزاء
+home-overview-why = تم الجواب عن كل شيء
+home-data = بياناتي
+home-data-why = عرض وتصحيح
+home-approve = من يُسمح له بالقراءة؟
+home-readers-none = حتى الآن أنتم فقط
+home-readers-waiting = تم التوقيع، ويسري بعد تأكيد إدارة المنطقة
+home-readers = { $offices }، حتى { $until }
+
+## Hidden.
+
+hidden-title = هذه الشاشة مخفية.
+hidden-how = اضغطوا أي زر، ثم اكتبوا رقمكم السري.
+
+## Trouble.
+
+trouble-place = تنبيه
+trouble-not-your-fault = هذا ليس خطأكم.
+trouble-not-saved = لم يتم حفظ الجواب الأخير.
+trouble-full = هذا الجهاز ممتلئ. لم يتم حفظ الجواب الأخير.
+trouble-no-line = الشبكة مقطوعة الآن.
+trouble-other = حدث خلل في هذا الجهاز.
+trouble-safe-before = كل ما قبله محفوظ.
+trouble-safe-here = إجاباتكم بأمان. هي مقفلة على هذا الجهاز.
+trouble-safe-here-why = سيتم إرسالها حين تعود الشبكة. لا داعي للانتظار.
+trouble-question = ماذا تريدون الآن؟
+trouble-continue = متابعة الأجوبة
+trouble-continue-saving = مع الجواب التالي نحاول الحفظ مرة ثانية
+trouble-continue-offline = كل شيء آخر يعمل بدون شبكة
+trouble-anew = البدء من جديد
+trouble-anew-why = رجوع إلى اللغات
+trouble-later = المتابعة لاحقًا
+trouble-later-why = على هذا الجهاز، بالبطاقة والرقم السري
+trouble-person-why = يأتي إليكم شخص يعمل هنا
+trouble-code = لموظفي الإرشاد: { $code }
+
+## Not set up.
+
+not-set-up-title = هذا الجهاز غير جاهز بعد.
+not-set-up-back = رجوع إلى اللغات
+not-set-up-back-why = والمحاولة لاحقًا
+not-set-up-staff = لموظفي التقنية: التسجيل بالأمر mobio enrol CODE
+
+too-small = الشاشة صغيرة
+
+## Help.
+
+help-question = هل تحتاجون إلى مساعدة؟
+help-called = تم رنّ الجرس. يُرجى الانتظار لحظة.
+help-call = طلب شخص للمساعدة
+help-hide = إخفاء الشاشة
+help-keys = هذه الأزرار تعمل هنا:
+help-choose = اختيار
+
+## Languages in the middle of things.
+
+language-question = أي لغة تريدون؟
+language-hint = إجاباتكم تبقى كما هي.
+language-second-question = هل تريدون لغة ثانية أيضًا؟
+language-second-hint = تظهر تحت كل سؤال، ليستطيع شخص بجانبكم القراءة معكم.
+language-none = بدون لغة ثانية
+
+## Idle countdown.
+
+idle-question = هل ما زلتم هنا؟
+idle-press = اضغطوا أي زر أو المسوا الشاشة.
+idle-left = بقي: { $seconds }
+idle-here = أنا هنا
+idle-then = بعد ذلك تصبح هذه الشاشة فارغة.
+idle-after-open = إجاباتكم تبقى محفوظة. بالبطاقة والرقم السري تتابعون.
+idle-after = يمكن البدء من جديد في أي وقت.
+idle-then-staff = بعد ذلك يتم تسجيل الخروج.
+idle-after-staff = البيانات المفتوحة لا تُحفظ.

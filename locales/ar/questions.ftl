@@ -1,0 +1,84 @@
+# Questions, the keyboard in the app, "no answer", overview, review. The same messages and $variables in every language.
+
+key-space = المسافة
+
+## The keyboard drawn on the screen: short, each stands on one key.
+
+keyboard-space = مسافة
+keyboard-half-space = ZWNJ
+keyboard-digits = 123
+
+## A question.
+
+question-place = السؤال { $number } من { $total }، بقي نحو { $minutes } د.
+question-kept = الجواب حتى الآن: { $answer }
+question-skip = متابعة بدون جواب
+question-other = يُرجى كتابة الجواب هنا.
+
+## A long list.
+
+list-search = بحث: الكتابة هنا مباشرة
+list-likely = الأكثر اختيارًا
+list-all = الكل
+list-found =
+    { $count ->
+         [zero] لا نتائج
+         [one] نتيجة واحدة
+         [two] نتيجتان
+         [few] { $count } نتائج
+         [many] { $count } نتيجة
+        *[other] { $count } نتيجة
+    }
+list-nothing = لا توجد نتائج. يمكن تجربة كتابة أخرى.
+list-page = الصفحة { $page } من { $pages }، المجموع { $total }
+list-chosen = تم اختيار: { $names }
+list-whole = غير موجود هنا؟ عرض الكل
+list-likely-again = رجوع: الأكثر اختيارًا
+list-back = رجوع إلى القائمة
+
+## A date.
+
+date-year = السنة
+date-month = الشهر
+date-day = اليوم
+date-picked = { $part }: { $value }
+date-years = { $first } - { $last }
+date-year-first = السنة أولًا. يمكن أيضًا كتابتها.
+date-which-month = في أي شهر؟
+date-which-day = في أي يوم؟
+date-earlier = أقدم
+date-later = أحدث
+date-not-exact = تقريبًا، ليس بالضبط
+date-only-year = السنة فقط. لا أعرف الشهر.
+date-only-month = الشهر والسنة فقط. لا أعرف اليوم.
+date-next-month = التالي: الشهر
+date-next-day = التالي: اليوم
+
+## No answer.
+
+no-answer-title = بدون جواب؟ لا مشكلة.
+no-answer-fine = لا يضركم ذلك أبدًا.
+no-answer-back = رجوع إلى السؤال
+no-answer-choose = اختيار
+
+## The overview.
+
+overview-place = اكتمل { $done } من { $total } من الأجزاء، بقي نحو { $minutes } د.
+overview-parts = اكتمل { $done } من { $total } من الأجزاء
+overview-done = مكتمل
+overview-begun = متابعة
+overview-open = لم يبدأ
+overview-irrelevant = غير مطلوب
+overview-approved = تمت الموافقة
+overview-next = متابعة: { $section }
+overview-look = عرض: { $section }
+overview-approve = الموافقة الآن
+
+## The review of a section.
+
+review-title = مراجعة: { $section }
+review-place = الجزء { $part } من { $parts }
+review-place-page = الجزء { $part } من { $parts }، الصفحة { $page } من { $pages }
+review-counsellors-read = بالألمانية (يقرؤها المستشارون)
+review-empty = لا يوجد جواب هنا بعد.
+review-right = صحيح

@@ -1,0 +1,82 @@
+# Words used on every screen. The same messages and $variables stand in every language; the tests compare them.
+
+## Buttons and keys: at most two short words, the footer has 80 columns.
+
+button-back = Zurück
+button-next = Weiter
+button-start = Anfangen
+button-help = Hilfe
+button-finish = Beenden
+button-hide = Verdecken
+button-no-answer = Keine Antwort
+button-language = Sprache
+button-second-language = Zweite Sprache
+button-keyboard = Tastatur
+button-overview = Übersicht
+button-more = Mehr
+button-before = Davor
+button-mark = Markieren
+button-correct = Korrigieren
+button-delete = Löschen
+button-close = Schließen
+
+## No answer: all three are all right.
+
+answer-na-dont-know = Weiß ich nicht
+answer-na-prefer-not = Möchte ich nicht sagen
+answer-na-later = Später, mit einer Person
+answer-none = keine Antwort
+answer-not-translated = nicht übersetzt
+
+## Where we are, and what is safe. Each is shown only when it is true.
+
+progress-question = Frage { $number } von { $total }
+progress-minutes = noch etwa { $minutes } Min.
+progress-page = Seite { $page } von { $pages }
+progress-of = { $done } von { $total }
+status-saving = Wird gespeichert
+status-saved = Auf diesem Gerät gespeichert
+status-kept = Alles ist auf diesem Gerät gespeichert
+status-forwarded = Alles gespeichert und weitergeleitet
+status-waiting =
+    { $count ->
+        [one] { $count } Umschlag wartet auf das Netz
+       *[other] { $count } Umschläge warten auf das Netz
+    }
+status-nothing-approved = Noch ist nichts freigegeben.
+
+## Amounts.
+
+unit-years =
+    { $count ->
+        [one] { $count } Jahr
+       *[other] { $count } Jahre
+    }
+unit-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+unit-seconds =
+    { $count ->
+        [one] { $count } Sekunde
+       *[other] { $count } Sekunden
+    }
+
+## Dates and times; $date, $local and $time come in the language's own form.
+
+date-unknown = unbekannt
+date-about = ungefähr { $date }
+date-two-calendars = { $date } ({ $local })
+moment-today = heute um { $time } Uhr
+moment-day = { $date }, { $time } Uhr
+
+## Help, when kiosk.toml has no text of its own for the language.
+
+help-place = Bitte fragen Sie eine Person, die hier im Haus arbeitet.
+
+## Errors for people: what happened, that it is not their fault, what to do. error-CODE, else error-other.
+
+error-other = Am Gerät ist etwas nicht in Ordnung. Das ist nicht Ihr Fehler. Bitte rufen Sie eine Person vom Haus.
+error-k-store-07 = Der Speicher ist voll. Ihre letzte Antwort konnte nicht gespeichert werden. Alles davor ist sicher. Bitte rufen Sie eine Person vom Haus.
+error-k-store-08 = Ihre letzte Antwort konnte nicht gespeichert werden. Alles davor ist sicher. Bitte rufen Sie eine Person vom Haus.

@@ -1,0 +1,202 @@
+# Everything before a card is open, home, and what lies over a screen for a moment.
+
+## Language tiles. Staff and test mode are shown in German only.
+
+languages-staff = Beratung
+languages-test-mode = Testbetrieb: Bitte hier keine echten Angaben machen.
+languages-key = Taste ↵ oder { $key }
+
+## Privacy, five short screens: a question, then claims and what they mean.
+
+privacy-place = Bevor Sie anfangen
+privacy-forward = Verstanden, weiter
+privacy-progress-unreviewed = Text noch nicht geprüft   { $done } von { $total }
+
+privacy-asylum-question = Gehört das zu Ihrem Asylverfahren?
+privacy-asylum-apart = Nein. Das hier ist etwas anderes.
+privacy-asylum-apart-why = Ihre Antworten gehen nicht an das Bundesamt (BAMF).
+privacy-asylum-purpose = Es geht um Ihr Leben und um das, was Sie möchten.
+privacy-asylum-purpose-why = Zum Beispiel Schule, Arbeit und Sprachen. So kann die Beratung Ihnen besser helfen.
+privacy-asylum-voluntary = Alles ist freiwillig.
+privacy-asylum-voluntary-why = Niemand darf Sie dazu zwingen.
+
+privacy-readers-question = Wer kann Ihre Antworten lesen?
+privacy-readers-you = Am Anfang nur Sie.
+privacy-readers-you-why = Ihre Antworten sind verschlossen. Auch die Beratung kann sie nicht öffnen.
+privacy-readers-later = Später nur, wem Sie es erlauben.
+privacy-readers-later-why = Die Beratung liest nur die Teile, die Sie freigeben.
+privacy-readers-noted = Jedes Lesen wird aufgeschrieben.
+privacy-readers-noted-why = Wer gelesen hat, wann und warum.
+
+privacy-decide-question = Was entscheiden Sie?
+privacy-decide-parts = Sie geben jeden Teil einzeln frei.
+privacy-decide-parts-why = Zum Beispiel: Schule ja, Familie nein.
+privacy-decide-until = Sie bestimmen, bis wann.
+privacy-decide-until-why = Danach kann die Beratung die Antworten nicht mehr öffnen.
+privacy-decide-pin = Ohne Ihre PIN geht nichts.
+privacy-decide-pin-why = Mit der PIN unterschreiben Sie. Vorher kann niemand etwas lesen.
+
+privacy-stop-question = Und wenn Sie nicht möchten?
+privacy-stop-any = Sie können jederzeit aufhören.
+privacy-stop-any-why = Drücken Sie F10. Mit Karte und PIN machen Sie später weiter.
+privacy-stop-skip = Sie müssen nicht alles beantworten.
+privacy-stop-skip-why = Mit F5 lassen Sie eine Frage aus.
+privacy-stop-free = Nein sagen kostet nichts.
+privacy-stop-free-why = Ihr Asylverfahren und Ihre Hilfe hängen nicht davon ab.
+
+privacy-kept-question = Was wird gespeichert, und wo?
+privacy-kept-what = Ihre Antworten, verschlossen mit Ihrer Karte und Ihrer PIN.
+privacy-kept-what-why = Auf der Karte steht kein Name.
+privacy-kept-where = Auf Geräten des Landkreises.
+privacy-kept-where-why = Was Sie nicht freigeben, kann dort niemand lesen.
+privacy-kept-who = Verantwortlich ist der Landkreis.
+privacy-kept-who-why = Haben Sie Fragen? Mit F1 finden Sie eine Person, die hilft.
+
+## Card.
+
+card-place = Ihre Karte
+card-step = Schritt { $number } von { $total }
+card-choice-question = Haben Sie schon eine MoBio-Karte?
+card-choice-hint = Die Karte ist Ihr Schlüssel. Auf ihr stehen 20 Ziffern.
+card-choice-no = Nein, ich brauche eine Karte
+card-choice-no-why = Auch, wenn Ihre alte Karte verloren ist: Sie beginnen neu.
+card-choice-yes = Ja, ich habe eine Karte
+card-choice-yes-why = Sie brauchen die 20 Ziffern und Ihre PIN.
+
+new-card-title = Das ist Ihre Karte. Bitte fotografieren oder abschreiben.
+new-card-forward = Ich habe die Karte
+new-card-keep =
+    Gut aufbewahren, niemandem zeigen.
+    Ohne Karte und PIN kommen Sie nicht mehr an Ihre Antworten.
+
+last-four-question = Haben Sie die Karte? Tippen Sie die letzten vier Ziffern.
+last-four-hint = Sie stehen ganz unten auf Ihrem Foto oder Ihrem Zettel.
+last-four-look = Karte ansehen
+last-four-wrong = Das sind andere Ziffern.
+last-four-wrong-why = Mit Esc sehen Sie die Karte noch einmal. Nehmen Sie sich Zeit.
+
+existing-card-question = Tippen Sie die 20 Ziffern Ihrer Karte.
+existing-card-hint = Sie stehen auf Ihrem Foto oder Ihrem Zettel.
+existing-card-too-few = Es fehlen noch Ziffern.
+existing-card-too-few-why = Eine Karte hat 20.
+existing-card-wrong-digit = Eine Ziffer stimmt nicht.
+existing-card-wrong-digit-why = Vergleichen Sie bitte mit Ihrer Karte. Mit ⌫ löschen Sie von hinten.
+
+digits-count = { $typed } von { $all } Ziffern
+digits-all = { $typed } von { $all } Ziffern. Jetzt ↵ drücken.
+
+## PIN.
+
+pin-choose-question = Wählen Sie eine PIN mit 6 Ziffern.
+pin-choose-hint = Nur Sie kennen die PIN. Niemand im Haus fragt danach.
+pin-choose-advice = Nicht gut: 123456, 000000 oder Ihr Geburtstag.
+pin-repeat-question = Tippen Sie dieselbe PIN noch einmal.
+pin-repeat-hint = So wissen wir, dass Sie sich nicht vertippt haben.
+pin-open-question = Tippen Sie Ihre PIN.
+pin-only-you = Nur Sie kennen die PIN. Niemand im Haus fragt danach.
+pin-sign-place = Unterschreiben
+pin-sign-question = Tippen Sie Ihre PIN. Damit unterschreiben Sie.
+pin-sign-hint = Sie erlauben das, was Sie eben ausgewählt haben. Mit Esc ändern Sie es.
+pin-sign-forward = Unterschreiben
+pin-unhide-place = Verdeckt
+pin-unhide-question = Tippen Sie Ihre PIN. Dann geht es weiter.
+pin-busy = Einen Moment bitte.
+pin-weak-one-digit = Das ist sechsmal dieselbe Ziffer.
+pin-weak-run = Die Ziffern folgen einfach aufeinander.
+pin-weak-repeated = Hier wiederholen sich dieselben Ziffern.
+pin-weak-doubled = Das sind nur doppelte Ziffern.
+pin-weak-why = Das kann man leicht erraten. Bitte wählen Sie eine andere PIN.
+pin-different = Die zwei PINs waren verschieden.
+pin-different-why = Bitte wählen Sie Ihre PIN noch einmal.
+pin-too-few = Es fehlen noch Ziffern.
+pin-too-few-why = Eine PIN hat 6.
+pin-wrong-card-or-pin = Karte oder PIN stimmt nicht.
+pin-wrong-card-or-pin-why = Bitte versuchen Sie es noch einmal. Mit Esc prüfen Sie die Karte.
+pin-wrong = Die PIN stimmt nicht.
+pin-wrong-why = Bitte versuchen Sie es noch einmal.
+pin-wait = Das waren zu viele Versuche.
+pin-wait-why = Bitte warten Sie noch { $time }. Ihre Antworten sind sicher.
+pin-wait-over = Jetzt können Sie es noch einmal versuchen.
+
+## Home on return.
+
+home-place = Mein Portfolio
+home-welcome = Schön, dass Sie wieder da sind.
+home-last-visit = Zuletzt hier: { $moment }
+home-progress = { $done } von { $total } Teilen fertig
+home-forward = Öffnen
+home-continue = Weiter: { $section }
+home-minutes = noch etwa { $minutes }
+home-overview = Alle Teile ansehen
+home-overview-why = alles ist beantwortet
+home-data = Meine Daten
+home-data-why = ansehen und korrigieren
+home-approve = Wer darf lesen?
+home-readers-none = bis jetzt nur Sie
+home-readers-waiting = unterschrieben, gilt mit der Bestätigung des Kreises
+home-readers = { $offices }, bis { $until }
+
+## Hidden.
+
+hidden-title = Dieser Bildschirm ist verdeckt.
+hidden-how = Drücken Sie eine Taste. Dann tippen Sie Ihre PIN.
+
+## Trouble.
+
+trouble-place = Hinweis
+trouble-not-your-fault = Das ist nicht Ihr Fehler.
+trouble-not-saved = Ihre letzte Antwort konnte nicht gespeichert werden.
+trouble-full = Dieses Gerät ist voll. Ihre letzte Antwort konnte nicht gespeichert werden.
+trouble-no-line = Das Netz ist gerade nicht da.
+trouble-other = Am Gerät ist gerade etwas nicht in Ordnung.
+trouble-safe-before = Alles davor ist sicher gespeichert.
+trouble-safe-here = Ihre Antworten sind sicher. Sie liegen verschlossen auf diesem Gerät.
+trouble-safe-here-why = Sie werden weitergeleitet, sobald das Netz wieder da ist. Sie müssen nicht warten.
+trouble-question = Was möchten Sie tun?
+trouble-continue = Weiter antworten
+trouble-continue-saving = mit der nächsten Antwort speichern wir noch einmal
+trouble-continue-offline = alles andere geht auch ohne Netz
+trouble-anew = Noch einmal von vorn
+trouble-anew-why = zurück zu den Sprachen
+trouble-later = Später weitermachen
+trouble-later-why = an diesem Gerät, mit Karte und PIN
+trouble-person-why = jemand vom Haus kommt zu Ihnen
+trouble-code = Für die Beratung: { $code }
+
+## Not set up.
+
+not-set-up-title = Dieses Gerät ist noch nicht fertig eingerichtet.
+not-set-up-back = Zurück zu den Sprachen
+not-set-up-back-why = und später noch einmal versuchen
+not-set-up-staff = Für die IT: Gerät anmelden mit  mobio enrol CODE
+
+too-small = Fenster zu klein
+
+## Help.
+
+help-question = Brauchen Sie Hilfe?
+help-called = Es hat geklingelt. Bitte warten Sie einen Moment.
+help-call = Eine Person rufen
+help-hide = Bildschirm verdecken
+help-keys = Diese Tasten gehen hier:
+help-choose = Auswählen
+
+## Languages in the middle of things.
+
+language-question = Welche Sprache möchten Sie?
+language-hint = Ihre Antworten bleiben, wie sie sind.
+language-second-question = Möchten Sie eine zweite Sprache dazu?
+language-second-hint = Sie steht unter jeder Frage. So kann jemand neben Ihnen mitlesen.
+language-none = Keine zweite Sprache
+
+## Idle countdown.
+
+idle-question = Sind Sie noch da?
+idle-press = Drücken Sie eine Taste oder berühren Sie den Bildschirm.
+idle-left = Noch { $seconds }
+idle-here = Ich bin noch da
+idle-then = Dann wird dieser Bildschirm leer.
+idle-after-open = Ihre Antworten bleiben gespeichert. Mit Karte und PIN machen Sie weiter.
+idle-after = Sie können jederzeit neu anfangen.
+idle-then-staff = Dann werden Sie abgemeldet.
+idle-after-staff = Geöffnete Angaben werden nicht gespeichert.

@@ -1,0 +1,80 @@
+# Questions, the keyboard in the app, "no answer", overview, review. The same messages and $variables in every language.
+
+key-space = Leertaste
+
+## The keyboard drawn on the screen: short, each stands on one key.
+
+keyboard-space = Leer
+keyboard-half-space = ZWNJ
+keyboard-digits = 123
+
+## A question.
+
+question-place = Frage { $number } von { $total }, noch etwa { $minutes } Min.
+question-kept = Ihre Antwort: { $answer }
+question-skip = Ohne Antwort weiter
+question-other = Bitte schreiben Sie es selbst.
+
+## A long list.
+
+list-search = Suchen: einfach tippen
+list-likely = Oft gewählt
+list-all = Alle
+list-found =
+    { $count ->
+         [one] { $count } gefunden
+        *[other] { $count } gefunden
+    }
+list-nothing = Nichts gefunden. Bitte anders schreiben.
+list-page = Seite { $page } von { $pages }, alle { $total }
+list-chosen = Gewählt: { $names }
+list-whole = Nicht dabei? Alle zeigen
+list-likely-again = Zurück: oft gewählt
+list-back = Zurück zur Liste
+
+## A date.
+
+date-year = Jahr
+date-month = Monat
+date-day = Tag
+date-picked = { $part }: { $value }
+date-years = { $first } - { $last }
+date-year-first = Zuerst das Jahr. Sie können es auch tippen.
+date-which-month = In welchem Monat?
+date-which-day = An welchem Tag?
+date-earlier = früher
+date-later = später
+date-not-exact = Ungefähr, nicht genau
+date-only-year = Nur das Jahr. Den Monat weiß ich nicht.
+date-only-month = Nur Monat und Jahr. Den Tag weiß ich nicht.
+date-next-month = Weiter: Monat
+date-next-day = Weiter: Tag
+
+## No answer.
+
+no-answer-title = Keine Antwort? Das ist in Ordnung.
+no-answer-fine = Sie haben dadurch keinen Nachteil.
+no-answer-back = Zurück zur Frage
+no-answer-choose = Auswählen
+
+## The overview.
+
+overview-place = { $done } von { $total } Teilen fertig, noch etwa { $minutes } Min.
+overview-parts = { $done } von { $total } Teilen fertig
+overview-done = fertig
+overview-begun = weiter
+overview-open = offen
+overview-irrelevant = entfällt
+overview-approved = freigegeben
+overview-next = Weiter: { $section }
+overview-look = Ansehen: { $section }
+overview-approve = Jetzt freigeben
+
+## The review of a section.
+
+review-title = Prüfen: { $section }
+review-place = Teil { $part } von { $parts }
+review-place-page = Teil { $part } von { $parts }, Seite { $page } von { $pages }
+review-counsellors-read = Auf Deutsch (liest die Beratung)
+review-empty = Hier ist noch keine Antwort.
+review-right = Stimmt so

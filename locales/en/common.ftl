@@ -1,0 +1,82 @@
+# Words used on every screen. The same messages and $variables stand in every language; the tests compare them.
+
+## Buttons and keys: at most two short words, the footer has 80 columns.
+
+button-back = Back
+button-next = Next
+button-start = Start
+button-help = Help
+button-finish = Finish
+button-hide = Hide
+button-no-answer = No answer
+button-language = Language
+button-second-language = Second language
+button-keyboard = Keyboard
+button-overview = Overview
+button-more = More
+button-before = Before
+button-mark = Mark
+button-correct = Correct
+button-delete = Delete
+button-close = Close
+
+## No answer: all three are all right.
+
+answer-na-dont-know = I do not know
+answer-na-prefer-not = I do not want to say
+answer-na-later = Later, with a person
+answer-none = no answer
+answer-not-translated = not translated
+
+## Where we are, and what is safe. Each is shown only when it is true.
+
+progress-question = Question { $number } of { $total }
+progress-minutes = about { $minutes } min left
+progress-page = Page { $page } of { $pages }
+progress-of = { $done } of { $total }
+status-saving = Saving
+status-saved = Saved on this machine
+status-kept = Everything is kept on this machine
+status-forwarded = Everything is saved and forwarded
+status-waiting =
+    { $count ->
+        [one] { $count } envelope is waiting for the network
+       *[other] { $count } envelopes are waiting for the network
+    }
+status-nothing-approved = Nothing is approved yet.
+
+## Amounts.
+
+unit-years =
+    { $count ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+unit-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+unit-seconds =
+    { $count ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }
+
+## Dates and times; $date, $local and $time come in the language's own form.
+
+date-unknown = unknown
+date-about = about { $date }
+date-two-calendars = { $date } ({ $local })
+moment-today = today at { $time }
+moment-day = { $date }, { $time }
+
+## Help, when kiosk.toml has no text of its own for the language.
+
+help-place = Please ask a person who works in this building.
+
+## Errors for people: what happened, that it is not their fault, what to do. error-CODE, else error-other.
+
+error-other = Something is wrong with this machine. It is not your fault. Please call a person who works here.
+error-k-store-07 = The machine is full. Your last answer could not be saved. Everything before is safe. Please call a person who works here.
+error-k-store-08 = Your last answer could not be saved. Everything before is safe. Please call a person who works here.

@@ -1,0 +1,202 @@
+# Everything before a card is open, home, and what lies over a screen for a moment.
+
+## Language tiles. Staff and test mode are shown in German only.
+
+languages-staff = Counselling
+languages-test-mode = Test mode: please enter no real data here.
+languages-key = Key ↵ or { $key }
+
+## Privacy, five short screens: a question, then claims and what they mean.
+
+privacy-place = Before you start
+privacy-forward = I understand, next
+privacy-progress-unreviewed = Text not yet checked   { $done } of { $total }
+
+privacy-asylum-question = Is this part of your asylum procedure?
+privacy-asylum-apart = No. This is something else.
+privacy-asylum-apart-why = Your answers do not go to the Federal Office (BAMF).
+privacy-asylum-purpose = This is about your life and what you want.
+privacy-asylum-purpose-why = For example school, work and languages, so that counsellors can help you better.
+privacy-asylum-voluntary = Everything is voluntary.
+privacy-asylum-voluntary-why = Nobody may force you.
+
+privacy-readers-question = Who can read your answers?
+privacy-readers-you = At first only you.
+privacy-readers-you-why = Your answers are locked. Even the counsellors cannot open them.
+privacy-readers-later = Later only those you allow.
+privacy-readers-later-why = Counsellors read only the parts that you approve.
+privacy-readers-noted = Every reading is written down.
+privacy-readers-noted-why = Who has read, when, and why.
+
+privacy-decide-question = What do you decide?
+privacy-decide-parts = You approve each part by itself.
+privacy-decide-parts-why = For example: school yes, family no.
+privacy-decide-until = You decide until when.
+privacy-decide-until-why = After that day the counsellors can no longer open the answers.
+privacy-decide-pin = Nothing happens without your PIN.
+privacy-decide-pin-why = You sign with the PIN. Before that, nobody can read anything.
+
+privacy-stop-question = And if you do not want to?
+privacy-stop-any = You can stop at any time.
+privacy-stop-any-why = Press F10. With your card and PIN you can go on later.
+privacy-stop-skip = You do not have to answer everything.
+privacy-stop-skip-why = With F5 you leave a question out.
+privacy-stop-free = Saying no costs nothing.
+privacy-stop-free-why = Your asylum procedure and the help you get do not depend on it.
+
+privacy-kept-question = What is kept, and where?
+privacy-kept-what = Your answers, locked with your card and your PIN.
+privacy-kept-what-why = There is no name on the card.
+privacy-kept-where = On machines of the district.
+privacy-kept-where-why = What you do not approve, nobody can read there.
+privacy-kept-who = The district is responsible.
+privacy-kept-who-why = Do you have questions? With F1 you find a person who helps.
+
+## Card.
+
+card-place = Your card
+card-step = Step { $number } of { $total }
+card-choice-question = Do you already have a MoBio card?
+card-choice-hint = The card is your key. It has 20 digits.
+card-choice-no = No, I need a card
+card-choice-no-why = Also if you have lost your old card: you start anew.
+card-choice-yes = Yes, I have a card
+card-choice-yes-why = You need the 20 digits and your PIN.
+
+new-card-title = This is your card. Please take a photo or write it down.
+new-card-forward = I have the card
+new-card-keep =
+    Keep it safe, show it to nobody.
+    Without card and PIN you can no longer get to your answers.
+
+last-four-question = Do you have the card? Type its last four digits.
+last-four-hint = They are at the bottom of your photo or your note.
+last-four-look = See the card
+last-four-wrong = These are other digits.
+last-four-wrong-why = With Esc you see the card again. Take your time.
+
+existing-card-question = Type the 20 digits of your card.
+existing-card-hint = They are on your photo or your note.
+existing-card-too-few = Some digits are missing.
+existing-card-too-few-why = A card has 20.
+existing-card-wrong-digit = One digit is not right.
+existing-card-wrong-digit-why = Please compare with your card. With ⌫ you delete from the end.
+
+digits-count = { $typed } of { $all } digits
+digits-all = { $typed } of { $all } digits. Now press ↵.
+
+## PIN.
+
+pin-choose-question = Choose a PIN with 6 digits.
+pin-choose-hint = Only you know the PIN. Nobody here will ask for it.
+pin-choose-advice = Not good: 123456, 000000 or your birthday.
+pin-repeat-question = Type the same PIN once more.
+pin-repeat-hint = So we know that there was no slip.
+pin-open-question = Type your PIN.
+pin-only-you = Only you know the PIN. Nobody here will ask for it.
+pin-sign-place = Sign
+pin-sign-question = Type your PIN. This is how you sign.
+pin-sign-hint = You allow what you have just chosen. With Esc you can change it.
+pin-sign-forward = Sign
+pin-unhide-place = Hidden
+pin-unhide-question = Type your PIN. Then you can go on.
+pin-busy = One moment, please.
+pin-weak-one-digit = This is the same digit six times.
+pin-weak-run = The digits simply follow each other.
+pin-weak-repeated = The same digits repeat here.
+pin-weak-doubled = These are only doubled digits.
+pin-weak-why = That is easy to guess. Please choose another PIN.
+pin-different = The two PINs were different.
+pin-different-why = Please choose your PIN again.
+pin-too-few = Some digits are missing.
+pin-too-few-why = A PIN has 6.
+pin-wrong-card-or-pin = Card or PIN is not right.
+pin-wrong-card-or-pin-why = Please try again. With Esc you can check the card.
+pin-wrong = The PIN is not right.
+pin-wrong-why = Please try again.
+pin-wait = These were too many tries.
+pin-wait-why = Please wait { $time } more. Your answers are safe.
+pin-wait-over = Now you can try again.
+
+## Home on return.
+
+home-place = My portfolio
+home-welcome = Good to see you again.
+home-last-visit = Last time here: { $moment }
+home-progress = { $done } of { $total } parts done
+home-forward = Open
+home-continue = Go on: { $section }
+home-minutes = about { $minutes } left
+home-overview = See all parts
+home-overview-why = everything is answered
+home-data = My data
+home-data-why = look at it and correct it
+home-approve = Who may read?
+home-readers-none = until now only you
+home-readers-waiting = signed, valid once the district confirms it
+home-readers = { $offices }, until { $until }
+
+## Hidden.
+
+hidden-title = This screen is hidden.
+hidden-how = Press a key. Then type your PIN.
+
+## Trouble.
+
+trouble-place = Please note
+trouble-not-your-fault = It is not your fault.
+trouble-not-saved = Your last answer could not be saved.
+trouble-full = This machine is full. Your last answer could not be saved.
+trouble-no-line = The network is not there at the moment.
+trouble-other = Something is not right with this machine.
+trouble-safe-before = Everything before is safe.
+trouble-safe-here = Your answers are safe. They are locked on this machine.
+trouble-safe-here-why = They will be forwarded as soon as the network is back. You do not have to wait.
+trouble-question = What would you like to do?
+trouble-continue = Go on answering
+trouble-continue-saving = with your next answer we try to save again
+trouble-continue-offline = everything else works without the network
+trouble-anew = Start again
+trouble-anew-why = back to the languages
+trouble-later = Go on later
+trouble-later-why = at this machine, with card and PIN
+trouble-person-why = somebody from here comes to you
+trouble-code = For the counsellors: { $code }
+
+## Not set up.
+
+not-set-up-title = This machine is not ready yet.
+not-set-up-back = Back to the languages
+not-set-up-back-why = and try again later
+not-set-up-staff = For IT staff: enrol with  mobio enrol CODE
+
+too-small = Window too small
+
+## Help.
+
+help-question = Do you need help?
+help-called = It has rung. Please wait a moment.
+help-call = Call a person
+help-hide = Hide the screen
+help-keys = These keys work here:
+help-choose = Choose
+
+## Languages in the middle of things.
+
+language-question = Which language would you like?
+language-hint = Your answers stay as they are.
+language-second-question = Would you like a second language as well?
+language-second-hint = It stands under every question, so that a person beside you can read along.
+language-none = No second language
+
+## Idle countdown.
+
+idle-question = Are you still there?
+idle-press = Press a key or touch the screen.
+idle-left = { $seconds } left
+idle-here = I am still here
+idle-then = Then this screen goes blank.
+idle-after-open = Your answers stay saved. With your card and PIN you can go on.
+idle-after = You can start again at any time.
+idle-then-staff = Then you are signed out.
+idle-after-staff = Data that you opened are not kept.

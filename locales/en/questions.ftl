@@ -1,0 +1,80 @@
+# Questions, the keyboard in the app, "no answer", overview, review. The same messages and $variables in every language.
+
+key-space = Space
+
+## The keyboard drawn on the screen: short, each stands on one key.
+
+keyboard-space = Space
+keyboard-half-space = ZWNJ
+keyboard-digits = 123
+
+## A question.
+
+question-place = Question { $number } of { $total }, about { $minutes } min left
+question-kept = Your answer: { $answer }
+question-skip = Go on without answer
+question-other = Please write it yourself.
+
+## A long list.
+
+list-search = Search: just type
+list-likely = Often chosen
+list-all = All
+list-found =
+    { $count ->
+         [one] { $count } found
+        *[other] { $count } found
+    }
+list-nothing = Nothing found. Please write it differently.
+list-page = Page { $page } of { $pages }, all { $total }
+list-chosen = Chosen: { $names }
+list-whole = Not here? Show all
+list-likely-again = Back: often chosen
+list-back = Back to the list
+
+## A date.
+
+date-year = Year
+date-month = Month
+date-day = Day
+date-picked = { $part }: { $value }
+date-years = { $first } - { $last }
+date-year-first = The year first. You can also type it.
+date-which-month = In which month?
+date-which-day = On which day?
+date-earlier = earlier
+date-later = later
+date-not-exact = About, not exactly
+date-only-year = Only the year. I do not know the month.
+date-only-month = Only month and year. I do not know the day.
+date-next-month = Next: month
+date-next-day = Next: day
+
+## No answer.
+
+no-answer-title = No answer? That is all right.
+no-answer-fine = It does not put you at a disadvantage.
+no-answer-back = Back to the question
+no-answer-choose = Choose
+
+## The overview.
+
+overview-place = { $done } of { $total } parts done, about { $minutes } min left
+overview-parts = { $done } of { $total } parts done
+overview-done = done
+overview-begun = go on
+overview-open = open
+overview-irrelevant = not needed
+overview-approved = approved
+overview-next = Next: { $section }
+overview-look = Look at: { $section }
+overview-approve = Approve now
+
+## The review of a section.
+
+review-title = Check: { $section }
+review-place = Part { $part } of { $parts }
+review-place-page = Part { $part } of { $parts }, page { $page } of { $pages }
+review-counsellors-read = In German (the counsellors read this)
+review-empty = There is no answer here yet.
+review-right = That is right

@@ -1,0 +1,83 @@
+# Words used on every screen. The same messages and $variables stand in every language; the tests compare them.
+
+## Buttons and keys: at most two short words, the footer has 80 columns.
+
+button-back = برگشت
+button-next = ادامه
+button-start = شروع
+button-help = راهنما
+button-finish = پایان
+button-hide = پنهان کردن
+button-no-answer = بدون پاسخ
+button-language = زبان
+button-second-language = زبان دوم
+button-keyboard = صفحه‌کلید
+button-overview = نمای کلی
+button-more = بیشتر
+button-before = قبلی
+button-mark = علامت
+button-correct = اصلاح
+button-delete = پاک کردن
+button-close = بستن
+
+## No answer: all three are all right.
+
+answer-na-dont-know = نمی‌دانم
+answer-na-prefer-not = نمی‌خواهم بگویم
+answer-na-later = بعداً، با کمک یک نفر
+answer-none = بدون پاسخ
+answer-not-translated = ترجمه نشده
+
+## Where we are, and what is safe. Each is shown only when it is true.
+
+progress-question = پرسش { $number } از { $total }
+progress-minutes = حدود { $minutes } دقیقه مانده
+progress-page = صفحهٔ { $page } از { $pages }
+progress-of = { $done } از { $total }
+status-saving = در حال ذخیره
+status-saved = در این دستگاه ذخیره شد
+status-kept = همه چیز در این دستگاه ذخیره شده است
+status-forwarded = همه چیز ذخیره و ارسال شد
+status-waiting =
+    { $count ->
+        [one] { $count } پاکت در انتظار شبکه است
+       *[other] { $count } پاکت در انتظار شبکه است
+    }
+status-nothing-approved = هنوز چیزی تأیید نشده است.
+
+## Amounts.
+
+unit-years =
+    { $count ->
+        [one] { $count } سال
+       *[other] { $count } سال
+    }
+unit-minutes =
+    { $count ->
+        [one] { $count } دقیقه
+       *[other] { $count } دقیقه
+    }
+unit-seconds =
+    { $count ->
+        [one] { $count } ثانیه
+       *[other] { $count } ثانیه
+    }
+
+## Dates and times; $date, $local and $time come in the language's own form.
+
+date-unknown = نامعلوم
+date-about = حدود { $date }
+# The U+200F in front makes the whole run from right to left: both dates stand isolated.
+date-two-calendars = ‏{ $date } ({ $local })
+moment-today = امروز، ساعت { $time }
+moment-day = { $date }، ساعت { $time }
+
+## Help, when kiosk.toml has no text of its own for the language.
+
+help-place = لطفاً از یکی از کارکنان این ساختمان بپرسید.
+
+## Errors for people: what happened, that it is not their fault, what to do. error-CODE, else error-other.
+
+error-other = دستگاه مشکلی دارد. تقصیر شما نیست. لطفاً یکی از کارکنان را صدا کنید.
+error-k-store-07 = حافظهٔ دستگاه پر است. آخرین پاسخ شما ذخیره نشد. همهٔ پاسخ‌های قبلی محفوظ است. لطفاً یکی از کارکنان را صدا کنید.
+error-k-store-08 = آخرین پاسخ شما ذخیره نشد. همهٔ پاسخ‌های قبلی محفوظ است. لطفاً یکی از کارکنان را صدا کنید.

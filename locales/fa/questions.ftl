@@ -1,0 +1,80 @@
+# Questions, the keyboard in the app, "no answer", overview, review. The same messages and $variables in every language.
+
+key-space = فاصله
+
+## The keyboard drawn on the screen: short, each stands on one key.
+
+keyboard-space = فاصله
+keyboard-half-space = نیم‌فاصله
+keyboard-digits = ۱۲۳
+
+## A question.
+
+question-place = پرسش { $number } از { $total }، حدود { $minutes } دقیقه مانده
+question-kept = پاسخ شما تا اینجا: { $answer }
+question-skip = ادامه بدون پاسخ
+question-other = لطفاً خودتان بنویسید.
+
+## A long list.
+
+list-search = جست‌وجو: همین‌جا بنویسید
+list-likely = بیشتر انتخاب‌شده
+list-all = همه
+list-found =
+    { $count ->
+         [one] { $count } مورد پیدا شد
+        *[other] { $count } مورد پیدا شد
+    }
+list-nothing = چیزی پیدا نشد. لطفاً جور دیگری بنویسید.
+list-page = صفحه { $page } از { $pages }، همه { $total } مورد
+list-chosen = انتخاب شما: { $names }
+list-whole = این‌جا نیست؟ نمایش همه
+list-likely-again = برگشت: بیشتر انتخاب‌شده
+list-back = برگشت به فهرست
+
+## A date.
+
+date-year = سال
+date-month = ماه
+date-day = روز
+date-picked = { $part }: { $value }
+date-years = { $first } - { $last }
+date-year-first = اول سال. می‌توانید آن را تایپ هم بکنید.
+date-which-month = در کدام ماه؟
+date-which-day = در کدام روز؟
+date-earlier = قدیم‌تر
+date-later = جدیدتر
+date-not-exact = تقریبی، نه دقیق
+date-only-year = فقط سال. ماه را نمی‌دانم.
+date-only-month = فقط ماه و سال. روز را نمی‌دانم.
+date-next-month = ادامه: ماه
+date-next-day = ادامه: روز
+
+## No answer.
+
+no-answer-title = بدون پاسخ؟ اشکالی ندارد.
+no-answer-fine = این به ضرر شما نیست.
+no-answer-back = برگشت به پرسش
+no-answer-choose = انتخاب
+
+## The overview.
+
+overview-place = { $done } از { $total } بخش تمام شده، حدود { $minutes } دقیقه مانده
+overview-parts = { $done } از { $total } بخش تمام شده
+overview-done = تمام
+overview-begun = ادامه
+overview-open = شروع نشده
+overview-irrelevant = لازم نیست
+overview-approved = تأیید شده
+overview-next = ادامه: { $section }
+overview-look = دیدن: { $section }
+overview-approve = تأیید کردن
+
+## The review of a section.
+
+review-title = بازبینی: { $section }
+review-place = بخش { $part } از { $parts }
+review-place-page = بخش { $part } از { $parts }، صفحه { $page } از { $pages }
+review-counsellors-read = به آلمانی (مشاوران می‌خوانند)
+review-empty = این‌جا هنوز پاسخی نیست.
+review-right = درست است
