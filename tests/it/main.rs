@@ -9,3 +9,4 @@
 )]
 
 mod bidi_conformance;
+mod content;

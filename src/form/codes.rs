@@ -1,0 +1,191 @@
+//! Lists of prepared answers: stable codes with a label in every language.
+//! Long lists (countries, languages) are searched in all languages at once, whatever the diacritics.
+
+use super::labels::Labels;
+use crate::text::search::{fold, rank};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The code beside which a person may type a text of their own.
+pub const OTHER: &str = "other";
+
+/// One prepared answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Stored and exported; never changes its meaning.
+    pub code: String,
+    /// What people read.
+    pub label: Labels,
+    /// Choosing it clears all others, and choosing another clears it ("none of these").
+    pub exclusive: bool,
+}
+
+/// A list of prepared answers. No code stands in it twice.
+#[derive(Debug)]
+pub struct CodeList {
+    name: String,
+    choices: Vec<Choice>,
+    places: BTreeMap<String, usize>,
+    /// For each choice: language and folded label. Empty for a short list, which nobody searches.
+    keys: Vec<Vec<(String, String)>>,
+}
+
+/// A choice found by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit<'l> {
+    /// What was found.
+    pub choice: &'l Choice,
+    /// The label that matched, if it is one of another language than the person's.
+    pub matched: Option<&'l str>,
+}
+
+impl CodeList {
+    /// A list of tiles.
+    #[must_use]
+    pub fn short(name: impl Into<String>, choices: Vec<Choice>) -> Self {
+        let places = choices.iter().enumerate().map(|(place, choice)| (choice.code.clone(), place)).collect();
+        Self { name: name.into(), choices, places, keys: Vec::new() }
+    }
+
+    /// A list with a search field.
+    #[must_use]
+    pub fn long(name: impl Into<String>, choices: Vec<Choice>) -> Self {
+        let folded = |choice: &Choice| {
+            choice.label.iter().map(|(language, label)| (language.to_owned(), fold(label))).collect()
+        };
+        let keys = choices.iter().map(folded).collect();
+        Self { keys, ..Self::short(name, choices) }
+    }
+
+    /// Its name, as questions refer to it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// All choices, in order.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// The choice with this code.
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&Choice> {
+        self.places.get(code).and_then(|place| self.choices.get(*place))
+    }
+
+    /// Whether every code is a number, so that answers can be compared by size.
+    #[must_use]
+    pub fn is_numeric(&self) -> bool {
+        self.choices.iter().all(|choice| choice.code.parse::<f64>().is_ok())
+    }
+}
+
+/// The choices of one question: its list, and which of them a person most likely needs.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    list: Arc<CodeList>,
+    likely: BTreeMap<String, Vec<String>>,
+    long: bool,
+}
+
+impl Choices {
+    /// Tiles.
+    #[must_use]
+    pub const fn short(list: Arc<CodeList>) -> Self {
+        Self { list, likely: BTreeMap::new(), long: false }
+    }
+
+    /// Likely ones by language of the person, then a search field.
+    #[must_use]
+    pub const fn long(list: Arc<CodeList>, likely: BTreeMap<String, Vec<String>>) -> Self {
+        Self { list, likely, long: true }
+    }
+
+    /// The list itself.
+    #[must_use]
+    pub const fn list(&self) -> &Arc<CodeList> {
+        &self.list
+    }
+
+    /// All choices, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Choice> {
+        self.list.choices.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.choices.len()
+    }
+
+    /// Whether there are none; a checked form has no such list.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.choices.is_empty()
+    }
+
+    /// The choice with this code.
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&Choice> {
+        self.list.get(code)
+    }
+
+    /// Whether the list comes from a file and needs a search field.
+    #[must_use]
+    pub const fn is_long(&self) -> bool {
+        self.long
+    }
+
+    /// Whether a person may choose `other` and type a text.
+    #[must_use]
+    pub fn has_other(&self) -> bool {
+        self.get(OTHER).is_some()
+    }
+
+    /// The codes marked after a person presses one, in a question with several answers: it comes or goes, and
+    /// an exclusive one never stands beside others.
+    #[must_use]
+    pub fn toggle(&self, marked: &[String], code: &str) -> Vec<String> {
+        if marked.iter().any(|other| other == code) {
+            return marked.iter().filter(|other| *other != code).cloned().collect();
+        }
+        let is_exclusive = |code: &str| self.get(code).is_some_and(|choice| choice.exclusive);
+        let stays = |other: &&String| !is_exclusive(code) && !is_exclusive(other);
+        marked.iter().filter(stays).cloned().chain([code.to_owned()]).collect()
+    }
+
+    /// What speakers of a language most likely choose, in order.
+    pub fn likely(&self, language: &str) -> impl Iterator<Item = &Choice> {
+        let codes = self.likely.get(language).or_else(|| self.likely.get(language.split('-').next()?));
+        codes.into_iter().flatten().filter_map(|code| self.get(code))
+    }
+
+    /// The choices whose label in any language matches, best first; equally good ones in the list's order,
+    /// those that match in `language` before the rest. An empty query finds nothing.
+    #[must_use]
+    pub fn search(&self, query: &str, language: &str) -> Vec<Hit<'_>> {
+        let query = fold(query.trim());
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let primary = language.split('-').next().unwrap_or(language);
+        let mut found: Vec<((u8, bool), Hit<'_>)> = Vec::new();
+        for (choice, keys) in self.list.choices.iter().zip(&self.list.keys) {
+            let matches = keys.iter().filter_map(|(key_language, label)| {
+                Some(((rank(&query, label)?, key_language != primary), key_language))
+            });
+            if let Some((worth, key_language)) = matches.min() {
+                let matched = choice.label.get(key_language).filter(|_| worth.1);
+                found.push((worth, Hit { choice, matched }));
+            }
+        }
+        // The sort is stable: equally good ones stay in the list's order.
+        found.sort_by_key(|(worth, _)| *worth);
+        found.into_iter().map(|(_, hit)| hit).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,209 @@
+//! A questionnaire: sections of questions, their lists and expressions, bound to the SHA-256 of its package.
+//! A [`Form`] exists only without faults: every language complete, every name, code and expression checked,
+//! no rule that depends on itself.
+
+use super::codes::Choices;
+use super::expression::Expression;
+use super::labels::Labels;
+use crate::domain::answer::NonAnswer;
+use crate::domain::section::FormReference;
+use std::collections::BTreeMap;
+
+/// A checked, immutable questionnaire.
+#[derive(Debug)]
+pub struct Form {
+    pub(super) id: String,
+    pub(super) version: String,
+    pub(super) default_language: String,
+    pub(super) languages: Vec<String>,
+    pub(super) title: Labels,
+    pub(super) sections: Vec<Section>,
+    /// In the order of sections and rows.
+    pub(super) questions: Vec<Question>,
+    pub(super) numbers: BTreeMap<String, usize>,
+    pub(super) dependencies: super::graph::Dependencies,
+    pub(super) sha256: String,
+}
+
+/// A part of a form that is saved, sealed and approved as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Stable id, for example `person`.
+    pub name: String,
+    /// What people read.
+    pub label: Labels,
+    /// The numbers of its questions.
+    pub(super) rows: std::ops::Range<usize>,
+}
+
+/// One row of a form.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Its place among all rows of the form.
+    pub(super) number: usize,
+    /// Stable id; answers are stored under it.
+    pub name: String,
+    /// The id of its section.
+    pub section: String,
+    /// What can be answered.
+    pub kind: Kind,
+    /// The question itself; empty for a calculation.
+    pub label: Labels,
+    /// A sentence below the question.
+    pub hint: Option<Labels>,
+    /// When it is asked; always, if there is no rule.
+    pub relevant: Option<Expression>,
+    /// What an answer must fulfil.
+    pub constraint: Option<Expression>,
+    /// What to say if it does not.
+    pub constraint_message: Option<Labels>,
+    /// Whether it can be left without any answer; a non-answer is an answer.
+    pub required: bool,
+    /// Which walk it belongs to.
+    pub path: Path,
+    /// How carefully its answers must be treated.
+    pub category: Category,
+    /// What its answers are for, 1 to 7 (questionnaire.md, "Pur").
+    pub purposes: Vec<u8>,
+    /// The non-answers offered, in order.
+    pub non_answers: Vec<NonAnswer>,
+}
+
+/// What can be answered.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// One of the codes `yes` and `no`.
+    YesNo(Choices),
+    /// One code.
+    SelectOne(Choices),
+    /// Several codes.
+    SelectMultiple(Choices),
+    /// A typed line.
+    Text {
+        /// Mostly digits, such as a phone number.
+        numbers: bool,
+    },
+    /// A whole number.
+    Integer,
+    /// A date of which parts may be unknown.
+    Date {
+        /// Only year and month are asked.
+        month_only: bool,
+        /// Days after today are possible.
+        future: bool,
+    },
+    /// Worked out from other answers, never shown or stored.
+    Calculate(Expression),
+}
+
+impl Kind {
+    /// The prepared answers, if there are any.
+    #[must_use]
+    pub const fn choices(&self) -> Option<&Choices> {
+        match self {
+            Self::YesNo(choices) | Self::SelectOne(choices) | Self::SelectMultiple(choices) => Some(choices),
+            Self::Text { .. } | Self::Integer | Self::Date { .. } | Self::Calculate(_) => None,
+        }
+    }
+
+    /// Whether it is only worked out, not asked.
+    #[must_use]
+    pub const fn is_hidden(&self) -> bool {
+        matches!(self, Self::Calculate(_))
+    }
+}
+
+/// Which walk a question belongs to (`kiosk::path`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Path {
+    /// `K`: the short core.
+    Core,
+    /// `F`: the full self-service.
+    Full,
+    /// `A`: only with a counsellor beside.
+    Assisted,
+}
+
+/// How carefully answers must be treated (`kiosk::category`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Category {
+    /// `-`.
+    Normal,
+    /// `S`: sensitive, but not GDPR Article 9.
+    Sensitive,
+    /// `9h`: health, Article 9.
+    Health,
+    /// `9e`: may indirectly show ethnic origin.
+    Origin,
+    /// `9i`: may indirectly show health.
+    IndirectHealth,
+}
+
+impl Form {
+    /// Its id, for example `biography`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its version.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The language in which staff read, always complete.
+    #[must_use]
+    pub fn default_language(&self) -> &str {
+        &self.default_language
+    }
+
+    /// The languages it offers (BCP 47), all complete.
+    #[must_use]
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+
+    /// Its title.
+    #[must_use]
+    pub const fn title(&self) -> &Labels {
+        &self.title
+    }
+
+    /// SHA-256 of its package (canonical JSON), lower-case hex.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// What saved answers name as their form.
+    #[must_use]
+    pub fn reference(&self) -> FormReference {
+        FormReference { id: self.id.clone(), version: self.version.clone(), sha256: self.sha256.clone() }
+    }
+
+    /// Its sections, in order.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The section with this id.
+    #[must_use]
+    pub fn section(&self, name: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.name == name)
+    }
+
+    /// The question with this id; a calculation is none.
+    #[must_use]
+    pub fn question(&self, name: &str) -> Option<&Question> {
+        let question = self.questions.get(*self.numbers.get(name)?)?;
+        (!question.kind.is_hidden()).then_some(question)
+    }
+
+    /// All questions of a section, in order, without calculations.
+    pub fn questions_of(&self, section: &str) -> impl DoubleEndedIterator<Item = &Question> {
+        let rows = self.section(section).and_then(|section| self.questions.get(section.rows.clone()));
+        rows.into_iter().flatten().filter(|question| !question.kind.is_hidden())
+    }
+}

@@ -1,0 +1,120 @@
+//! What a person said, question by question, in any language of the form: for the person before approving, and
+//! for staff in German. Codes are rendered by their labels; what a person typed stays as typed and says so.
+
+use super::codes::{Choices, OTHER};
+use super::definition::{Form, Kind, Question};
+use super::partial_date::PartialDate;
+use crate::domain::answer::{Answer, Answers, Given, Value};
+use crate::i18n::{Args, Catalog};
+use crate::text::SafeText;
+
+/// One answer, to be read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Row<'f> {
+    /// The question's id.
+    pub question: &'f str,
+    /// The question.
+    pub label: &'f str,
+    /// The answer.
+    pub answer: SafeText,
+    /// What kind of answer it is.
+    pub kind: AnswerKind,
+    /// Whether it holds a text that the person typed, in whatever language.
+    pub untranslated: bool,
+}
+
+/// What kind of answer there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// A value.
+    Given,
+    /// One of the three non-answers.
+    NonAnswer,
+    /// Passed over.
+    Skipped,
+}
+
+impl std::fmt::Debug for Row<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Row")
+            .field("question", &self.question)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The answers of a section in the form's order, in the words of one language. Questions without an answer have no
+/// row. Two calls with the same answers give rows that belong together.
+#[must_use]
+pub fn rows<'f>(form: &'f Form, section: &str, answers: &Answers, words: &Catalog) -> Vec<Row<'f>> {
+    let with_answer = |question: &'f Question| Some((question, answers.get(&question.name)?));
+    let questions = form.questions_of(section).filter_map(with_answer);
+    questions.map(|(question, answer)| Renderer { question, words }.row(answer)).collect()
+}
+
+struct Renderer<'f, 'w> {
+    question: &'f Question,
+    words: &'w Catalog,
+}
+
+impl<'f> Renderer<'f, '_> {
+    fn row(&self, answer: &Answer) -> Row<'f> {
+        let (answer, kind, untranslated) = match answer {
+            Answer::Given(given) => {
+                let is_own =
+                    given.other.is_some() || matches!(self.question.kind, Kind::Text { numbers: false });
+                (self.given(given), AnswerKind::Given, is_own)
+            }
+            Answer::None(none) => (self.words.non_answer(none.na), AnswerKind::NonAnswer, false),
+            Answer::Skipped(_) => (self.words.say("answer-none"), AnswerKind::Skipped, false),
+        };
+        let label = self.question.label.get(self.language()).unwrap_or(&self.question.name);
+        Row { question: &self.question.name, label, answer, kind, untranslated }
+    }
+
+    fn language(&self) -> &str {
+        self.words.language().code()
+    }
+
+    fn given(&self, given: &Given) -> SafeText {
+        let own = given.other.as_deref();
+        match (&given.value, self.question.kind.choices()) {
+            (Value::Whole(number), _) => self.words.number(*number),
+            (Value::Text(code), Some(choices)) => self.choice(choices, code, own),
+            (Value::Text(text), None) => self.text(text),
+            (Value::Codes(codes), Some(choices)) => {
+                let labels: Vec<SafeText> =
+                    codes.iter().map(|code| self.choice(choices, code, own)).collect();
+                self.words.list_and(&labels)
+            }
+            (Value::Codes(codes), None) => SafeText::untrusted(&codes.join(" ")),
+        }
+    }
+
+    /// A date in words; anything typed as it is, apart from the order of what stands around it.
+    fn text(&self, text: &str) -> SafeText {
+        match (&self.question.kind, text.parse::<PartialDate>()) {
+            (Kind::Date { .. }, Ok(date)) => {
+                self.words.partial_date(date.year(), date.month(), date.day(), date.is_approximate())
+            }
+            _ => SafeText::untrusted(text).isolated(),
+        }
+    }
+
+    /// The label of a code. A code that this version of the form does not know is shown as it is: nothing may vanish.
+    fn choice(&self, choices: &Choices, code: &str, own: Option<&str>) -> SafeText {
+        let label = choices.get(code).and_then(|choice| choice.label.get(self.language()));
+        let label = label.map_or_else(|| SafeText::untrusted(code), SafeText::authored);
+        match own.filter(|_| code == OTHER) {
+            Some(own) => {
+                let args = Args::new().text("label", &label).text("own", &SafeText::untrusted(own));
+                self.words.say_with("review-own-text", &args)
+            }
+            None => label,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

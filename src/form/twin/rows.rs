@@ -1,0 +1,132 @@
+//! The rows of the files as they are written, each value with its place.
+
+use super::table::Table;
+use crate::form::codes::Choice;
+use crate::form::labels::Labels;
+use crate::form::lint::{Faults, Located, Problem, Spot};
+use std::collections::BTreeMap;
+
+/// A language as the form declares it (BCP 47).
+pub(in crate::form) type Language = String;
+
+/// settings.toml.
+pub(in crate::form) struct Settings {
+    pub(in crate::form) id: String,
+    pub(in crate::form) version: String,
+    pub(in crate::form) default_language: Language,
+    pub(in crate::form) languages: Vec<Language>,
+    pub(in crate::form) title: Labels,
+    pub(in crate::form) sections: Vec<Located<String>>,
+}
+
+/// A section's file.
+pub(in crate::form) struct SectionRow {
+    pub(in crate::form) name: Option<Located<String>>,
+    pub(in crate::form) label: Labels,
+    pub(in crate::form) rows: Vec<Row>,
+}
+
+/// One `[[survey]]` row.
+pub(in crate::form) struct Row {
+    pub(in crate::form) spot: Spot,
+    pub(in crate::form) kind: Located<String>,
+    pub(in crate::form) name: Located<String>,
+    pub(in crate::form) label: Option<Labels>,
+    pub(in crate::form) hint: Option<Labels>,
+    pub(in crate::form) relevant: Option<Located<String>>,
+    pub(in crate::form) constraint: Option<Located<String>>,
+    pub(in crate::form) constraint_message: Option<Labels>,
+    pub(in crate::form) calculation: Option<Located<String>>,
+    pub(in crate::form) appearance: Option<Located<String>>,
+    pub(in crate::form) required: bool,
+    pub(in crate::form) path: Option<Located<String>>,
+    pub(in crate::form) category: Option<Located<String>>,
+    pub(in crate::form) purposes: Option<Located<Vec<u8>>>,
+    pub(in crate::form) non_answers: Option<Vec<Located<String>>>,
+    pub(in crate::form) likely: BTreeMap<Language, Vec<Located<String>>>,
+    pub(in crate::form) more: Option<Located<String>>,
+    pub(in crate::form) future: bool,
+}
+
+/// One `[[choices]]` row.
+pub(in crate::form) struct ChoiceRow {
+    pub(in crate::form) list: String,
+    pub(in crate::form) choice: Located<Choice>,
+}
+
+pub(in crate::form) fn settings(faults: &Faults<'_>, file: usize) -> Settings {
+    let mut table = Table::of_file(faults, file);
+    let mut text = |key| table.required_text(key).map(|text| text.value).unwrap_or_default();
+    let (id, version) = (text("form_id"), text("version"));
+    let default = table.required_text("default_language");
+    let languages = table.required_words("languages");
+    let languages: Vec<Language> = languages.into_iter().map(|language| language.value).collect();
+    let undeclared =
+        |default: &&Located<String>| !languages.is_empty() && !languages.contains(&default.value);
+    if let Some(Located { value, spot }) = default.as_ref().filter(undeclared) {
+        table.note(spot, &Problem::UndeclaredLanguage(value.clone()));
+    }
+    let title = table.required_labels("form_title", &languages);
+    let sections = table.required_words("sections");
+    table.finish();
+    let default_language = default.map(|default| default.value).unwrap_or_default();
+    Settings { id, version, default_language, languages, title, sections }
+}
+
+pub(in crate::form) fn section(faults: &Faults<'_>, file: usize, languages: &[Language]) -> SectionRow {
+    let mut table = Table::of_file(faults, file);
+    let (name, label) = table.table("section").map_or_else(Default::default, |mut section| {
+        let named = (section.required_text("name"), section.required_labels("label", languages));
+        section.finish();
+        named
+    });
+    let rows = table.tables("survey").into_iter().filter_map(|row| self::row(row, languages)).collect();
+    table.finish();
+    SectionRow { name, label, rows }
+}
+
+/// A row without a name is reported and left out.
+fn row(mut table: Table<'_, '_>, languages: &[Language]) -> Option<Row> {
+    let spot = table.spot().clone();
+    let kind = table.required_text("type").unwrap_or(Located { value: String::new(), spot: spot.clone() });
+    let name = table.required_text("name");
+    let has_name = name.is_some();
+    let read = Row {
+        kind,
+        name: name.unwrap_or(Located { value: String::new(), spot: spot.clone() }),
+        spot,
+        label: table.labels("label", languages),
+        hint: table.labels("hint", languages),
+        relevant: table.text("relevant"),
+        constraint: table.text("constraint"),
+        constraint_message: table.labels("constraint_message", languages),
+        calculation: table.text("calculation"),
+        appearance: table.text("appearance"),
+        required: table.flag("required"),
+        path: table.text("kiosk::path"),
+        category: table.text("kiosk::category"),
+        purposes: table.numbers("kiosk::purpose"),
+        non_answers: table.words("kiosk::non_answers"),
+        likely: table.words_by_language("kiosk::likely"),
+        more: table.text("kiosk::more"),
+        future: table.flag("kiosk::future"),
+    };
+    table.finish();
+    has_name.then_some(read)
+}
+
+pub(in crate::form) fn choices(faults: &Faults<'_>, file: usize, languages: &[Language]) -> Vec<ChoiceRow> {
+    let mut table = Table::of_file(faults, file);
+    let rows = table.tables("choices");
+    table.finish();
+    let read = |mut row: Table<'_, '_>| {
+        let (list, code) = (row.required_text("list_name"), row.required_text("name"));
+        let label = row.required_labels("label", languages);
+        let exclusive = row.flag("exclusive");
+        row.finish();
+        let Located { value: code, spot } = code?;
+        let choice = Located { value: Choice { code, label, exclusive }, spot };
+        Some(ChoiceRow { list: list?.value, choice })
+    };
+    rows.into_iter().filter_map(read).collect()
+}

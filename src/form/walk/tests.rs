@@ -1,0 +1,130 @@
+//! Walking, relevance and progress; and that no way of walking loses or invents an answer.
+
+#![expect(clippy::unwrap_used, reason = "tests may panic")]
+
+mod large;
+mod properties;
+
+use super::*;
+use crate::domain::answer::{NonAnswer, Value};
+use crate::form::samples::sample;
+use jiff::civil::date;
+
+pub(super) const TODAY: Date = date(2026, 11, 23);
+
+fn start(form: &Form) -> Walk<'_> {
+    Walk::new(form, Portfolio::new(), TODAY, Actor::Person)
+}
+
+fn names(walk: &Walk<'_>, section: &str) -> Vec<String> {
+    walk.questions(section).map(|question| question.name.clone()).collect()
+}
+
+#[test]
+fn only_what_is_relevant_and_open_to_the_actor_is_asked() {
+    let form = sample();
+    let mut walk = start(&form);
+    assert_eq!(names(&walk, "person"), ["given", "born", "country", "phone"]);
+    assert_eq!(walk.progress("school"), Progress { answered: 0, total: 0, state: State::Irrelevant });
+    walk.record("given", Answer::text("رنا")).unwrap();
+    walk.record("born", Answer::text("2010-XX-XX")).unwrap();
+    assert_eq!(names(&walk, "person"), ["given", "given_latin", "born", "country", "phone"]);
+    assert_eq!(names(&walk, "school"), ["ever"]);
+    walk.set_actor(Actor::Both);
+    assert_eq!(names(&walk, "person").last().map(String::as_str), Some("channel"));
+    // Born some day in 2010 is 15 until 2010's last day has come round; at the year's end it is 16.
+    assert!(!walk.is_relevant("marital"));
+    walk.set_today(date(2026, 12, 31));
+    assert!(walk.is_relevant("marital"));
+}
+
+#[test]
+fn next_and_back_stay_in_the_section() {
+    let form = sample();
+    let mut walk = start(&form);
+    let name = |question: Option<&Question>| question.map(|question| question.name.clone());
+    assert_eq!(name(walk.first("person")).as_deref(), Some("given"));
+    assert_eq!(name(walk.next("given")).as_deref(), Some("born"));
+    assert_eq!(name(walk.back("born")).as_deref(), Some("given"));
+    assert_eq!((name(walk.back("given")), name(walk.next("phone"))), (None, None));
+    // Also from a question that is not asked (any more).
+    assert_eq!(name(walk.next("given_latin")).as_deref(), Some("born"));
+    assert_eq!(name(walk.back("marital")).as_deref(), Some("country"));
+    assert_eq!(name(walk.next("nothing")), None);
+    assert_eq!(walk.place("country"), Some(Place { number: 3, total: 4 }));
+    assert_eq!(walk.place("marital"), None);
+    walk.record("given", Answer::text("علی")).unwrap();
+    assert_eq!(walk.place("country"), Some(Place { number: 4, total: 5 }));
+}
+
+#[test]
+fn progress_counts_answers_and_non_answers_but_not_what_was_skipped() {
+    let form = sample();
+    let mut walk = start(&form);
+    assert_eq!(walk.progress("person"), Progress { answered: 0, total: 4, state: State::Empty });
+    assert_eq!(walk.minutes_left(), 2);
+    walk.record("given", Answer::skipped()).unwrap();
+    assert_eq!(walk.progress("person"), Progress { answered: 0, total: 4, state: State::Open });
+    walk.record("born", Answer::none(NonAnswer::DoNotKnow)).unwrap();
+    walk.record("country", Answer::text("SYR")).unwrap();
+    assert_eq!(walk.first_open("person").map(|question| question.name.as_str()), Some("phone"));
+    walk.record("phone", Answer::none(NonAnswer::Later)).unwrap();
+    assert_eq!(walk.progress("person"), Progress { answered: 3, total: 4, state: State::Open });
+    assert_eq!(walk.first_open("person").map(|question| question.name.as_str()), Some("given"));
+    assert_eq!(walk.next_open_section().map(|section| section.name.as_str()), Some("person"));
+    walk.record("given", Answer::text("Rana")).unwrap();
+    assert_eq!(walk.progress("person").state, State::Done);
+    assert!(walk.first_open("person").is_none() && walk.next_open_section().is_none());
+    assert_eq!(walk.minutes_left(), 0);
+}
+
+#[test]
+fn irrelevant_answers_stay_in_the_draft_and_leave_the_release() {
+    let form = sample();
+    let mut walk = start(&form);
+    walk.record("born", Answer::text("1990-05-XX")).unwrap();
+    walk.record("ever", Answer::text("yes")).unwrap();
+    walk.record("years", Answer::value(Value::Whole(9))).unwrap();
+    walk.record("until", Answer::text("2005-06-XX")).unwrap();
+    let all = walk.answers("school").clone();
+    assert_eq!(walk.approved_revision("school"), all);
+    walk.record("ever", Answer::text("no")).unwrap();
+    assert_eq!(walk.answers("school").len(), 3);
+    assert_eq!(walk.approved_revision("school").into_keys().collect::<Vec<_>>(), ["ever"]);
+    // A non-answer counts as empty as well.
+    walk.record("ever", Answer::none(NonAnswer::PreferNot)).unwrap();
+    assert_eq!(walk.approved_revision("school").len(), 1);
+    // Changing their mind back brings everything back.
+    walk.record("ever", Answer::text("yes")).unwrap();
+    assert_eq!(walk.approved_revision("school"), all);
+}
+
+#[test]
+fn a_refused_answer_changes_nothing() {
+    let form = sample();
+    let mut walk = start(&form);
+    walk.record("born", Answer::text("1990")).unwrap();
+    let before = walk.portfolio().clone();
+    assert_eq!(walk.record("born", Answer::text("2030")), Err(Refusal::Future));
+    assert_eq!(walk.record("age", Answer::value(Value::Whole(3))), Err(Refusal::Question));
+    assert_eq!(walk.record("nothing", Answer::text("x")), Err(Refusal::Question));
+    assert_eq!(*walk.portfolio(), before);
+}
+
+#[test]
+fn answers_of_an_unknown_version_are_kept_but_not_released() {
+    let form = sample();
+    let old: Answers = [("gone".to_owned(), Answer::text("x"))].into_iter().collect();
+    let portfolio: Portfolio = [("person".to_owned(), old.clone())].into_iter().collect();
+    let walk = Walk::new(&form, portfolio, TODAY, Actor::Person);
+    assert_eq!(*walk.answers("person"), old);
+    assert!(walk.approved_revision("person").is_empty());
+}
+
+#[test]
+fn debug_shows_no_answer() {
+    let form = sample();
+    let mut walk = start(&form);
+    walk.record("given", Answer::text("Rana")).unwrap();
+    assert!(!format!("{walk:?}").contains("Rana"));
+}
