@@ -10,3 +10,8 @@
 
 mod bidi_conformance;
 mod content;
+mod seal_golden;
+mod seal_kit;
+mod seal_memory;
+mod seal_refused;
+mod sealed;

@@ -1,0 +1,138 @@
+//! Kind 2: the key of one release, sealed to one reader, signed by the person. Nothing else opens a release,
+//! and a grant opens nothing else.
+
+use super::bytes::{Digest, KeyId, exact};
+use super::envelope::{self, Envelope};
+use super::error::SealError;
+use super::header::{By, Header, Kind, Stamp, header, strict};
+use super::hybrid;
+use super::key::{EnvelopeSecret, OfficeSecret, SealingKey};
+use super::object::{Sealed, Verified};
+use super::person::{Approving, Whose};
+use crate::domain::consent::{Purpose, Reader};
+use crate::domain::identity::{ObjectId, PersonId};
+use crate::domain::moment::Date;
+use crate::domain::section::SectionSnapshot;
+use rand_core::CryptoRng;
+
+const BODY: usize = 32 + hybrid::OVERHEAD;
+
+header! {
+    /// The header of a grant.
+    Grant {
+        /// Digest of the release whose key this is.
+        object: Digest,
+        /// The person who grants.
+        person: PersonId,
+        /// Who may open it.
+        #[serde(deserialize_with = "exact")]
+        reader: Reader,
+        /// The reader's key it is sealed to.
+        to: KeyId,
+        /// What for.
+        purpose: Purpose,
+        /// The last day.
+        #[serde(deserialize_with = "exact")]
+        until: Date,
+        /// The statement that lists this grant.
+        statement: ObjectId,
+    }
+}
+
+impl Header for Grant {
+    const KIND: Kind = Kind::Grant;
+    const BY: By = By::Approve;
+
+    fn stamp(&self) -> Stamp {
+        self.common()
+    }
+
+    fn read(json: &[u8]) -> Result<Self, SealError> {
+        strict(json)
+    }
+
+    fn body_fits(length: usize) -> bool {
+        length == BODY
+    }
+}
+
+/// What is granted, to whom, until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantTerms {
+    /// The new grant's id.
+    pub id: ObjectId,
+    /// Whose release it is.
+    pub whose: Whose,
+    /// Digest of the release.
+    pub object: Digest,
+    /// Who may open it.
+    pub reader: Reader,
+    /// What for.
+    pub purpose: Purpose,
+    /// The last day.
+    pub until: Date,
+    /// Id of the statement that will list this grant.
+    pub statement: ObjectId,
+}
+
+/// Hands the key of a release to the reader whose key `to` is (an office's newest key, from the bundle).
+///
+/// # Errors
+/// [`SealError::WeakKey`] when nothing can be sealed to `to`.
+pub fn seal(
+    terms: GrantTerms,
+    secret: &EnvelopeSecret,
+    to: &SealingKey,
+    approving: &Approving,
+    rng: &mut impl CryptoRng,
+) -> Result<Sealed, SealError> {
+    let header = Grant {
+        id: terms.id,
+        district: terms.whose.district,
+        by: Grant::BY,
+        signer: approving.approve_key().id(),
+        object: terms.object,
+        person: terms.whose.person,
+        reader: terms.reader,
+        to: to.id(),
+        purpose: terms.purpose,
+        until: terms.until,
+        statement: terms.statement,
+    };
+    Sealed::write(&header, &approving.0, BODY, |prefix| {
+        hybrid::seal(to, &Grant::KIND.label(), prefix, &*secret.expose(), rng)
+    })
+}
+
+/// Takes the release's key out of a grant made to this office.
+///
+/// # Errors
+/// [`SealError::NotOpened`] for another office's grant.
+pub fn open(grant: &Verified<'_, Grant>, office: &OfficeSecret) -> Result<EnvelopeSecret, SealError> {
+    if grant.header().to != office.sealing_key().id() {
+        return Err(SealError::NotOpened);
+    }
+    let object = grant.object();
+    let secret = hybrid::open(&office.0, &Grant::KIND.label(), object.prefix(), object.body())?;
+    EnvelopeSecret::from_bytes(secret.as_array().ok_or(SealError::Payload)?)
+}
+
+/// Opens a release through a grant; both must belong together.
+///
+/// # Errors
+/// [`SealError::Mismatch`] when the grant is for another object, person or district, else as [`open`] and
+/// [`envelope::open_release`].
+pub fn open_release(
+    grant: &Verified<'_, Grant>,
+    release: &Verified<'_, Envelope>,
+    office: &OfficeSecret,
+) -> Result<SectionSnapshot, SealError> {
+    let (granted, given) = (grant.header(), release.header());
+    let together = granted.object == release.digest()
+        && granted.person == given.person
+        && granted.district == given.district;
+    if !together {
+        return Err(SealError::Mismatch);
+    }
+    envelope::open_release(release, &open(grant, office)?)
+}
