@@ -10,8 +10,10 @@
 
 mod bidi_conformance;
 mod content;
+mod forward;
 mod seal_golden;
 mod seal_kit;
 mod seal_memory;
 mod seal_refused;
 mod sealed;
+mod store;

@@ -1,0 +1,379 @@
+//! The loop that drains the outbox: one request at a time, on a thread of its own. It sleeps until something is
+//! frozen or due; every turn starts from what the store says, so a cut at any point loses and doubles nothing.
+
+use super::plan::{self, Next, Situation};
+use super::{Client, ForwardError, acknowledge, pace::Pace};
+use crate::domain::identity::ObjectId;
+use crate::domain::moment::{Clock, Timestamp};
+use crate::seal::bundle::{self, BundleError};
+use crate::seal::{Bundle, ChainError, SealError, Sealed};
+use crate::store::{Enrolment, Outgoing, Store};
+use rand_core::CryptoRng;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::time::{Instant, sleep};
+
+/// How often the bundle is fetched.
+const BUNDLE_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+/// When a bundle that was refused is asked for again.
+const BUNDLE_AGAIN: Duration = Duration::from_secs(60 * 60);
+/// How often old copies are ended.
+const PURGE_EVERY: Duration = Duration::from_secs(60 * 60);
+/// After so many tries, an object for which the district still misses others is set aside.
+const MISSING_AT_MOST: u32 = 20;
+
+/// How the line to the district stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// The last request was answered.
+    pub online: bool,
+    /// Frozen objects that wait.
+    pub waiting: u64,
+    /// Objects that the district refused for good.
+    pub quarantined: u64,
+    /// Code of the newest problem, absent when all is well.
+    pub last_error: Option<String>,
+    /// Number of the bundle at hand.
+    pub bundle: Option<u64>,
+}
+
+/// What comes after a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Another turn, at once.
+    Again,
+    /// Nothing to do for this long, unless something new is frozen.
+    Wait(Duration),
+}
+
+/// Why a turn failed, and whether one object is to blame rather than the line.
+struct Failure {
+    error: ForwardError,
+    blamed: Option<ObjectId>,
+}
+
+impl<E: Into<ForwardError>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self { error: error.into(), blamed: None }
+    }
+}
+
+/// Sends what is frozen.
+pub struct Forwarder {
+    store: Store,
+    client: Client,
+    clock: Arc<dyn Clock>,
+    random: Box<dyn CryptoRng + Send>,
+    report: Box<dyn FnMut(Status) + Send>,
+    enrolment: Enrolment,
+    bundle: Option<Bundle>,
+    pace: Pace,
+    caught_up: bool,
+    bundle_due: Duration,
+    purge_due: Duration,
+    online: bool,
+    error: Option<String>,
+    reported: Option<Status>,
+}
+
+impl std::fmt::Debug for Forwarder {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Forwarder").field("enrolment", &self.enrolment).finish_non_exhaustive()
+    }
+}
+
+/// A running forwarder; dropping it ends the thread, also in the middle of a request.
+#[derive(Debug)]
+pub struct Handle {
+    nudges: Option<UnboundedSender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Handle {
+    /// Something was frozen.
+    pub fn nudge(&self) {
+        if let Some(nudges) = &self.nudges {
+            // Nobody listens only after a panic there, which the panic hook has reported.
+            nudges.send(()).ok();
+        }
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        drop(self.nudges.take());
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+impl Forwarder {
+    /// Prepares to forward; `report` hears of every change, first when the first turn is over.
+    ///
+    /// # Errors
+    /// [`ForwardError::NotEnrolled`], [`ForwardError::Store`], [`ForwardError::Bundle`] when the stored bundle
+    /// is not signed by the district's root key.
+    pub fn new(
+        store: Store,
+        client: Client,
+        clock: Arc<dyn Clock>,
+        random: Box<dyn CryptoRng + Send>,
+        report: Box<dyn FnMut(Status) + Send>,
+    ) -> Result<Self, ForwardError> {
+        let enrolment = store.enrolment()?.ok_or(ForwardError::NotEnrolled)?;
+        let bundle =
+            store.bundle()?.map(|bundle| bundle::verify(&bundle, &[enrolment.root], None)).transpose()?;
+        Ok(Self {
+            store,
+            client,
+            clock,
+            random,
+            report,
+            enrolment,
+            bundle,
+            pace: Pace::default(),
+            caught_up: false,
+            bundle_due: Duration::ZERO,
+            purge_due: Duration::ZERO,
+            online: false,
+            error: None,
+            reported: None,
+        })
+    }
+
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// [`ForwardError::Start`].
+    pub fn spawn(self) -> Result<Handle, ForwardError> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| ForwardError::Start(error.into()))?;
+        let (nudges, inbox) = mpsc::unbounded_channel();
+        let thread = thread::Builder::new()
+            .name("forward".to_owned())
+            .spawn(move || runtime.block_on(self.run(inbox)))
+            .map_err(|error| ForwardError::Start(error.into()))?;
+        Ok(Handle { nudges: Some(nudges), thread: Some(thread) })
+    }
+
+    /// Takes turns until the other end of `nudges` is dropped.
+    async fn run(mut self, mut nudges: UnboundedReceiver<()>) {
+        let start = Instant::now();
+        loop {
+            let turn = tokio::select! {
+                biased;
+                turn = self.turn(start.elapsed()) => turn,
+                // Whatever was frozen meanwhile is found by the next turn anyway.
+                () = async { while nudges.recv().await.is_some() {} } => return,
+            };
+            if let Turn::Wait(wait) = turn {
+                tokio::select! {
+                    () = sleep(wait) => {}
+                    nudge = nudges.recv() => if nudge.is_none() { return },
+                }
+            }
+        }
+    }
+
+    /// Does the one next thing. `now` is the time since the start.
+    pub async fn turn(&mut self, now: Duration) -> Turn {
+        let turn = match self.situation(now).map(plan::next) {
+            Ok(Next::Wait(wait)) => Turn::Wait(wait),
+            Ok(next) => {
+                if let Err(failure) = self.carry_out(next, now).await {
+                    self.fail(failure, now);
+                }
+                Turn::Again
+            }
+            // Without the store there is nothing to decide by: the pause is all that is left.
+            Err(error) => {
+                self.fail(error.into(), now);
+                Turn::Wait(self.pace.wait(now).unwrap_or_default())
+            }
+        };
+        self.tell();
+        turn
+    }
+
+    fn situation(&self, now: Duration) -> Result<Situation, ForwardError> {
+        let wall = self.clock.now();
+        let due = self.store.next_due(wall)?;
+        Ok(Situation {
+            now,
+            pause: self.pace.wait(now),
+            asks_first: !self.caught_up || self.pace.is_probing(),
+            has_bundle: self.bundle.is_some(),
+            bundle_due: self.bundle_due,
+            purge_due: self.purge_due,
+            waiting: self.store.next_to_send(wall)?.is_some(),
+            put_off: due.and_then(|due| Duration::try_from(due.duration_since(wall)).ok()),
+        })
+    }
+
+    async fn carry_out(&mut self, next: Next, now: Duration) -> Result<(), Failure> {
+        match next {
+            Next::Wait(_) => return Ok(()),
+            Next::Purge => {
+                self.purge_due = now.saturating_add(PURGE_EVERY);
+                self.store.purge(self.clock.now())?;
+                return Ok(());
+            }
+            Next::FetchBundle => self.fetch_bundle(now).await?,
+            Next::CatchUp => self.catch_up().await?,
+            Next::Send => {
+                if let Some(outgoing) = self.store.next_to_send(self.clock.now())? {
+                    self.send(outgoing, now).await?;
+                }
+            }
+        }
+        self.pace.succeeded();
+        self.online = true;
+        self.error = None;
+        Ok(())
+    }
+
+    /// Fetches the bundle; one that is older or not genuine is refused, and the one at hand stays.
+    async fn fetch_bundle(&mut self, now: Duration) -> Result<(), ForwardError> {
+        let sealed = self.client.bundle().await?;
+        self.bundle_due = now.saturating_add(BUNDLE_AGAIN);
+        let bundle = bundle::verify(&sealed, &[self.enrolment.root], self.bundle.as_ref())?;
+        if bundle.district != self.enrolment.district {
+            return Err(BundleError::Foreign.into());
+        }
+        self.store.put_bundle(&sealed)?;
+        self.bundle = Some(bundle);
+        self.bundle_due = now.saturating_add(BUNDLE_EVERY);
+        Ok(())
+    }
+
+    /// Fetches the receipts after the newest that is stored.
+    async fn catch_up(&mut self) -> Result<(), ForwardError> {
+        loop {
+            let after = self.store.chain_head()?.map_or(0, |head| head.seq);
+            let page = self.client.receipts(after).await?;
+            let is_last = !page.more || page.receipts.is_empty();
+            for bytes in page.receipts {
+                let receipt = Sealed::parse(bytes.0).map_err(ForwardError::Receipt)?;
+                self.take_receipt(&receipt)?;
+            }
+            // A page that does not move the chain would be asked for without end.
+            if is_last || self.store.chain_head()?.map_or(0, |head| head.seq) <= after {
+                self.caught_up = true;
+                return Ok(());
+            }
+        }
+    }
+
+    async fn send(&mut self, outgoing: Outgoing, now: Duration) -> Result<(), Failure> {
+        let Outgoing { object, attempts } = outgoing;
+        let id = object.id();
+        let answer = self.client.put_record(&object).await?;
+        match plan::after(answer.status) {
+            plan::Step::Acknowledge => {
+                let acknowledged = self.acknowledge(&object, answer.body, now).await;
+                acknowledged.map_err(|error| Failure { error, blamed: Some(id) })
+            }
+            plan::Step::SendMissing => {
+                let missing = answer.problem().map(|problem| problem.missing).unwrap_or_default();
+                let refusal = answer.refusal();
+                if self.store.offer_before(id, &missing)? == 0 || attempts >= MISSING_AT_MOST {
+                    return Ok(self.store.quarantine(id, refusal.told())?);
+                }
+                Ok(self.store.put_off(id, self.clock.now(), refusal.told())?)
+            }
+            plan::Step::Quarantine => Ok(self.store.quarantine(id, answer.refusal().told())?),
+            plan::Step::Stop | plan::Step::Pause => Err(answer.refusal().into()),
+            plan::Step::PutOff => Err(Failure { error: answer.refusal(), blamed: Some(id) }),
+        }
+    }
+
+    /// Checks the receipt of the object that was just sent.
+    async fn acknowledge(
+        &mut self,
+        object: &Sealed,
+        receipt: Vec<u8>,
+        now: Duration,
+    ) -> Result<(), ForwardError> {
+        let receipt = Sealed::parse(receipt).map_err(ForwardError::Receipt)?;
+        let result = self.check_and_take(object, &receipt);
+        match result {
+            // The district has a new receipt key: the newest bundle names it.
+            Err(ForwardError::Receipt(SealError::Signer)) => self.fetch_bundle(now).await?,
+            // Receipts before this one got lost on the way.
+            Err(ForwardError::Chain(ChainError::Gap { .. })) => self.catch_up().await?,
+            result => return result,
+        }
+        self.check_and_take(object, &receipt)
+    }
+
+    fn check_and_take(&mut self, object: &Sealed, receipt: &Sealed) -> Result<(), ForwardError> {
+        let bundle = self.bundle.as_ref().ok_or(ForwardError::Answer)?;
+        if !acknowledge::verify(receipt, bundle)?.acknowledges(object) {
+            return Err(ForwardError::OtherReceipt);
+        }
+        self.take_receipt(receipt)
+    }
+
+    fn take_receipt(&mut self, receipt: &Sealed) -> Result<(), ForwardError> {
+        let bundle = self.bundle.as_ref().ok_or(ForwardError::Answer)?;
+        let verified = acknowledge::verify(receipt, bundle)?;
+        acknowledge::store(&mut self.store, &self.enrolment, &verified, self.clock.now())
+    }
+
+    /// Slows down, and lets others go before the object that is to blame.
+    fn fail(&mut self, failure: Failure, now: Duration) {
+        let Failure { error, blamed } = failure;
+        match error {
+            ForwardError::Unreachable(_) => self.online = false,
+            ForwardError::Store(_) => {}
+            _ => self.online = true,
+        }
+        self.error = Some(error.told().to_owned());
+        let wait = match error {
+            ForwardError::Refused { status, .. } if plan::after(status) == plan::Step::Stop => {
+                return self.pace.stopped(now);
+            }
+            ForwardError::Refused { retry_after, .. } => self.pace.failed(now, retry_after, &mut self.random),
+            _ => self.pace.failed(now, None, &mut self.random),
+        };
+        if let Some(id) = blamed {
+            let until = later(self.clock.now(), wait);
+            if let Err(error) = self.store.put_off(id, until, self.error.as_deref().unwrap_or_default()) {
+                self.error = Some(error.code().to_owned());
+            }
+        }
+    }
+
+    fn tell(&mut self) {
+        let mut status = Status {
+            online: self.online,
+            last_error: self.error.clone(),
+            bundle: self.bundle.as_ref().map(|bundle| bundle.seq),
+            ..self.reported.clone().unwrap_or_default()
+        };
+        match self.store.queue() {
+            Ok(queue) => {
+                (status.waiting, status.quarantined) = (queue.waiting, queue.quarantined);
+                status.last_error = status.last_error.or(queue.last_problem);
+            }
+            // The counts stay as they were last known: "nothing waits" would be a lie.
+            Err(error) => status.last_error = Some(error.code().to_owned()),
+        }
+        if self.reported.as_ref() != Some(&status) {
+            self.reported = Some(status.clone());
+            (self.report)(status);
+        }
+    }
+}
+
+fn later(now: Timestamp, wait: Duration) -> Timestamp {
+    jiff::SignedDuration::try_from(wait)
+        .ok()
+        .and_then(|wait| now.saturating_add(wait.min(crate::store::LONGEST_DELAY)).ok())
+        .unwrap_or(now)
+}

@@ -1,0 +1,145 @@
+//! The folder that holds everything MoBio keeps: `DIR/kiosk` and `DIR/district`, readable by this user only.
+//! It never lies in the working folder, so that nothing is left on a stick or in a checkout by accident.
+
+use super::StationError;
+use rustix::fs::{Access, access};
+use std::ffi::OsString;
+use std::fs::{self, DirBuilder, Permissions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+/// Where the data are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFolder(PathBuf);
+
+impl DataFolder {
+    /// `--data DIR`, else `$XDG_STATE_HOME/mobio`, else `~/.local/state/mobio`. Creates nothing.
+    ///
+    /// # Errors
+    /// [`StationError::NoHome`] if nothing names a folder.
+    pub fn find(data: Option<&Path>) -> Result<Self, StationError> {
+        Self::choose(data, |name| std::env::var_os(name))
+    }
+
+    fn choose(
+        data: Option<&Path>,
+        variable: impl Fn(&str) -> Option<OsString>,
+    ) -> Result<Self, StationError> {
+        // The XDG specification wants relative paths ignored.
+        let folder = |name| variable(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+        data.map(Path::to_owned)
+            .or_else(|| folder("XDG_STATE_HOME").map(|folder| folder.join("mobio")))
+            .or_else(|| folder("HOME").map(|folder| folder.join(".local/state/mobio")))
+            .map(Self)
+            .ok_or(StationError::NoHome)
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Makes the kiosk's part ready to be written.
+    ///
+    /// # Errors
+    /// [`StationError::Unwritable`].
+    pub fn create_kiosk(&self) -> Result<PathBuf, StationError> {
+        self.create("kiosk")
+    }
+
+    /// Makes the district's part ready to be written.
+    ///
+    /// # Errors
+    /// [`StationError::Unwritable`].
+    pub fn create_district(&self) -> Result<PathBuf, StationError> {
+        self.create("district")
+    }
+
+    /// Whether data could be kept here, without making anything: the folder, or the nearest one that exists, can
+    /// be written.
+    ///
+    /// # Errors
+    /// [`StationError::Unwritable`].
+    pub fn examine(&self) -> Result<(), StationError> {
+        let nearest = self.0.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
+        writable(nearest).map_err(|cause| self.unwritable(nearest, cause))
+    }
+
+    fn create(&self, part: &str) -> Result<PathBuf, StationError> {
+        let folder = self.0.join(part);
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&folder)
+            .and_then(|()| fs::set_permissions(&folder, Permissions::from_mode(0o700)))
+            .and_then(|()| writable(&folder))
+            .map_err(|cause| self.unwritable(&folder, cause))?;
+        Ok(folder)
+    }
+
+    fn unwritable(&self, folder: &Path, cause: io::Error) -> StationError {
+        let folder = if folder.starts_with(&self.0) { folder } else { &self.0 };
+        StationError::Unwritable { folder: folder.to_owned(), cause }
+    }
+}
+
+fn writable(folder: &Path) -> io::Result<()> {
+    if !folder.is_dir() {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
+    access(folder, Access::WRITE_OK | Access::EXEC_OK).map_err(io::Error::from)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests may panic")]
+    use super::*;
+
+    #[test]
+    fn the_first_place_that_is_named_counts() {
+        /// `--data`, `XDG_STATE_HOME`, `HOME`, and what is chosen.
+        type Case = (Option<&'static str>, Option<&'static str>, Option<&'static str>, Option<&'static str>);
+        let cases: [Case; 5] = [
+            (Some("d"), Some("/s"), Some("/h"), Some("d")),
+            (None, Some("/s"), Some("/h"), Some("/s/mobio")),
+            (None, None, Some("/h"), Some("/h/.local/state/mobio")),
+            (None, Some("s"), Some("/h"), Some("/h/.local/state/mobio")),
+            (None, None, Some(""), None),
+        ];
+        for (data, state, home, expected) in cases {
+            let variable = |name: &str| if name == "HOME" { home } else { state }.map(OsString::from);
+            let found = DataFolder::choose(data.map(Path::new), variable).ok();
+            assert_eq!(found, expected.map(|folder| DataFolder(PathBuf::from(folder))));
+        }
+    }
+
+    #[test]
+    fn folders_belong_to_this_user_alone() {
+        let place = tempfile::tempdir().unwrap();
+        let data = DataFolder(place.path().join("a/b"));
+        data.examine().unwrap();
+        assert!(!data.path().exists());
+        for folder in [data.create_kiosk().unwrap(), data.create_district().unwrap()] {
+            assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+        }
+        fs::set_permissions(data.path().join("kiosk"), Permissions::from_mode(0o755)).unwrap();
+        let folder = data.create_kiosk().unwrap();
+        assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_used_is_named() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("file");
+        fs::write(&file, "").unwrap();
+        for error in [
+            DataFolder(file.join("data")).create_kiosk().unwrap_err(),
+            DataFolder(file.join("data")).examine().unwrap_err(),
+        ] {
+            assert_eq!((error.code(), error.lasting()), ("K-STATION-02", false));
+            assert!(error.to_string().contains("file/data"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What the kiosk still holds of a person: to resume at this kiosk, and to show what was approved.
+//! The copies of a person end together, 96 hours after the person's last receipt: a section must not be missing
+//! beside one that was continued later. What waits for the district or is quarantined never ends here.
+
+use super::{State, Store, StoreError, rows, throttle};
+use crate::domain::identity::PersonId;
+use crate::seal::{self, Lookup, Sealed};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, params};
+
+/// How long a copy is kept after the receipt (never under two backup intervals of the district).
+const KEPT: SignedDuration = SignedDuration::from_hours(96);
+
+/// One sealed object of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The object.
+    pub object: Sealed,
+    /// How far it has come.
+    pub state: State,
+    /// What the district acknowledged about it, newest.
+    pub receipt: Option<Received>,
+}
+
+/// What a receipt says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// What happened to the object.
+    pub state: seal::State,
+    /// The last day, as the district judges it.
+    pub until: Option<Date>,
+    /// When, by the district's clock.
+    pub time: Timestamp,
+}
+
+impl Store {
+    /// The card entries that came here under this lookup: usually none or one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn cards(&self, lookup: Lookup) -> Result<Vec<Sealed>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT object FROM outbox JOIN cards ON cards.entry = outbox.id WHERE lookup = ?1 ORDER BY place",
+        )?;
+        statement.query_and_then([lookup.as_bytes()], |row| rows::object(row, 0))?.collect()
+    }
+
+    /// Everything of the person in order, without revisions that a newer one replaces: the newest drafts (all
+    /// heads of each record), releases, grants, statements, the card entry.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn held(&self, person: PersonId) -> Result<Vec<Held>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT object, state,
+                    (SELECT receipts.object FROM receipts WHERE subject = outbox.id
+                     ORDER BY generation DESC, seq DESC LIMIT 1)
+             FROM outbox WHERE person = ?1 AND NOT superseded ORDER BY place",
+        )?;
+        statement
+            .query_and_then([person.uuid().as_bytes()], |row| {
+                let receipt = row.get::<_, Option<Vec<u8>>>(2)?.map(received).transpose()?;
+                Ok(Held { object: rows::object(row, 0)?, state: row.get(1)?, receipt })
+            })?
+            .collect()
+    }
+
+    /// How many of the person's objects have no receipt yet.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn pending(&self, person: PersonId) -> Result<u64, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(*) FROM outbox WHERE person = ?1 AND state <> 'sent'")?
+            .query_row([person.uuid().as_bytes()], |row| row.get(0))?)
+    }
+
+    /// Ends the copies whose time is over, and takes their bytes off the disk. Tells how many there were.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn purge(&mut self, now: Timestamp) -> Result<usize, StoreError> {
+        let before = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN);
+        let ended = self.write(|database| {
+            throttle::purge(database, now)?;
+            purge_copies(database, before)
+        })?;
+        if ended > 0 {
+            // Overwritten in the database (`secure_delete`), but the log would still hold the old pages.
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
+        Ok(ended)
+    }
+}
+
+fn received(bytes: Vec<u8>) -> Result<Received, StoreError> {
+    let receipt = Sealed::parse(bytes)?.claims::<seal::Receipt>()?;
+    Ok(Received { state: receipt.state, until: receipt.until, time: receipt.time })
+}
+
+fn purge_copies(database: &Connection, before: Timestamp) -> Result<usize, StoreError> {
+    let before = before.as_millisecond();
+    let ended = database.execute(
+        "DELETE FROM outbox WHERE sent <= ?1 AND (superseded OR NOT EXISTS (
+             SELECT 1 FROM outbox AS other
+             WHERE other.person = outbox.person AND (other.sent IS NULL OR other.sent > ?1)))",
+        params![before],
+    )?;
+    // The newest receipt stays: the next one names it.
+    database.execute(
+        "DELETE FROM receipts
+         WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.id = receipts.subject)
+           AND EXISTS (SELECT 1 FROM receipts AS newer WHERE newer.kiosk = receipts.kiosk
+                       AND (newer.generation, newer.seq) > (receipts.generation, receipts.seq))",
+        [],
+    )?;
+    Ok(ended)
+}

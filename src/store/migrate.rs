@@ -1,0 +1,44 @@
+//! Brings a database to the newest format: one numbered SQL file after the other, each in one transaction
+//! together with its number, so that a cut in between leaves the old format or the new one, never a mixture.
+
+use super::StoreError;
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Marks a database as the store of a kiosk: "MoBK".
+pub(super) const APPLICATION: i32 = 0x4D6F_424B;
+
+const STEPS: [&str; 1] = [include_str!("migrations/1.sql")];
+
+/// The newest format.
+pub(super) const NEWEST: u32 = STEPS.len() as u32;
+
+/// The database's format; 0 is an empty one.
+pub(super) fn format(connection: &Connection) -> Result<u32, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Runs the steps that are missing.
+///
+/// # Errors
+/// [`StoreError::Newer`], [`StoreError::Foreign`] before anything is changed.
+pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = format(&transaction)?;
+    if found > NEWEST {
+        return Err(StoreError::Newer { found, known: NEWEST });
+    }
+    let owner: i32 = transaction.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let tables: u32 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let is_ours = if found == 0 { tables == 0 } else { owner == APPLICATION };
+    if !is_ours {
+        return Err(StoreError::Foreign);
+    }
+    for (step, number) in STEPS.iter().zip(1u32..).filter(|(_, number)| *number > found) {
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", number)?;
+    }
+    if found == 0 {
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+    }
+    Ok(transaction.commit()?)
+}

@@ -1,0 +1,161 @@
+//! Opens the kiosk's database: looks before it touches, so that a foreign, newer or torn file stays as it was;
+//! creates a missing one readable by its owner only; sets what durability rests on (WAL, `synchronous=FULL`).
+
+use super::{StoreError, migrate};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long one process waits while the other one writes.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// More than there are statements in this module.
+const STATEMENTS: usize = 64;
+
+/// First bytes of every SQLite file (SQLite file format, 1.3).
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+/// Place of the application id in the file's header, big-endian.
+const APPLICATION_PLACE: std::ops::Range<usize> = 68..72;
+
+fn path(folder: &Path) -> PathBuf {
+    folder.join("kiosk.sqlite")
+}
+
+/// Opens the database and checks the whole file; creates or migrates it when needed.
+pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
+    let path = path(folder);
+    let fresh = !examine(&path)?;
+    if fresh {
+        create(folder, &path)?;
+    }
+    let mut connection = connect_to(&path)?;
+    if !fresh {
+        check(&connection)?;
+    }
+    migrate::run(&mut connection)?;
+    prepare(&connection)?;
+    Ok(connection)
+}
+
+/// Opens a database that is known to be sound: no check of the whole file, nothing created.
+pub(super) fn connect(folder: &Path) -> Result<Connection, StoreError> {
+    let path = path(folder);
+    if !examine(&path)? {
+        return Err(StoreError::Absent);
+    }
+    let connection = connect_to(&path)?;
+    match migrate::format(&connection)? {
+        migrate::NEWEST => {}
+        found if found > migrate::NEWEST => {
+            return Err(StoreError::Newer { found, known: migrate::NEWEST });
+        }
+        _ => return Err(StoreError::Absent),
+    }
+    prepare(&connection)?;
+    Ok(connection)
+}
+
+/// Reads the file's header without SQLite, which might already change files beside it.
+/// False: there is no database yet.
+fn examine(path: &Path) -> Result<bool, StoreError> {
+    let mut header = Vec::new();
+    match File::open(path) {
+        Ok(file) => file.take(100).read_to_end(&mut header).map_err(StoreError::unwritable)?,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(StoreError::unwritable(error)),
+    };
+    // Cut short while it was being created: the journal beside it undoes that.
+    if header.is_empty() || path.with_extension("sqlite-journal").exists() {
+        return Ok(false);
+    }
+    if header.len() < 100 || !header.starts_with(MAGIC) {
+        return Err(StoreError::Torn);
+    }
+    if header.get(APPLICATION_PLACE) != Some(migrate::APPLICATION.to_be_bytes().as_slice()) {
+        return Err(StoreError::Foreign);
+    }
+    Ok(true)
+}
+
+fn create(folder: &Path, path: &Path) -> Result<(), StoreError> {
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(path)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| File::open(folder)?.sync_all())
+        .map_err(StoreError::unwritable)
+}
+
+fn connect_to(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    // Until the file is accepted, not even the log beside it is touched: it may be all that can be salvaged.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    Ok(connection)
+}
+
+fn check(connection: &Connection) -> Result<(), StoreError> {
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found == "ok" { Ok(()) } else { Err(StoreError::Torn) }
+}
+
+/// `journal_mode` comes only now: the first transaction ran with a rollback journal, so that the header that
+/// [`examine`] reads is never behind. `secure_delete`: a purged copy must not live on in free pages.
+fn prepare(connection: &Connection) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    let mode: String = connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
+    if mode == "wal" { Ok(()) } else { Err(StoreError::unwritable(std::io::Error::other("no WAL here"))) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests may panic")]
+    use super::*;
+
+    #[test]
+    fn both_ways_of_opening_set_what_durability_rests_on() {
+        let folder = tempfile::tempdir().unwrap();
+        for connection in [open(folder.path()).unwrap(), connect(folder.path()).unwrap()] {
+            let value = |pragma: &str| -> i64 {
+                connection.pragma_query_value(None, pragma, |row| row.get(0)).unwrap()
+            };
+            let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+            assert_eq!(mode, "wal");
+            for (pragma, expected) in [
+                ("synchronous", 2),
+                ("foreign_keys", 1),
+                ("trusted_schema", 0),
+                ("temp_store", 2),
+                ("secure_delete", 1),
+                ("cell_size_check", 1),
+                ("busy_timeout", 5000),
+            ] {
+                assert_eq!(value(pragma), expected, "{pragma}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_creation_that_was_cut_short_is_begun_again() {
+        let folder = tempfile::tempdir().unwrap();
+        File::create(path(folder.path())).unwrap();
+        let connection = open(folder.path()).unwrap();
+        assert_eq!(migrate::format(&connection).unwrap(), migrate::NEWEST);
+    }
+}

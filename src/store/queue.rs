@@ -1,0 +1,148 @@
+//! The sender's side of the outbox: what to send next, and what became of it. Each person's objects go in their
+//! order; what is put off or quarantined never holds up another person.
+
+use super::{Store, StoreError, rows};
+use crate::domain::identity::ObjectId;
+use crate::seal::Sealed;
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+
+/// Nothing is put off for longer; a next try beyond it means that the clock was set back.
+pub const LONGEST_DELAY: SignedDuration = SignedDuration::from_mins(5);
+
+/// An object to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    /// The frozen object.
+    pub object: Sealed,
+    /// How often it was put off.
+    pub attempts: u32,
+}
+
+/// The state of the queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// Frozen objects that wait for the district.
+    pub waiting: u64,
+    /// Objects that the district refused for good.
+    pub quarantined: u64,
+    /// Since when the oldest of the waiting waits.
+    pub oldest: Option<Timestamp>,
+    /// Code of the newest problem among those that are not sent.
+    pub last_problem: Option<String>,
+}
+
+impl Store {
+    /// The next object to send: of each person only the first frozen one counts, and of these the one that was
+    /// put off least.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn next_to_send(&self, now: Timestamp) -> Result<Option<Outgoing>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT object, attempts FROM outbox
+             WHERE place IN (SELECT min(place) FROM outbox WHERE state = 'frozen' GROUP BY person)
+               AND next_try NOT BETWEEN ?1 + 1 AND ?2
+             ORDER BY attempts, place LIMIT 1",
+        )?;
+        let latest = now.saturating_add(LONGEST_DELAY).unwrap_or(Timestamp::MAX);
+        statement
+            .query_and_then(params![now.as_millisecond(), latest.as_millisecond()], |row| {
+                Ok(Outgoing { object: rows::object(row, 0)?, attempts: row.get(1)? })
+            })?
+            .next()
+            .transpose()
+    }
+
+    /// When the first object that was put off is due again; absent when none was.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn next_due(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT next_try FROM outbox
+                 WHERE problem IS NOT NULL AND state = 'frozen' AND next_try > ?1 ORDER BY next_try LIMIT 1",
+            )?
+            .query_row([now.as_millisecond()], |row| rows::time(row, 0))
+            .optional()?)
+    }
+
+    /// Puts an object off until a moment, at most [`LONGEST_DELAY`] ahead.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn put_off(&mut self, id: ObjectId, until: Timestamp, problem: &str) -> Result<(), StoreError> {
+        self.write(|database| {
+            database
+                .prepare_cached(
+                    "UPDATE outbox SET attempts = attempts + 1, next_try = ?2, problem = ?3
+                     WHERE id = ?1 AND state = 'frozen'",
+                )?
+                .execute(params![id.uuid().as_bytes(), until.as_millisecond(), problem])?;
+            Ok(())
+        })
+    }
+
+    /// Sets an object aside that the district will never take; it is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn quarantine(&mut self, id: ObjectId, problem: &str) -> Result<(), StoreError> {
+        self.write(|database| {
+            database.execute(
+                "UPDATE outbox SET state = 'quarantined', problem = ?2 WHERE id = ?1 AND state = 'frozen'",
+                params![id.uuid().as_bytes(), problem],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// The district misses objects before this one: those held here and sent earlier are frozen again and so go
+    /// first. An empty list means all earlier ones of the person. Tells how many there are; none, and sending
+    /// `id` again cannot help.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn offer_before(&mut self, id: ObjectId, missing: &[ObjectId]) -> Result<usize, StoreError> {
+        const EARLIER: &str = "person = (SELECT person FROM outbox WHERE id = ?1)
+             AND place < (SELECT place FROM outbox WHERE id = ?1) AND state = 'sent'";
+        let ids = std::iter::once(&id).chain(missing).map(|id| *id.uuid().as_bytes());
+        let named = match missing.len() {
+            0 => String::new(),
+            count => format!(" AND id IN ({})", vec!["?"; count].join(", ")),
+        };
+        self.write(|database| {
+            Ok(database.execute(
+                &format!("UPDATE outbox SET state = 'frozen', sent = NULL WHERE {EARLIER}{named}"),
+                params_from_iter(ids),
+            )?)
+        })
+    }
+
+    /// How full the queue is.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn queue(&self) -> Result<Queue, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT (SELECT count(*) FROM outbox WHERE state = 'frozen'),
+                    (SELECT count(*) FROM outbox WHERE state = 'quarantined'),
+                    (SELECT created FROM outbox
+                     WHERE place = (SELECT min(place) FROM outbox INDEXED BY outbox_frozen WHERE state = 'frozen')),
+                    (SELECT problem FROM outbox WHERE problem IS NOT NULL
+                     ORDER BY next_try DESC, place DESC LIMIT 1)",
+        )?;
+        let (waiting, quarantined, oldest, last_problem) = statement.query_row([], |row| {
+            let oldest = row.get::<_, Option<i64>>(2)?.map(|_| rows::time(row, 2)).transpose()?;
+            Ok((row.get(0)?, row.get(1)?, oldest, row.get(3)?))
+        })?;
+        Ok(Queue { waiting, quarantined, oldest, last_problem })
+    }
+}
+
+/// The district was restored from a backup and may have lost objects: everything held is offered again.
+pub(super) fn offer_all(database: &Connection) -> Result<usize, StoreError> {
+    Ok(database.execute("UPDATE outbox SET state = 'frozen', sent = NULL WHERE state = 'sent'", [])?)
+}
