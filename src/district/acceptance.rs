@@ -1,0 +1,251 @@
+//! Whether a sealed object is taken in: signature, owner, and that all it names is there.
+//! Pure over a [`Register`] that answers inside the database's transaction, so what was true when it was
+//! checked is still true when it is kept. A refusal never changes anything.
+
+mod approval;
+mod grant;
+
+use super::database::DatabaseError;
+use crate::domain::consent::{Purpose, Reader};
+use crate::domain::identity::{DistrictId, ObjectId, PersonId, Slug};
+use crate::seal::{
+    CardEntry, Digest, Envelope, EnvelopeType, KeyId, Kind, PersonKeys, SealError, Sealed, State, Statement,
+    statement,
+};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// What an object is, as the database notes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A person's first statement.
+    Keys,
+    /// A card entry.
+    Card,
+    /// A revision of one section, for the person alone.
+    Draft,
+    /// The approved snapshot of one section.
+    Release,
+    /// A release's key for one reader.
+    Grant,
+    /// A signed approval.
+    Approve,
+    /// A signed withdrawal.
+    Withdraw,
+}
+
+impl Sort {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Keys, Self::Card, Self::Draft, Self::Release, Self::Grant, Self::Approve, Self::Withdraw];
+
+    /// The stable name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Keys => "keys",
+            Self::Card => "card",
+            Self::Draft => "draft",
+            Self::Release => "release",
+            Self::Grant => "grant",
+            Self::Approve => "approve",
+            Self::Withdraw => "withdraw",
+        }
+    }
+
+    /// Whether its bytes open something and so belong into the keystore only.
+    #[must_use]
+    pub const fn is_secret(self) -> bool {
+        matches!(self, Self::Grant | Self::Card)
+    }
+}
+
+/// What is noted of a grant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Granted {
+    /// The grant's id.
+    pub id: ObjectId,
+    /// The grant's digest.
+    pub digest: Digest,
+    /// The release that it opens.
+    pub release: Digest,
+    /// Whose.
+    pub person: PersonId,
+    /// For whom.
+    pub reader: Reader,
+    /// Which of the reader's keys.
+    pub key: KeyId,
+    /// What for.
+    pub purpose: Purpose,
+    /// The last day as the person set it.
+    pub until: Date,
+    /// The statement that must list it.
+    pub statement: ObjectId,
+}
+
+/// What is already known.
+pub trait Register {
+    /// A person's public keys.
+    fn person_keys(&self, person: PersonId) -> Result<Option<PersonKeys>, DatabaseError>;
+    /// The object with that digest.
+    fn object(&self, digest: Digest) -> Result<Option<(Sort, PersonId)>, DatabaseError>;
+    /// Whether that statement is here.
+    fn has_object(&self, id: ObjectId) -> Result<bool, DatabaseError>;
+    /// Whether the office has, or had, that key.
+    fn office_has_key(&self, office: &Slug, key: KeyId) -> Result<bool, DatabaseError>;
+    /// The grant with that digest.
+    fn granted(&self, digest: Digest) -> Result<Option<Granted>, DatabaseError>;
+}
+
+/// What is to be kept.
+#[derive(Debug)]
+pub struct Acceptance {
+    /// Whose.
+    pub person: PersonId,
+    /// What it is.
+    pub sort: Sort,
+    /// What changes besides.
+    pub change: Change,
+    /// What the receipt says.
+    pub state: State,
+    /// The effective last day, with an approval.
+    pub until: Option<Date>,
+}
+
+/// What changes besides the object itself.
+#[derive(Debug)]
+pub enum Change {
+    /// Nothing.
+    None,
+    /// The person is known from now on.
+    Keys(Box<PersonKeys>),
+    /// A grant waits for its statement.
+    Grant(Box<Granted>),
+    /// An approval takes effect.
+    Approve {
+        /// What for.
+        purpose: Purpose,
+        /// The effective last day.
+        until: Date,
+        /// The guardian's word is needed.
+        minor: bool,
+        /// The grants that it lists.
+        grants: Vec<Digest>,
+        /// The grants that end.
+        ends: Vec<Digest>,
+    },
+    /// Grants end.
+    Withdraw {
+        /// Which.
+        ends: Vec<Digest>,
+    },
+}
+
+/// Why an object is not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Other bytes are kept under its id.
+    #[error("other bytes are already kept under this id")]
+    Conflict,
+    /// Something that it names is not here yet.
+    #[error("objects that this one names are not here yet; send them, then this one again")]
+    Missing(Vec<ObjectId>),
+    /// Its signature or sealing is wrong.
+    #[error("the object is not what its signer made: {0}")]
+    Seal(#[from] SealError),
+    /// It contradicts what is known.
+    #[error("{0}")]
+    Contradiction(&'static str),
+    /// It is something that kiosks do not hand in.
+    #[error("this kind of object is not taken in")]
+    Kind,
+}
+
+/// A refusal, or a database that could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Unaccepted {
+    /// The object's fault.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Not the object's fault.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+}
+
+impl From<SealError> for Unaccepted {
+    fn from(error: SealError) -> Self {
+        Self::Refused(Refusal::Seal(error))
+    }
+}
+
+const fn contradiction(what: &'static str) -> Unaccepted {
+    Unaccepted::Refused(Refusal::Contradiction(what))
+}
+
+/// Nobody can say which ids: statements and grants name digests.
+const fn missing() -> Unaccepted {
+    Unaccepted::Refused(Refusal::Missing(Vec::new()))
+}
+
+/// Judges one object.
+pub fn judge(
+    sealed: &Sealed,
+    register: &dyn Register,
+    district: DistrictId,
+    now: Timestamp,
+) -> Result<Acceptance, Unaccepted> {
+    if sealed.district() != district {
+        return Err(contradiction("the object belongs to another district"));
+    }
+    match sealed.kind() {
+        Kind::Envelope => envelope(sealed, register),
+        Kind::Grant => grant::judge(sealed, register),
+        Kind::Statement => match sealed.claims::<Statement>()? {
+            Statement::Keys(_) => keys(sealed, register),
+            Statement::Approve(approve) => approval::approve(sealed, approve.person, register, now),
+            Statement::Withdraw(withdraw) => approval::withdraw(sealed, withdraw.person, register),
+        },
+        Kind::Card => card(sealed, register),
+        Kind::Receipt | Kind::Bundle => Err(Refusal::Kind.into()),
+    }
+}
+
+fn stored(person: PersonId, sort: Sort, change: Change) -> Acceptance {
+    Acceptance { person, sort, change, state: State::Stored, until: None }
+}
+
+fn keys_of(register: &dyn Register, person: PersonId) -> Result<PersonKeys, Unaccepted> {
+    register.person_keys(person)?.ok_or_else(missing)
+}
+
+/// The first statement through an enrolled kiosk says whose key it is; nobody can take it over later.
+fn keys(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unaccepted> {
+    let keys = statement::verify_first_keys(sealed)?;
+    if register.person_keys(keys.person)?.is_some() {
+        return Err(contradiction("this person has keys already"));
+    }
+    Ok(stored(keys.person, Sort::Keys, Change::Keys(Box::new(keys.public()))))
+}
+
+fn card(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unaccepted> {
+    let person = sealed.claims::<CardEntry>()?.person;
+    keys_of(register, person)?.verify::<CardEntry>(sealed)?;
+    Ok(stored(person, Sort::Card, Change::None))
+}
+
+fn envelope(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unaccepted> {
+    let person = sealed.claims::<Envelope>()?.person;
+    let keys = keys_of(register, person)?;
+    let verified = keys.verify::<Envelope>(sealed)?;
+    let envelope = verified.header();
+    let is_for_person = envelope.to == keys.pk.id();
+    let sort = match (envelope.r#type, is_for_person) {
+        (EnvelopeType::Draft, true) => Sort::Draft,
+        (EnvelopeType::Draft, false) => {
+            return Err(contradiction("a draft is sealed to the person and nobody else"));
+        }
+        (EnvelopeType::Release, false) => Sort::Release,
+        (EnvelopeType::Release, true) => return Err(contradiction("a release is sealed to a fresh key")),
+    };
+    Ok(stored(person, sort, Change::None))
+}

@@ -1,0 +1,215 @@
+//! Extractors: whoever stands in a handler's signature has proven it. A kiosk proves itself by a signed request
+//! (RFC 9421, good once, for five minutes), a counsellor by such a request and a session token besides.
+
+use super::database::rows::Kiosk;
+use super::decide::Actor;
+use super::problem::Problem;
+use super::state::Server;
+use crate::domain::moment::Timestamp;
+use crate::seal::request::{CONTENT_DIGEST, NOBODY, SIGNATURE, SIGNATURE_INPUT};
+use crate::seal::{Digest, SignedRequest};
+use crate::wire::{PERSON_HEADER, PROTOCOL, PROTOCOL_HEADER};
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::de::DeserializeOwned;
+use std::str::FromStr;
+
+/// A request that an enrolled kiosk has signed.
+pub struct Signed {
+    /// The kiosk.
+    pub kiosk: Kiosk,
+    /// The kiosk as `decide` knows it.
+    pub actor: Actor,
+    /// When the request was checked.
+    pub now: Timestamp,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl FromRequest<Server> for Signed {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        speaks_our_protocol(&parts.headers)?;
+        let body = whole(body, server.limits.record_bytes).await?;
+        let now = server.clock.now();
+        let target = target(&parts, server.url.as_deref())?;
+        let header =
+            |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let signed = SignedRequest {
+            method: parts.method.as_str(),
+            target: &target,
+            body: &body,
+            content_digest: header(CONTENT_DIGEST),
+            person: header(PERSON_HEADER),
+            signature_input: header(SIGNATURE_INPUT),
+            signature: header(SIGNATURE),
+        };
+        let key = signed.claims().map_err(Problem::Signature)?.key;
+        let kiosk = server.database.kiosk(key).await?.ok_or(Problem::UnknownKiosk)?;
+        let claims = signed.verify(&kiosk.key, now).map_err(Problem::Signature)?;
+        if kiosk.revoked.is_some() {
+            return Err(Problem::Revoked);
+        }
+        server.pace.take(kiosk.id, now).map_err(Problem::Pace)?;
+        if !server.nonces.take(claims, now) {
+            return Err(Problem::Replay);
+        }
+        if signed.person != NOBODY {
+            // Signing in as a person is not served yet, so no token can be a good one.
+            return Err(Problem::NoSession);
+        }
+        let actor = Actor::Kiosk { district: server.district, kiosk: kiosk.id, person: None };
+        Ok(Self { kiosk, actor, now, headers: parts.headers, body })
+    }
+}
+
+impl Signed {
+    /// The body of a request that carries a sealed object.
+    pub fn octets(self) -> Result<Bytes, Problem> {
+        has_type(&self.headers, "application/octet-stream")?;
+        Ok(self.body)
+    }
+
+    /// The counsellor whose token comes with the request; none if there is no token, a problem if it is no good.
+    async fn counsellor(&self, server: &Server) -> Result<Option<Counsellor>, Problem> {
+        let Some(value) = self.headers.get(header::AUTHORIZATION) else { return Ok(None) };
+        let token =
+            value.to_str().ok().and_then(|value| value.strip_prefix("Bearer ")).ok_or(Problem::NoSession)?;
+        let token = Digest::of(token.as_bytes());
+        let session =
+            server.database.session(token, self.kiosk.id, self.now).await?.ok_or(Problem::NoSession)?;
+        let (district, now) = (server.district, self.now);
+        let actor = Actor::Counsellor { district, account: session.account, office: session.office };
+        Ok(Some(Counsellor { actor, token, now }))
+    }
+
+    /// The body of a request that carries JSON.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        json(&self.headers, &self.body)
+    }
+}
+
+/// A counsellor's request: signed by the kiosk at which the counsellor signed in, with the token of the session.
+pub struct Counsellor {
+    /// The counsellor as `decide` knows them.
+    pub actor: Actor,
+    /// SHA-256 of the token.
+    pub token: Digest,
+    /// When the request was checked.
+    pub now: Timestamp,
+}
+
+impl FromRequest<Server> for Counsellor {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
+        let signed = Signed::from_request(request, server).await?;
+        signed.counsellor(server).await?.ok_or(Problem::NoSession)
+    }
+}
+
+/// A counsellor or, without a session token, the kiosk itself.
+pub struct Asker {
+    /// Who asks, as `decide` knows them.
+    pub actor: Actor,
+    /// When the request was checked.
+    pub now: Timestamp,
+}
+
+impl FromRequest<Server> for Asker {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
+        let signed = Signed::from_request(request, server).await?;
+        let counsellor = signed.counsellor(server).await?;
+        let actor = counsellor.map_or(signed.actor, |counsellor| counsellor.actor);
+        Ok(Self { actor, now: signed.now })
+    }
+}
+
+/// A JSON body from a machine that has no key here yet.
+pub struct Unsigned<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Server> for Unsigned<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        speaks_our_protocol(&parts.headers)?;
+        let body = whole(body, server.limits.record_bytes).await?;
+        json(&parts.headers, &body).map(Self)
+    }
+}
+
+/// The one variable segment of a path.
+pub struct Segment<T>(pub T);
+
+impl<T: FromStr + Send> FromRequestParts<Server> for Segment<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Problem> {
+        let malformed = Problem::Malformed("the path names no such thing");
+        let Ok(Path(text)) = Path::<String>::from_request_parts(parts, server).await else {
+            return Err(malformed);
+        };
+        text.parse().map(Self).map_err(|_| malformed)
+    }
+}
+
+/// What is asked after the question mark.
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Server> for Asked<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Problem> {
+        let query = Query::<T>::from_request_parts(parts, server).await;
+        query.map(|Query(asked)| Self(asked)).map_err(|_| Problem::Malformed("the query cannot be read"))
+    }
+}
+
+fn speaks_our_protocol(headers: &HeaderMap) -> Result<(), Problem> {
+    let version = headers.get(PROTOCOL_HEADER).and_then(|value| value.to_str().ok()?.parse::<u32>().ok());
+    match version {
+        None => Err(Problem::Malformed("the header mobio-protocol is missing")),
+        Some(version) if version < PROTOCOL => Err(Problem::Outdated),
+        Some(_) => Ok(()),
+    }
+}
+
+/// The URI as the kiosk has signed it.
+fn target(parts: &Parts, url: Option<&str>) -> Result<String, Problem> {
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    if let Some(url) = url {
+        return Ok(format!("{}{path}", url.trim_end_matches('/')));
+    }
+    let host = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    host.map(|host| format!("http://{host}{path}")).ok_or(Problem::Malformed("the header host is missing"))
+}
+
+/// The whole body, never more than allowed in memory.
+async fn whole(body: Body, limit: usize) -> Result<Bytes, Problem> {
+    match Limited::new(body, limit).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Problem::TooLarge),
+        Err(_) => Err(Problem::Malformed("the body breaks off")),
+    }
+}
+
+fn has_type(headers: &HeaderMap, wanted: &str) -> Result<(), Problem> {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = value.split(';').next().unwrap_or_default().trim();
+    if essence.eq_ignore_ascii_case(wanted) { Ok(()) } else { Err(Problem::ContentType) }
+}
+
+fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Problem> {
+    has_type(headers, "application/json")?;
+    // The parser's own message may quote the body.
+    serde_json::from_slice(body)
+        .map_err(|_| Problem::Malformed("the body is not the JSON that this path takes"))
+}

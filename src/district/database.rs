@@ -1,0 +1,141 @@
+//! The district's database as the handlers see it: one trait, one implementation a database.
+//! Whatever reads or writes for somebody takes an [`Authorized`], and every read of a person's data writes its
+//! audit row in the same transaction, before the data leave.
+
+pub mod rows;
+pub mod sqlite;
+
+pub use sqlite::file::FileError;
+
+use super::decide::{
+    Authorized, Denied, Enrol, ListPeople, ListRecords, ReadBundle, ReadPortfolio, ReadReceipts, ReadRecord,
+    SignIn, SignOut, Subject, Submit,
+};
+use super::keystore::KeystoreError;
+use crate::domain::consent::Purpose;
+use crate::domain::identity::{KioskId, ObjectId, PersonId};
+use crate::seal::{Digest, KeyId};
+use crate::wire::receipts::RecordEntry;
+use jiff::Timestamp;
+use rows::{
+    Accepted, Account, Admission, AuditRow, Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount,
+    NewSession, OfficeKey, ReceiptPage, Released, Session, Submission,
+};
+use std::future::Future;
+use std::pin::Pin;
+
+/// What a database function gives back, later.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, DatabaseError>> + Send + 'a>>;
+
+/// Why the database did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum DatabaseError {
+    /// Too much is waiting already.
+    #[error("the database has too much to do; try again in a few seconds")]
+    Busy,
+    /// Reading or writing failed; nothing of the request was kept.
+    #[error("the database cannot be read or written: {0}")]
+    Unreachable(String),
+    /// What was read makes no sense.
+    #[error("the database holds something that it cannot hold ({0}); restore the last backup")]
+    Torn(&'static str),
+    /// The keystore failed.
+    #[error(transparent)]
+    Keystore(#[from] KeystoreError),
+    /// A receipt could not be made.
+    #[error(transparent)]
+    Seal(#[from] crate::seal::SealError),
+}
+
+impl DatabaseError {
+    /// A stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Busy => "D-DATABASE-01",
+            Self::Unreachable(_) => "D-DATABASE-02",
+            Self::Torn(_) => "D-DATABASE-03",
+            Self::Keystore(error) => error.code(),
+            Self::Seal(error) => error.code(),
+        }
+    }
+
+    /// Whether trying again cannot help.
+    #[must_use]
+    pub const fn lasting(&self) -> bool {
+        match self {
+            Self::Busy | Self::Unreachable(_) => false,
+            Self::Torn(_) => true,
+            Self::Keystore(error) => error.lasting(),
+            Self::Seal(error) => error.lasting(),
+        }
+    }
+}
+
+/// All that the handlers ask of a database. Each function is one transaction.
+pub trait Database: Send + Sync {
+    /// Notes a one-time code.
+    fn add_enrolment_code(&self, code: EnrolmentCode) -> Answer<'_, ()>;
+    /// Enrols a kiosk if the code is good, and uses the code up; a wrong one is counted against all open codes.
+    /// The same kiosk with the same code again gets the same id.
+    fn enrol(&self, right: Authorized<Enrol>, kiosk: Enrolment) -> Answer<'_, Option<KioskId>>;
+    /// The kiosk with that key, revoked or not.
+    fn kiosk(&self, key: KeyId) -> Answer<'_, Option<Kiosk>>;
+    /// The kiosk that has used that code.
+    fn kiosk_of_code(&self, code: Digest) -> Answer<'_, Option<Kiosk>>;
+    /// All kiosks, oldest first.
+    fn kiosks(&self) -> Answer<'_, Vec<Kiosk>>;
+    /// Takes a kiosk's right to ask for anything; false if there is none of that id.
+    fn revoke_kiosk(&self, kiosk: KioskId, now: Timestamp) -> Answer<'_, bool>;
+
+    /// Checks a sealed object against what is known, and keeps it with its receipt, or says why not.
+    fn accept(&self, right: Authorized<Submit>, submission: Submission) -> Answer<'_, Accepted>;
+    /// The kiosk's receipts after that number, oldest first, at most a hundred.
+    fn receipts(&self, right: Authorized<ReadReceipts>, after: u64) -> Answer<'_, ReceiptPage>;
+    /// Ends what is past its last day, so that key and release are gone and not just closed; says how many grants.
+    fn expire(&self, now: Timestamp) -> Answer<'_, usize>;
+
+    /// What `decide` must know of an object.
+    fn subject_of_object(&self, object: ObjectId) -> Answer<'_, Subject>;
+    /// What `decide` must know of a person's approvals for that purpose, or for any.
+    fn subject_of_person(&self, person: PersonId, purpose: Option<Purpose>) -> Answer<'_, Subject>;
+    /// The sealed bytes of an object; none if they are gone. Audited.
+    fn record(
+        &self,
+        right: Authorized<ReadRecord>,
+        object: ObjectId,
+        now: Timestamp,
+    ) -> Answer<'_, Option<Vec<u8>>>;
+    /// A person's sealed objects, oldest first. Audited.
+    fn records(&self, right: Authorized<ListRecords>, now: Timestamp) -> Answer<'_, Vec<RecordEntry>>;
+    /// The people who approved something for the office, newest approval first. Audited.
+    fn people(&self, right: Authorized<ListPeople>, now: Timestamp) -> Answer<'_, Vec<ListedPerson>>;
+    /// What is open to the office, still sealed, with the grants that open it. Audited.
+    fn portfolio(&self, right: Authorized<ReadPortfolio>, now: Timestamp) -> Answer<'_, Vec<Released>>;
+    /// Notes a refusal. Audited.
+    fn deny(&self, denied: Box<Denied>, now: Timestamp) -> Answer<'_, ()>;
+    /// The audit after that row, at most a thousand rows.
+    fn audit(&self, after: u64) -> Answer<'_, Vec<AuditRow>>;
+
+    /// The signed bundle.
+    fn bundle(&self, right: Authorized<ReadBundle>) -> Answer<'_, Option<Vec<u8>>>;
+    /// Puts a newer bundle in its place.
+    fn put_bundle(&self, bundle: Vec<u8>) -> Answer<'_, ()>;
+    /// The public keys of all offices, newest first.
+    fn office_keys(&self) -> Answer<'_, Vec<OfficeKey>>;
+    /// Adds an office's new key.
+    fn add_office_key(&self, key: OfficeKey) -> Answer<'_, ()>;
+
+    /// Adds an account; false if the name is taken.
+    fn add_account(&self, account: NewAccount) -> Answer<'_, bool>;
+    /// Counts a try to sign in, before anything is checked; the same for names that do not exist.
+    fn admit(&self, right: &Authorized<SignIn>, name: String, now: Timestamp) -> Answer<'_, Admission>;
+    /// Opens a session after a right passphrase and forgets the tries.
+    fn open_session(&self, right: Authorized<SignIn>, session: NewSession) -> Answer<'_, ()>;
+    /// The running session of that token at that kiosk; asking counts as using it.
+    fn session(&self, token: Digest, kiosk: KioskId, now: Timestamp) -> Answer<'_, Option<Session>>;
+    /// Ends a session.
+    fn close_session(&self, right: Authorized<SignOut>, token: Digest) -> Answer<'_, ()>;
+    /// The account of that name, for the passphrase check.
+    fn account(&self, name: String) -> Answer<'_, Option<Account>>;
+}

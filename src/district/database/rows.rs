@@ -1,0 +1,197 @@
+//! What goes into the database and comes out of it. Nothing here is opened: sealed objects are bytes.
+
+use crate::district::acceptance::Refusal;
+use crate::district::audit::{Row, Side};
+use crate::domain::consent::Purpose;
+use crate::domain::identity::{KioskId, ObjectId, PersonId, Slug};
+use crate::seal::{Digest, KeyId, PersonKeys, Sealed, SealingKey, VerifyingKey};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// A new one-time code.
+pub struct EnrolmentCode {
+    /// SHA-256 of its characters.
+    pub digest: Digest,
+    /// The kiosk's name, for the list.
+    pub name: String,
+    /// When it stops working.
+    pub expires: Timestamp,
+}
+
+/// A kiosk that shows a code.
+pub struct Enrolment {
+    /// SHA-256 of the code shown.
+    pub code: Digest,
+    /// The id it gets.
+    pub kiosk: KioskId,
+    /// Its public key.
+    pub key: VerifyingKey,
+    /// Its name.
+    pub name: String,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+/// An enrolled kiosk.
+#[derive(Clone, Debug)]
+pub struct Kiosk {
+    /// Its id.
+    pub id: KioskId,
+    /// Its public key.
+    pub key: VerifyingKey,
+    /// Its name.
+    pub name: String,
+    /// Since when it may no longer ask for anything.
+    pub revoked: Option<Timestamp>,
+}
+
+/// A sealed object as a kiosk hands it in.
+pub struct Submission {
+    /// The object, its header parsed, its signature not yet checked.
+    pub sealed: Sealed,
+    /// Who sends it.
+    pub kiosk: KioskId,
+    /// The id of the receipt, if one is made.
+    pub receipt: ObjectId,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+/// What became of a submission.
+#[derive(Debug)]
+pub enum Accepted {
+    /// It is kept; these are the receipt's bytes.
+    New(Vec<u8>),
+    /// The same bytes were kept before; these are the receipt's bytes.
+    Known(Vec<u8>),
+    /// It is not kept, and nothing changed.
+    Refused(Refusal),
+}
+
+/// Receipts after a number.
+pub struct ReceiptPage {
+    /// Sealed receipts, oldest first.
+    pub receipts: Vec<Vec<u8>>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// One open approval of one person for the asking office and one purpose.
+pub struct ListedPerson {
+    /// The person.
+    pub person: PersonId,
+    /// What for.
+    pub purpose: Purpose,
+    /// When the newest approval took effect.
+    pub approved: Timestamp,
+    /// The last day.
+    pub until: Date,
+    /// Nobody of the office has read the newest approval.
+    pub new: bool,
+    /// Nothing may be opened before the guardian's word is recorded.
+    pub waits_for_guardian: bool,
+    /// What is open, to find the name; empty while it waits for the guardian.
+    pub released: Vec<Released>,
+}
+
+/// One approved section, sealed, with the grant that opens it.
+pub struct Released {
+    /// The release envelope.
+    pub envelope: Vec<u8>,
+    /// The grant to the office.
+    pub grant: Vec<u8>,
+    /// Which of the office's keys opens the grant.
+    pub key: KeyId,
+    /// The person's public keys, to verify both.
+    pub keys: PersonKeys,
+    /// When its approval took effect.
+    pub approved: Timestamp,
+    /// The last day.
+    pub until: Date,
+}
+
+/// One row of the audit with its stored hash and, if not erased, its side row.
+pub struct AuditRow {
+    /// The row.
+    pub row: Row,
+    /// Its hash as stored.
+    pub hash: [u8; 32],
+    /// Whom it concerns.
+    pub side: Option<Side>,
+}
+
+/// A public key of an office.
+#[derive(Clone, Debug)]
+pub struct OfficeKey {
+    /// The office.
+    pub office: Slug,
+    /// The key to seal grants to.
+    pub key: SealingKey,
+    /// When it was made.
+    pub made: Timestamp,
+}
+
+/// A new staff account.
+pub struct NewAccount {
+    /// Its id.
+    pub id: Uuid,
+    /// The name to sign in with.
+    pub name: String,
+    /// The office.
+    pub office: Slug,
+    /// The salt of the passphrase.
+    pub salt: [u8; 16],
+    /// The stretched passphrase.
+    pub passphrase: [u8; 32],
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+/// A staff account as the passphrase check needs it.
+pub struct Account {
+    /// Its id.
+    pub id: Uuid,
+    /// The name to show.
+    pub name: String,
+    /// The office.
+    pub office: Slug,
+    /// The salt of the passphrase.
+    pub salt: [u8; 16],
+    /// The stretched passphrase.
+    pub passphrase: [u8; 32],
+}
+
+/// Whether a sign-in may be tried now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// Yes; the try is counted.
+    Go,
+    /// Not before this time has passed.
+    Wait(Duration),
+}
+
+/// A session to open.
+pub struct NewSession {
+    /// SHA-256 of the token.
+    pub token: Digest,
+    /// Whose.
+    pub account: Uuid,
+    /// The account's name, whose tries are forgotten.
+    pub name: String,
+    /// The kiosk that it belongs to.
+    pub kiosk: KioskId,
+    /// The present moment.
+    pub now: Timestamp,
+    /// When it ends at the latest.
+    pub expires: Timestamp,
+}
+
+/// A running session.
+pub struct Session {
+    /// Whose.
+    pub account: Uuid,
+    /// The office.
+    pub office: Slug,
+}

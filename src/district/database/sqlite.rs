@@ -1,0 +1,220 @@
+//! The database in one SQLite file: one writer thread with group commit, and one reading connection.
+//! Whatever is answered as done has been committed with `synchronous=FULL`.
+
+mod audit;
+mod bundle;
+pub mod file;
+mod founding;
+mod kiosks;
+mod readings;
+mod records;
+mod register;
+mod staff;
+mod values;
+mod writer;
+
+pub use founding::{Founding, SqliteFile};
+
+use super::rows::{
+    Accepted, Account, Admission, AuditRow, Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount,
+    NewSession, OfficeKey, ReceiptPage, Released, Session, Submission,
+};
+use super::{Answer, Database, DatabaseError};
+use crate::district::decide::{
+    Authorized, Denied, Enrol, ListPeople, ListRecords, ReadBundle, ReadPortfolio, ReadReceipts, ReadRecord,
+    SignIn, SignOut, Subject, Submit,
+};
+use crate::district::keystore::Keystore;
+use crate::domain::consent::Purpose;
+use crate::domain::identity::{DistrictId, KioskId, ObjectId, PersonId};
+use crate::seal::{Digest, KeyId, ReceiptKey};
+use crate::wire::receipts::RecordEntry;
+use jiff::Timestamp;
+use rusqlite::Connection;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use writer::{Desk, Writer};
+
+/// What every query needs to know.
+struct Context {
+    district: DistrictId,
+    generation: u64,
+    receipt_key: ReceiptKey,
+    keystore: Arc<Keystore>,
+}
+
+/// A running district's database.
+pub struct SqliteDatabase {
+    context: Arc<Context>,
+    writer: Writer,
+    reader: Arc<Mutex<Connection>>,
+}
+
+impl SqliteDatabase {
+    /// Starts the writer of a founded district.
+    ///
+    /// # Errors
+    /// When the keystore lacks the receipt key or the thread cannot be started.
+    pub fn start(
+        path: &Path,
+        file: SqliteFile,
+        founding: &Founding,
+        keystore: Arc<Keystore>,
+    ) -> Result<Self, DatabaseError> {
+        let receipt_key = keystore.receipt_key(founding.district)?;
+        let (district, generation) = (founding.district, founding.generation);
+        let context = Arc::new(Context { district, generation, receipt_key, keystore });
+        let reader = Arc::new(Mutex::new(file::connect(path)?));
+        let writer = Writer::start(file.into_connection(), Arc::clone(&context))?;
+        Ok(Self { context, writer, reader })
+    }
+
+    /// Runs in the next transaction, together with whatever else is waiting.
+    fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Desk<'_>) -> Result<T, DatabaseError> + Send + 'static,
+    ) -> Answer<'_, T> {
+        let answer = self.writer.submit(work);
+        Box::pin(async move { answer?.await.map_err(|_| writer::stopped())? })
+    }
+
+    /// Runs beside the writer, on what is committed.
+    fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection, DistrictId) -> Result<T, DatabaseError> + Send + 'static,
+    ) -> Answer<'_, T> {
+        let (reader, district) = (Arc::clone(&self.reader), self.context.district);
+        Box::pin(async move {
+            let task = tokio::task::spawn_blocking(move || {
+                work(&reader.lock().unwrap_or_else(PoisonError::into_inner), district)
+            });
+            task.await.map_err(|_| writer::stopped())?
+        })
+    }
+}
+
+impl From<rusqlite::Error> for DatabaseError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Busy,
+            _ => Self::Unreachable(error.to_string()),
+        }
+    }
+}
+
+impl Database for SqliteDatabase {
+    fn add_enrolment_code(&self, code: EnrolmentCode) -> Answer<'_, ()> {
+        self.write(move |desk| kiosks::add_code(desk, &code))
+    }
+
+    fn enrol(&self, _right: Authorized<Enrol>, kiosk: Enrolment) -> Answer<'_, Option<KioskId>> {
+        self.write(move |desk| kiosks::enrol(desk, &kiosk))
+    }
+
+    fn kiosk(&self, key: KeyId) -> Answer<'_, Option<Kiosk>> {
+        self.read(move |connection, district| kiosks::by_key(connection, district, key))
+    }
+
+    fn kiosk_of_code(&self, code: Digest) -> Answer<'_, Option<Kiosk>> {
+        self.read(move |connection, district| kiosks::by_code(connection, district, code))
+    }
+
+    fn kiosks(&self) -> Answer<'_, Vec<Kiosk>> {
+        self.read(kiosks::all_of)
+    }
+
+    fn revoke_kiosk(&self, kiosk: KioskId, now: Timestamp) -> Answer<'_, bool> {
+        self.write(move |desk| kiosks::revoke(desk, kiosk, now))
+    }
+
+    fn accept(&self, _right: Authorized<Submit>, submission: Submission) -> Answer<'_, Accepted> {
+        self.write(move |desk| records::accept(desk, &submission))
+    }
+
+    fn receipts(&self, right: Authorized<ReadReceipts>, after: u64) -> Answer<'_, ReceiptPage> {
+        self.read(move |connection, _| records::receipts(connection, &right, after))
+    }
+
+    fn expire(&self, now: Timestamp) -> Answer<'_, usize> {
+        self.write(move |desk| records::expire(desk, now))
+    }
+
+    fn subject_of_object(&self, object: ObjectId) -> Answer<'_, Subject> {
+        self.read(move |connection, district| readings::subject_of_object(connection, district, object))
+    }
+
+    fn subject_of_person(&self, person: PersonId, purpose: Option<Purpose>) -> Answer<'_, Subject> {
+        self.read(move |connection, district| {
+            readings::subject_of_person(connection, district, person, purpose.as_ref())
+        })
+    }
+
+    fn record(
+        &self,
+        right: Authorized<ReadRecord>,
+        object: ObjectId,
+        now: Timestamp,
+    ) -> Answer<'_, Option<Vec<u8>>> {
+        self.write(move |desk| readings::record(desk, &right, object, now))
+    }
+
+    fn records(&self, right: Authorized<ListRecords>, now: Timestamp) -> Answer<'_, Vec<RecordEntry>> {
+        self.write(move |desk| readings::records(desk, &right, now))
+    }
+
+    fn people(&self, right: Authorized<ListPeople>, now: Timestamp) -> Answer<'_, Vec<ListedPerson>> {
+        self.write(move |desk| readings::people(desk, &right, now))
+    }
+
+    fn portfolio(&self, right: Authorized<ReadPortfolio>, now: Timestamp) -> Answer<'_, Vec<Released>> {
+        self.write(move |desk| readings::portfolio(desk, &right, now))
+    }
+
+    fn deny(&self, denied: Box<Denied>, now: Timestamp) -> Answer<'_, ()> {
+        self.write(move |desk| audit::denial(desk, &denied, now))
+    }
+
+    fn audit(&self, after: u64) -> Answer<'_, Vec<AuditRow>> {
+        self.read(move |connection, district| audit::rows(connection, district, after))
+    }
+
+    fn bundle(&self, _right: Authorized<ReadBundle>) -> Answer<'_, Option<Vec<u8>>> {
+        self.read(bundle::bundle)
+    }
+
+    fn put_bundle(&self, bundle: Vec<u8>) -> Answer<'_, ()> {
+        self.write(move |desk| bundle::put(desk, &bundle))
+    }
+
+    fn office_keys(&self) -> Answer<'_, Vec<OfficeKey>> {
+        self.read(bundle::office_keys)
+    }
+
+    fn add_office_key(&self, key: OfficeKey) -> Answer<'_, ()> {
+        self.write(move |desk| bundle::add_office_key(desk, &key))
+    }
+
+    fn add_account(&self, account: NewAccount) -> Answer<'_, bool> {
+        self.write(move |desk| staff::add(desk, &account))
+    }
+
+    fn admit(&self, _right: &Authorized<SignIn>, name: String, now: Timestamp) -> Answer<'_, Admission> {
+        self.write(move |desk| staff::admit(desk, &name, now))
+    }
+
+    fn open_session(&self, _right: Authorized<SignIn>, session: NewSession) -> Answer<'_, ()> {
+        self.write(move |desk| staff::open_session(desk, &session))
+    }
+
+    fn session(&self, token: Digest, kiosk: KioskId, now: Timestamp) -> Answer<'_, Option<Session>> {
+        self.write(move |desk| staff::session(desk, token, kiosk, now))
+    }
+
+    fn close_session(&self, _right: Authorized<SignOut>, token: Digest) -> Answer<'_, ()> {
+        self.write(move |desk| staff::close_session(desk, token))
+    }
+
+    fn account(&self, name: String) -> Answer<'_, Option<Account>> {
+        self.read(move |connection, district| staff::account(connection, district, &name))
+    }
+}

@@ -1,0 +1,257 @@
+//! Reading for somebody: the facts that `decide` needs, and, with the right it gives, sealed objects.
+//! Each read of a person's data writes its audit row first, in the same transaction.
+
+use super::audit;
+use super::register::{person_keys, sort};
+use super::values::{all, any, change, digest, one, raw, text, time};
+use super::writer::Desk;
+use crate::district::acceptance::Sort;
+use crate::district::database::DatabaseError;
+use crate::district::database::rows::{ListedPerson, Released};
+use crate::district::decide::{
+    Access, Actor, Authorized, ListPeople, ListRecords, ReadPortfolio, ReadRecord, State, Subject,
+    district_day,
+};
+use crate::district::keystore::Place;
+use crate::domain::consent::{Purpose, Reader};
+use crate::domain::identity::{DistrictId, ObjectId, PersonId, Slug};
+use crate::seal::KeyId;
+use crate::wire::receipts::RecordEntry;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+
+/// A grant counts only with the approval that lists it.
+const APPROVED: &str = "FROM access JOIN approval ON approval.district = access.district
+    AND approval.statement = access.statement WHERE access.district = ?1 AND access.listed = 1";
+
+/// What of it is open on a day, but for the guardian's word.
+const OPEN: &str = "AND access.ended IS NULL AND approval.until >= ?3";
+
+fn access(row: &Row<'_>) -> Result<Option<Access>, DatabaseError> {
+    let Reader::Office(office) = text(row, "reader")? else { return Ok(None) };
+    Ok(Some(Access {
+        office,
+        purpose: Purpose(raw(row, "purpose")?),
+        until: text(row, "until")?,
+        ended: raw(row, "ended")?,
+        waits_for_guardian: raw(row, "waits")?,
+    }))
+}
+
+fn accesses(
+    connection: &Connection,
+    district: DistrictId,
+    column: &str,
+    value: &dyn rusqlite::ToSql,
+) -> Result<Vec<Access>, DatabaseError> {
+    let sql = format!(
+        "SELECT access.reader, access.purpose, approval.until, access.ended IS NOT NULL AS ended,
+         approval.minor AND approval.guardian IS NULL AS waits {APPROVED} AND access.{column} = ?2"
+    );
+    let rows = all(connection, &sql, params![district.to_string(), value], access)?;
+    Ok(rows.into_iter().flatten().collect())
+}
+
+fn state(accesses: Vec<Access>) -> State {
+    if accesses.is_empty() { State::Submitted } else { State::Approved(accesses) }
+}
+
+/// What `decide` must know of an object: only a release and its grants can be open to anyone but the person.
+pub(super) fn subject_of_object(
+    connection: &Connection,
+    district: DistrictId,
+    object: ObjectId,
+) -> Result<Subject, DatabaseError> {
+    let sql = "SELECT sort, person, digest FROM object WHERE district = ?1 AND id = ?2";
+    let found = one(connection, sql, params![district.to_string(), object.to_string()], |row| {
+        Ok((sort(row)?, text(row, "person")?, digest(row, "digest")?))
+    })?;
+    let Some((sort, person, digest)) = found else { return Ok(Subject::Unknown) };
+    let state = match sort {
+        Sort::Release => state(accesses(connection, district, "release", digest.as_bytes())?),
+        Sort::Grant => state(accesses(connection, district, "digest", digest.as_bytes())?),
+        Sort::Keys | Sort::Card | Sort::Draft | Sort::Approve | Sort::Withdraw => State::Submitted,
+    };
+    Ok(Subject::Personal { person, state })
+}
+
+/// What `decide` must know of a person.
+pub(super) fn subject_of_person(
+    connection: &Connection,
+    district: DistrictId,
+    person: PersonId,
+    purpose: Option<&Purpose>,
+) -> Result<Subject, DatabaseError> {
+    let known = "SELECT 1 FROM person WHERE district = ?1 AND id = ?2";
+    if !any(connection, known, params![district.to_string(), person.to_string()])? {
+        return Ok(Subject::Unknown);
+    }
+    let mut accesses = accesses(connection, district, "person", &person.to_string())?;
+    accesses.retain(|access| purpose.is_none_or(|purpose| access.purpose == *purpose));
+    Ok(Subject::Personal { person, state: state(accesses) })
+}
+
+/// One object's sealed bytes.
+pub(super) fn record(
+    desk: &mut Desk<'_>,
+    right: &Authorized<ReadRecord>,
+    object: ObjectId,
+    now: Timestamp,
+) -> Result<Option<Vec<u8>>, DatabaseError> {
+    audit::reading(desk, right, Some(object), now)?;
+    let district = desk.context.district;
+    let sql = "SELECT sort, bytes FROM object WHERE district = ?1 AND id = ?2";
+    let found = one(desk.connection, sql, params![district.to_string(), object.to_string()], |row| {
+        Ok((sort(row)?, raw::<Option<Vec<u8>>>(row, "bytes")?))
+    })?;
+    let place = match found {
+        None => return Ok(None),
+        Some((Sort::Grant, _)) => Place::grant(district, object),
+        Some((Sort::Card, _)) => Place::card(district, object),
+        Some((_, bytes)) => return Ok(bytes),
+    };
+    Ok(desk.secret(&place)?.map(|bytes| bytes.to_vec()))
+}
+
+/// The list of one person's objects.
+pub(super) fn records(
+    desk: &mut Desk<'_>,
+    right: &Authorized<ListRecords>,
+    now: Timestamp,
+) -> Result<Vec<RecordEntry>, DatabaseError> {
+    let Some(person) = right.person() else { return Err(DatabaseError::Torn("right")) };
+    audit::reading(desk, right, None, now)?;
+    let sql = "SELECT id, digest FROM object WHERE district = ?1 AND person = ?2 ORDER BY sequence";
+    let parameters = params![desk.context.district.to_string(), person.to_string()];
+    all(desk.connection, sql, parameters, |row| {
+        Ok(RecordEntry { id: text(row, "id")?, digest: digest(row, "digest")?.to_string() })
+    })
+}
+
+/// One open grant with its approval.
+struct Open {
+    grant: ObjectId,
+    statement: ObjectId,
+    person: PersonId,
+    purpose: Purpose,
+    key: KeyId,
+    approved: Timestamp,
+    until: Date,
+    waits: bool,
+    envelope: Option<Vec<u8>>,
+    new: bool,
+}
+
+fn open(row: &Row<'_>) -> Result<Open, DatabaseError> {
+    Ok(Open {
+        grant: text(row, "grant_id")?,
+        statement: text(row, "statement")?,
+        person: text(row, "person")?,
+        purpose: Purpose(raw(row, "purpose")?),
+        key: text(row, "key_id")?,
+        approved: time(row, "approved")?,
+        until: text(row, "until")?,
+        waits: raw(row, "waits")?,
+        envelope: raw(row, "bytes")?,
+        new: raw(row, "is_new")?,
+    })
+}
+
+/// What is open to an office today, newest approval first; `more` narrows it.
+fn open_to(
+    desk: &Desk<'_>,
+    office: &Slug,
+    now: Timestamp,
+    person: Option<(PersonId, &Purpose)>,
+) -> Result<Vec<Open>, DatabaseError> {
+    let sql = format!(
+        "SELECT access.id AS grant_id, access.statement AS statement, access.person AS person,
+         access.purpose AS purpose, access.key_id AS key_id, approval.approved AS approved, approval.until AS until,
+         approval.minor AND approval.guardian IS NULL AS waits,
+         (SELECT bytes FROM object WHERE district = ?1 AND digest = access.release) AS bytes,
+         NOT EXISTS (SELECT 1 FROM first_reading AS reading WHERE reading.district = ?1
+                     AND reading.statement = access.statement AND reading.office = ?4) AS is_new
+         {APPROVED} AND access.reader = ?2 {OPEN}
+         AND (?5 IS NULL OR access.person = ?5) AND (?6 IS NULL OR access.purpose = ?6)
+         ORDER BY approval.approved DESC, access.id"
+    );
+    let reader = Reader::Office(office.clone()).to_string();
+    let (person, purpose) = person.map(|(person, purpose)| (person.to_string(), purpose.0.clone())).unzip();
+    let (district, today) = (desk.context.district.to_string(), district_day(now).to_string());
+    all(desk.connection, &sql, params![district, reader, today, office.as_str(), person, purpose], open)
+}
+
+/// The release with its grant; none if a restore has lost one of them.
+fn released(desk: &Desk<'_>, open: Open) -> Result<Option<Released>, DatabaseError> {
+    let district = desk.context.district;
+    let keys = person_keys(desk.connection, district, open.person)?.ok_or(DatabaseError::Torn("person"))?;
+    let grant = desk.secret(&Place::grant(district, open.grant))?;
+    Ok(open.envelope.zip(grant).map(|(envelope, grant)| Released {
+        envelope,
+        grant: grant.to_vec(),
+        key: open.key,
+        keys,
+        approved: open.approved,
+        until: open.until,
+    }))
+}
+
+/// The people of an office; nothing of those who wait for a guardian is touched.
+pub(super) fn people(
+    desk: &mut Desk<'_>,
+    right: &Authorized<ListPeople>,
+    now: Timestamp,
+) -> Result<Vec<ListedPerson>, DatabaseError> {
+    let Subject::People(office) = &right.resource().subject else { return Err(DatabaseError::Torn("right")) };
+    audit::reading(desk, right, None, now)?;
+    let mut people = Vec::<ListedPerson>::new();
+    for open in open_to(desk, office, now, None)? {
+        let place =
+            people.iter().position(|listed| listed.person == open.person && listed.purpose == open.purpose);
+        let index = place.unwrap_or(people.len());
+        if place.is_none() {
+            people.push(ListedPerson {
+                person: open.person,
+                purpose: open.purpose.clone(),
+                approved: open.approved,
+                until: open.until,
+                new: open.new,
+                waits_for_guardian: open.waits,
+                released: Vec::new(),
+            });
+        }
+        let Some(listed) = people.get_mut(index) else { continue };
+        listed.until = listed.until.max(open.until);
+        if !open.waits {
+            listed.released.extend(released(desk, open)?);
+        }
+    }
+    Ok(people)
+}
+
+/// All that is open to the office of one person for one purpose; from now on it counts as read.
+pub(super) fn portfolio(
+    desk: &mut Desk<'_>,
+    right: &Authorized<ReadPortfolio>,
+    now: Timestamp,
+) -> Result<Vec<Released>, DatabaseError> {
+    let (Actor::Counsellor { office, .. }, Some(person), Some(purpose)) =
+        (right.actor(), right.person(), right.purpose())
+    else {
+        return Err(DatabaseError::Torn("right"));
+    };
+    audit::reading(desk, right, None, now)?;
+    let read =
+        "INSERT OR IGNORE INTO first_reading (district, statement, office, time) VALUES (?1, ?2, ?3, ?4)";
+    let mut sections = Vec::new();
+    for open in open_to(desk, office, now, Some((person, purpose)))? {
+        if open.waits {
+            continue;
+        }
+        let (district, statement) = (desk.context.district.to_string(), open.statement.to_string());
+        change(desk.connection, read, params![district, statement, office.as_str(), now.as_millisecond()])?;
+        sections.extend(released(desk, open)?);
+    }
+    Ok(sections)
+}

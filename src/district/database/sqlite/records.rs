@@ -1,0 +1,239 @@
+//! Taking sealed objects in: judge, keep, receipt, all in one transaction.
+
+use super::register::{Known, sort};
+use super::values::{all, change, count, digest, one, raw, text, whole};
+use super::writer::Desk;
+use crate::district::acceptance::{self, Acceptance, Change, Granted, Refusal, Sort, Unaccepted};
+use crate::district::database::DatabaseError;
+use crate::district::database::rows::{Accepted, ReceiptPage, Submission};
+use crate::district::decide::{Authorized, ReadReceipts, Subject, district_day};
+use crate::district::keystore::Place;
+use crate::domain::consent::Purpose;
+use crate::domain::identity::{ObjectId, PersonId};
+use crate::seal::{ChainHead, Digest, PersonKeys, Receipt, ReceiptTerms, Sealed, State, receipt};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, params};
+use zeroize::Zeroizing;
+
+const PAGE: u8 = 100;
+
+/// Keeps an object with its receipt, or says why not.
+pub(super) fn accept(desk: &mut Desk<'_>, submission: &Submission) -> Result<Accepted, DatabaseError> {
+    let sealed = &submission.sealed;
+    let district = desk.context.district;
+    let sql = "SELECT digest, sort FROM object WHERE district = ?1 AND id = ?2";
+    let known = one(desk.connection, sql, params![district.to_string(), sealed.id().to_string()], |row| {
+        Ok((digest(row, "digest")?, sort(row)?))
+    })?;
+    match known {
+        Some((kept, _)) if kept != sealed.digest() => return Ok(Accepted::Refused(Refusal::Conflict)),
+        Some((_, sort)) => return repeat(desk, submission, sort).map(Accepted::Known),
+        None => {}
+    }
+    let register = Known { connection: desk.connection, district };
+    let acceptance = match acceptance::judge(sealed, &register, district, submission.now) {
+        Ok(acceptance) => acceptance,
+        Err(Unaccepted::Refused(refusal)) => return Ok(Accepted::Refused(refusal)),
+        Err(Unaccepted::Database(error)) => return Err(error),
+    };
+    keep(desk, sealed, &acceptance)?;
+    apply(desk, sealed.id(), &acceptance, submission.now)?;
+    acknowledge(desk, submission, acceptance.state, acceptance.until).map(Accepted::New)
+}
+
+fn keep(desk: &mut Desk<'_>, sealed: &Sealed, acceptance: &Acceptance) -> Result<(), DatabaseError> {
+    let district = desk.context.district;
+    let bytes = if acceptance.sort.is_secret() { None } else { Some(sealed.bytes()) };
+    let sql =
+        "INSERT INTO object (district, id, sort, person, digest, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (id, person) = (sealed.id().to_string(), acceptance.person.to_string());
+    let digest = sealed.digest();
+    let sort = acceptance.sort.name();
+    change(desk.connection, sql, params![district.to_string(), id, sort, person, digest.as_bytes(), bytes])?;
+    let place = match acceptance.sort {
+        Sort::Grant => Place::grant(district, sealed.id()),
+        Sort::Card => Place::card(district, sealed.id()),
+        _ => return Ok(()),
+    };
+    desk.put_secret(place, Zeroizing::new(sealed.bytes().to_vec()));
+    Ok(())
+}
+
+fn apply(
+    desk: &mut Desk<'_>,
+    id: ObjectId,
+    acceptance: &Acceptance,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    match &acceptance.change {
+        Change::None => Ok(()),
+        Change::Keys(keys) => add_person(desk, acceptance.person, keys, id),
+        Change::Grant(granted) => add_access(desk, granted),
+        Change::Approve { purpose, until, minor, grants, ends } => {
+            approve(desk, acceptance.person, id, (purpose, *until, *minor), now)?;
+            list(desk, grants)?;
+            end(desk, ends, now)
+        }
+        Change::Withdraw { ends } => end(desk, ends, now),
+    }
+}
+
+fn add_person(
+    desk: &Desk<'_>,
+    person: PersonId,
+    keys: &PersonKeys,
+    statement: ObjectId,
+) -> Result<(), DatabaseError> {
+    let sql =
+        "INSERT INTO person (district, id, pk, author, approve, statement) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (district, person) = (desk.context.district.to_string(), person.to_string());
+    let (pk, author, approve) = (keys.pk.to_bytes(), keys.author.to_bytes(), keys.approve.to_bytes());
+    change(desk.connection, sql, params![district, person, pk, author, approve, statement.to_string()])?;
+    Ok(())
+}
+
+fn add_access(desk: &Desk<'_>, granted: &Granted) -> Result<(), DatabaseError> {
+    let sql = "INSERT INTO access (district, id, digest, release, person, reader, key_id, purpose, until, statement)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    let parameters = params![
+        desk.context.district.to_string(),
+        granted.id.to_string(),
+        granted.digest.as_bytes(),
+        granted.release.as_bytes(),
+        granted.person.to_string(),
+        granted.reader.to_string(),
+        granted.key.to_string(),
+        granted.purpose.0,
+        granted.until.to_string(),
+        granted.statement.to_string(),
+    ];
+    change(desk.connection, sql, parameters)?;
+    Ok(())
+}
+
+fn approve(
+    desk: &Desk<'_>,
+    person: PersonId,
+    statement: ObjectId,
+    (purpose, until, minor): (&Purpose, Date, bool),
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    let sql = "INSERT INTO approval (district, statement, person, purpose, until, minor, approved)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let (district, statement) = (desk.context.district.to_string(), statement.to_string());
+    let (person, until) = (person.to_string(), until.to_string());
+    let parameters = params![district, statement, person, purpose.0, until, minor, now.as_millisecond()];
+    change(desk.connection, sql, parameters)?;
+    Ok(())
+}
+
+/// A grant counts only through the statement that lists it.
+fn list(desk: &Desk<'_>, grants: &[Digest]) -> Result<(), DatabaseError> {
+    let sql = "UPDATE access SET listed = 1 WHERE district = ?1 AND digest = ?2";
+    for grant in grants {
+        change(desk.connection, sql, params![desk.context.district.to_string(), grant.as_bytes()])?;
+    }
+    Ok(())
+}
+
+/// Ends grants: the key leaves the keystore, and a release that no grant opens any more goes with its last one.
+/// Ids and digests stay as tombstones.
+fn end(desk: &mut Desk<'_>, grants: &[Digest], now: Timestamp) -> Result<(), DatabaseError> {
+    let district = desk.context.district;
+    let ended = "UPDATE access SET ended = ?3 WHERE district = ?1 AND digest = ?2 AND ended IS NULL RETURNING id, release";
+    let emptied = "UPDATE object SET bytes = NULL WHERE district = ?1 AND digest = ?2 AND NOT EXISTS
+                   (SELECT 1 FROM access WHERE district = ?1 AND release = ?2 AND ended IS NULL)";
+    for grant in grants {
+        let parameters = params![district.to_string(), grant.as_bytes(), now.as_millisecond()];
+        let ended =
+            one(desk.connection, ended, parameters, |row| Ok((text(row, "id")?, digest(row, "release")?)))?;
+        if let Some((id, release)) = ended {
+            desk.remove_secret(Place::grant(district, id));
+            change(desk.connection, emptied, params![district.to_string(), release.as_bytes()])?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends what is past its last day.
+pub(super) fn expire(desk: &mut Desk<'_>, now: Timestamp) -> Result<usize, DatabaseError> {
+    let sql = "SELECT access.digest AS digest FROM access JOIN approval ON approval.district = access.district
+               AND approval.statement = access.statement
+               WHERE access.district = ?1 AND access.listed = 1 AND access.ended IS NULL AND approval.until < ?2";
+    let parameters = params![desk.context.district.to_string(), district_day(now).to_string()];
+    let over = all(desk.connection, sql, parameters, |row| digest(row, "digest"))?;
+    end(desk, &over, now)?;
+    Ok(over.len())
+}
+
+/// The receipt that this kiosk has already, or, after another kiosk sent the same bytes, one in its own chain.
+fn repeat(desk: &Desk<'_>, submission: &Submission, sort: Sort) -> Result<Vec<u8>, DatabaseError> {
+    let sql = "SELECT bytes FROM receipt WHERE district = ?1 AND kiosk = ?2 AND object = ?3";
+    let (district, object) = (desk.context.district.to_string(), submission.sealed.id().to_string());
+    let parameters = params![district, submission.kiosk.to_string(), object];
+    if let Some(receipt) = one(desk.connection, sql, parameters, |row| raw(row, "bytes"))? {
+        return Ok(receipt);
+    }
+    let (state, until) = match sort {
+        Sort::Approve => {
+            let sql = "SELECT until FROM approval WHERE district = ?1 AND statement = ?2";
+            (State::Approved, one(desk.connection, sql, params![district, object], |row| text(row, "until"))?)
+        }
+        Sort::Withdraw => (State::Ended, None),
+        Sort::Keys | Sort::Card | Sort::Draft | Sort::Release | Sort::Grant => (State::Stored, None),
+    };
+    acknowledge(desk, submission, state, until)
+}
+
+/// Makes the next receipt of the kiosk's chain.
+fn acknowledge(
+    desk: &Desk<'_>,
+    submission: &Submission,
+    state: State,
+    until: Option<Date>,
+) -> Result<Vec<u8>, DatabaseError> {
+    let context = desk.context;
+    let (district, kiosk) = (context.district.to_string(), submission.kiosk.to_string());
+    let sql = "SELECT generation, seq, digest FROM receipt WHERE district = ?1 AND kiosk = ?2 ORDER BY seq DESC LIMIT 1";
+    let head = one(desk.connection, sql, params![district, kiosk], |row| {
+        let (generation, seq) = (count(row, "generation")?, count(row, "seq")?);
+        Ok(ChainHead { generation, seq, digest: digest(row, "digest")? })
+    })?;
+    let terms = ReceiptTerms {
+        id: submission.receipt,
+        district: context.district,
+        kiosk: submission.kiosk,
+        object: submission.sealed.id(),
+        digest: submission.sealed.digest(),
+        state,
+        until,
+        time: submission.now,
+    };
+    let sealed = receipt::seal(terms, context.generation, head.as_ref(), &context.receipt_key)?;
+    let seq = sealed.claims::<Receipt>()?.seq;
+    let sql = "INSERT INTO receipt (district, kiosk, generation, seq, object, digest, bytes)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let (object, digest) = (submission.sealed.id().to_string(), sealed.digest());
+    let (generation, seq) = (whole(context.generation), whole(seq));
+    let parameters = params![district, kiosk, generation, seq, object, digest.as_bytes(), sealed.bytes()];
+    change(desk.connection, sql, parameters)?;
+    Ok(sealed.into_bytes())
+}
+
+/// One page of a kiosk's receipts.
+pub(super) fn receipts(
+    connection: &Connection,
+    right: &Authorized<ReadReceipts>,
+    after: u64,
+) -> Result<ReceiptPage, DatabaseError> {
+    let Subject::Receipts(kiosk) = right.resource().subject else { return Err(DatabaseError::Torn("right")) };
+    let sql =
+        "SELECT bytes FROM receipt WHERE district = ?1 AND kiosk = ?2 AND seq > ?3 ORDER BY seq LIMIT ?4";
+    let district = right.resource().district.to_string();
+    let parameters = params![district, kiosk.to_string(), whole(after), PAGE + 1];
+    let mut receipts = all(connection, sql, parameters, |row| raw(row, "bytes"))?;
+    let more = receipts.len() > usize::from(PAGE);
+    receipts.truncate(usize::from(PAGE));
+    Ok(ReceiptPage { receipts, more })
+}

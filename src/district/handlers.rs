@@ -1,0 +1,20 @@
+//! One file a route.
+
+pub(super) mod bundle;
+pub(super) mod enrolment;
+pub(super) mod person_records;
+pub(super) mod receipts;
+pub(super) mod record_get;
+pub(super) mod record_put;
+pub(super) mod staff_people;
+pub(super) mod staff_portfolio;
+pub(super) mod staff_session;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+/// A sealed object as an answer.
+fn octets(status: StatusCode, bytes: Vec<u8>) -> Response {
+    let octets = HeaderValue::from_static("application/octet-stream");
+    (status, [(header::CONTENT_TYPE, octets)], bytes).into_response()
+}

@@ -1,0 +1,60 @@
+//! `POST /v1/staff/session` signs a counsellor in at this kiosk, `DELETE` out.
+
+use crate::district::auth::{Counsellor, Signed};
+use crate::district::database::rows::NewSession;
+use crate::district::decide::{SignIn, SignOut, Subject};
+use crate::district::problem::Problem;
+use crate::district::staff::{LONGEST, Outcome};
+use crate::district::state::Server;
+use crate::seal::Digest;
+use crate::station::random;
+use crate::wire::staff::{StaffSessionReply, StaffSessionRequest};
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use data_encoding::BASE64URL_NOPAD;
+use jiff::Timestamp;
+use rand_core::Rng;
+use zeroize::Zeroizing;
+
+pub(in crate::district) async fn post(
+    State(server): State<Server>,
+    signed: Signed,
+) -> Result<Json<StaffSessionReply>, Problem> {
+    let (kiosk, now) = (signed.kiosk.id, signed.now);
+    let right = server.permit::<SignIn>(signed.actor.clone(), Subject::District, now).await?;
+    let request = signed.json::<StaffSessionRequest>()?;
+    let passphrase = Zeroizing::new(request.passphrase);
+    let outcome =
+        server.checker.check(server.database.as_ref(), &right, &request.name, passphrase, now).await?;
+    let account = match outcome {
+        Outcome::Welcome(account) => account,
+        Outcome::Wrong => return Err(Problem::SignIn),
+        Outcome::Wait(time) => return Err(Problem::SignInWait(time)),
+    };
+    let mut secret = Zeroizing::new([0; 32]);
+    random::rng().fill_bytes(secret.as_mut_slice());
+    let token = BASE64URL_NOPAD.encode(secret.as_slice());
+    let expires = now.saturating_add(LONGEST).unwrap_or(Timestamp::MAX);
+    let session = NewSession {
+        token: Digest::of(token.as_bytes()),
+        account: account.id,
+        name: account.name.clone(),
+        kiosk,
+        now,
+        expires,
+    };
+    server.database.open_session(right, session).await?;
+    let office_names = server.offices.iter().find(|office| office.slug == account.office);
+    let office_names = office_names.map(|office| office.names.clone()).unwrap_or_default();
+    Ok(Json(StaffSessionReply { token, expires, name: account.name, office: account.office, office_names }))
+}
+
+pub(in crate::district) async fn delete(
+    State(server): State<Server>,
+    counsellor: Counsellor,
+) -> Result<StatusCode, Problem> {
+    let right = server.permit::<SignOut>(counsellor.actor, Subject::District, counsellor.now).await?;
+    server.database.close_session(right, counsellor.token).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

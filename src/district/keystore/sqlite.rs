@@ -1,0 +1,62 @@
+//! The keystore's own SQLite file: sealed values in, sealed values out.
+
+use super::{KeystoreError, Master, Place, Shelf};
+use crate::district::database::sqlite::file::{self, Format};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::path::Path;
+
+const FORMAT: Format =
+    Format { mark: i32::from_be_bytes(*b"MoBk"), migrations: &[include_str!("migrations/0001_first.sql")] };
+
+/// One file.
+pub struct SqliteShelf(Connection);
+
+impl SqliteShelf {
+    /// Opens or makes the file.
+    pub fn open(path: &Path) -> Result<Self, KeystoreError> {
+        Ok(Self(file::open(path, &FORMAT)?))
+    }
+}
+
+impl From<rusqlite::Error> for KeystoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Unreachable(error.to_string())
+    }
+}
+
+impl Shelf for SqliteShelf {
+    fn master(&self) -> Result<Option<Master>, KeystoreError> {
+        let read = |row: &Row<'_>| Ok(Master { salt: row.get(0)?, check: row.get(1)? });
+        let row = self.0.query_row("SELECT salt, value FROM master", [], read);
+        Ok(row.optional()?)
+    }
+
+    fn set_master(&self, salt: &[u8], value: &[u8]) -> Result<(), KeystoreError> {
+        self.0
+            .execute("INSERT INTO master (id, salt, value) VALUES ('check', ?1, ?2)", params![salt, value])?;
+        Ok(())
+    }
+
+    fn get(&self, place: &Place) -> Result<Option<Vec<u8>>, KeystoreError> {
+        let sql = format!("SELECT value FROM {} WHERE id = ?1", place.table.name());
+        let mut statement = self.0.prepare_cached(&sql)?;
+        Ok(statement.query_row([&place.id], |row| row.get(0)).optional()?)
+    }
+
+    fn commit(&mut self, changes: &[(Place, Option<Vec<u8>>)]) -> Result<(), KeystoreError> {
+        let transaction = self.0.transaction()?;
+        for (place, value) in changes {
+            let table = place.table.name();
+            match value {
+                Some(value) => transaction
+                    .prepare_cached(&format!("INSERT OR REPLACE INTO {table} (id, value) VALUES (?1, ?2)"))?
+                    .execute(params![place.id, value])?,
+                None => transaction
+                    .prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?
+                    .execute([&place.id])?,
+            };
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+}

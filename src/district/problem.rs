@@ -1,0 +1,162 @@
+//! Every refusal of the API as a problem document (RFC 9457) with a stable code. The texts never tell more than
+//! the caller knew: nothing personal, and one answer for all that is denied.
+
+use super::acceptance::Refusal;
+use super::database::DatabaseError;
+use crate::seal::RequestError;
+use crate::wire::problem::{CONTENT_TYPE, Problem as Document};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use std::time::Duration;
+
+/// What the API can answer instead of what was asked for.
+#[derive(Debug)]
+pub enum Problem {
+    /// No such path.
+    Route,
+    /// The path exists, the method does not.
+    Method,
+    /// Not the content type that the path takes.
+    ContentType,
+    /// More bytes than allowed.
+    TooLarge,
+    /// A path, query, header or body that cannot be read.
+    Malformed(&'static str),
+    /// The kiosk speaks an older protocol.
+    Outdated,
+    /// The request is not signed, or wrongly.
+    Signature(RequestError),
+    /// No enrolled kiosk has this key.
+    UnknownKiosk,
+    /// This very request came before.
+    Replay,
+    /// The kiosk was revoked.
+    Revoked,
+    /// No running staff session.
+    NoSession,
+    /// Name or passphrase is wrong.
+    SignIn,
+    /// Too many tries to sign in.
+    SignInWait(Duration),
+    /// `decide` said no.
+    Forbidden,
+    /// Allowed, but there is nothing (any more).
+    Gone,
+    /// The enrolment code is not good.
+    Code,
+    /// Too many requests of one kiosk.
+    Pace(Duration),
+    /// Too many requests at once.
+    Crowded,
+    /// The request took too long.
+    Slow,
+    /// An object was not taken in.
+    Record(Refusal),
+    /// The server's own fault.
+    Server(DatabaseError),
+}
+
+impl Problem {
+    /// Status, stable code, title.
+    const fn face(&self) -> (StatusCode, &'static str, &'static str) {
+        use StatusCode as S;
+        match self {
+            Self::Route => (S::NOT_FOUND, "D-REQUEST-01", "There is no such path"),
+            Self::Method => (S::METHOD_NOT_ALLOWED, "D-REQUEST-02", "This path does not take this method"),
+            Self::ContentType => {
+                (S::UNSUPPORTED_MEDIA_TYPE, "D-REQUEST-03", "This path takes another content type")
+            }
+            Self::TooLarge => (S::PAYLOAD_TOO_LARGE, "D-REQUEST-04", "The body is too large"),
+            Self::Malformed(_) => (S::BAD_REQUEST, "D-REQUEST-05", "The request cannot be read"),
+            Self::Slow => (S::REQUEST_TIMEOUT, "D-REQUEST-06", "The request took too long"),
+            Self::Outdated => (S::UPGRADE_REQUIRED, "D-PROTOCOL-01", "The kiosk's program is too old"),
+            Self::Signature(_) => (S::UNAUTHORIZED, "D-AUTH-01", "The request is not signed as it must be"),
+            Self::UnknownKiosk => (S::UNAUTHORIZED, "D-AUTH-02", "No enrolled kiosk has this key"),
+            Self::Replay => (S::UNAUTHORIZED, "D-AUTH-03", "This request was sent before"),
+            Self::Revoked => (S::FORBIDDEN, "D-AUTH-04", "This kiosk was revoked"),
+            Self::NoSession => (S::UNAUTHORIZED, "D-AUTH-05", "Nobody is signed in"),
+            Self::SignIn => (S::FORBIDDEN, "D-AUTH-06", "Name or passphrase is wrong"),
+            Self::SignInWait(_) => (S::TOO_MANY_REQUESTS, "D-AUTH-07", "Too many tries to sign in"),
+            Self::Forbidden => (S::FORBIDDEN, "D-AUTH-08", "Not allowed"),
+            Self::Gone => (S::GONE, "D-RECORD-07", "The object is no longer here"),
+            Self::Code => (S::FORBIDDEN, "D-ENROL-01", "The enrolment code is not good"),
+            Self::Pace(_) => (S::TOO_MANY_REQUESTS, "D-LIMIT-01", "Too many requests"),
+            Self::Crowded => (S::SERVICE_UNAVAILABLE, "D-LIMIT-02", "The server is busy"),
+            Self::Record(Refusal::Conflict) => {
+                (S::CONFLICT, "D-RECORD-01", "Other bytes are kept under this id")
+            }
+            Self::Record(Refusal::Missing(_)) => {
+                (S::FAILED_DEPENDENCY, "D-RECORD-02", "Other objects must come first")
+            }
+            Self::Record(Refusal::Seal(_)) => {
+                (S::UNPROCESSABLE_ENTITY, "D-RECORD-03", "The object is not what its signer made")
+            }
+            Self::Record(Refusal::Contradiction(_)) => {
+                (S::UNPROCESSABLE_ENTITY, "D-RECORD-04", "The object contradicts what is known")
+            }
+            Self::Record(Refusal::Kind) => {
+                (S::UNPROCESSABLE_ENTITY, "D-RECORD-05", "This kind is not taken in")
+            }
+            Self::Server(error) if error.lasting() => {
+                (S::INTERNAL_SERVER_ERROR, "D-SERVER-02", "The server needs its technicians")
+            }
+            Self::Server(_) => (S::SERVICE_UNAVAILABLE, "D-SERVER-01", "The server cannot do it now"),
+        }
+    }
+
+    fn detail(&self) -> Option<String> {
+        match self {
+            Self::Malformed(what) => Some((*what).to_owned()),
+            Self::Signature(error) => Some(error.to_string()),
+            Self::Outdated => Some("install the kiosk's newest version".to_owned()),
+            Self::UnknownKiosk => Some("enrol it again: mobio enrol CODE".to_owned()),
+            Self::Code => Some("make a new one at the district: mobio enrol new --name NAME".to_owned()),
+            Self::Record(refusal) => Some(refusal.to_string()),
+            Self::Server(error) => Some(error.code().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// When it is worth trying again.
+    fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::SignInWait(time) | Self::Pace(time) => Some(*time),
+            Self::Crowded => Some(Duration::from_secs(1)),
+            Self::Server(error) if !error.lasting() => Some(Duration::from_secs(5)),
+            _ => None,
+        }
+    }
+}
+
+impl From<DatabaseError> for Problem {
+    fn from(error: DatabaseError) -> Self {
+        Self::Server(error)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (status, code, title) = self.face();
+        let (detail, retry_after) = (self.detail(), self.retry_after());
+        let missing = match self {
+            Self::Record(Refusal::Missing(missing)) => missing,
+            _ => Vec::new(),
+        };
+        let document = Document {
+            kind: format!("urn:mobio:problem:{code}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            code: code.to_owned(),
+            detail,
+            missing,
+        };
+        let mut response = (status, axum::Json(document)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
+        if let Some(time) = retry_after {
+            // Whole seconds, rounded up, for coming back early would be refused again.
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(time.as_secs().saturating_add(1)));
+        }
+        response
+    }
+}

@@ -1,0 +1,56 @@
+//! One line a route: action and handler. The action brings method and path, and with them its rows in the matrix.
+
+use super::decide::Action;
+use super::handlers::{
+    bundle, enrolment, person_records, receipts, record_get, record_put, staff_people, staff_portfolio,
+    staff_session,
+};
+use super::limits;
+use super::problem::Problem;
+use super::state::Server;
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::{HeaderValue, header};
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::Response;
+use axum::routing::{MethodFilter, on};
+
+/// The whole API.
+pub fn router(server: Server) -> Router {
+    let router = Router::new();
+    let router = route(router, Action::Enrol, enrolment::post);
+    let router = route(router, Action::ReadBundle, bundle::get);
+    let router = route(router, Action::Submit, record_put::put);
+    let router = route(router, Action::ReadRecord, record_get::get);
+    let router = route(router, Action::ListRecords, person_records::get);
+    let router = route(router, Action::ReadReceipts, receipts::get);
+    let router = route(router, Action::SignIn, staff_session::post);
+    let router = route(router, Action::SignOut, staff_session::delete);
+    let router = route(router, Action::ListPeople, staff_people::get);
+    let router = route(router, Action::ReadPortfolio, staff_portfolio::get);
+    router
+        .fallback(async || Problem::Route)
+        .method_not_allowed_fallback(async || Problem::Method)
+        .layer(map_response(no_store))
+        .layer(from_fn_with_state(Server::clone(&server), limits::gate))
+        .with_state(server)
+}
+
+fn route<T: 'static>(
+    router: Router<Server>,
+    action: Action,
+    handler: impl Handler<T, Server>,
+) -> Router<Server> {
+    let (method, path) = action.route();
+    match MethodFilter::try_from(method) {
+        Ok(filter) => router.route(path, on(filter, handler)),
+        // The methods of `Action::route` are all ones that axum knows; a test asks every route.
+        Err(_) => router,
+    }
+}
+
+/// No proxy on the way keeps anything.
+async fn no_store(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,98 @@
+//! What all handlers share.
+
+use super::database::Database;
+use super::decide::{Act, Actor, Authorized, Resource, Subject, authorize};
+use super::keystore::Keystore;
+use super::limits::{Nonces, Pace};
+use super::problem::Problem;
+use super::staff::Checker;
+use crate::domain::identity::DistrictId;
+use crate::domain::moment::{Clock, Timestamp};
+use crate::seal::VerifyingKey;
+use crate::settings::{DistrictSettings, Limits, Office};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// The server's state as handlers get it.
+pub type Server = Arc<State>;
+
+/// One running district.
+pub struct State {
+    /// Its id.
+    pub district: DistrictId,
+    /// Its root public key.
+    pub root: VerifyingKey,
+    /// Its database.
+    pub database: Arc<dyn Database>,
+    /// Its keystore.
+    pub keystore: Arc<Keystore>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The base URL that requests are signed over; without one, the host that they name.
+    pub url: Option<String>,
+    /// Its offices with their names.
+    pub offices: Vec<Office>,
+    /// Bounds.
+    pub limits: Limits,
+    /// Room for requests at once.
+    pub places: Semaphore,
+    /// Requests a minute for each kiosk.
+    pub pace: Pace,
+    /// Nonces of late.
+    pub nonces: Nonces,
+    /// Passphrase checks.
+    pub checker: Checker,
+}
+
+/// The parts that a district is made of when it starts.
+pub struct Parts {
+    /// Its id.
+    pub district: DistrictId,
+    /// Its root public key.
+    pub root: VerifyingKey,
+    /// Its database.
+    pub database: Arc<dyn Database>,
+    /// Its keystore.
+    pub keystore: Arc<Keystore>,
+}
+
+impl State {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(parts: Parts, settings: &DistrictSettings, clock: Arc<dyn Clock>) -> Server {
+        Arc::new(Self {
+            district: parts.district,
+            root: parts.root,
+            database: parts.database,
+            keystore: parts.keystore,
+            clock,
+            url: settings.server.url.clone(),
+            offices: settings.offices.clone(),
+            limits: settings.limits,
+            places: Semaphore::new(settings.limits.concurrent),
+            pace: Pace::new(settings.limits.requests_per_minute),
+            nonces: Nonces::default(),
+            checker: Checker::default(),
+        })
+    }
+
+    /// Asks `decide`; a refusal is audited before it is answered.
+    ///
+    /// # Errors
+    /// [`Problem::Forbidden`], the same for every reason; or the audit could not be written.
+    pub async fn permit<A: Act>(
+        &self,
+        actor: Actor,
+        subject: Subject,
+        now: Timestamp,
+    ) -> Result<Authorized<A>, Problem> {
+        let resource = Resource { district: self.district, subject };
+        match authorize::<A>(actor, resource, now) {
+            Ok(right) => Ok(right),
+            Err(denied) => {
+                self.database.deny(denied, now).await?;
+                Err(Problem::Forbidden)
+            }
+        }
+    }
+}
