@@ -1,1 +1,80 @@
-//! The command line: one verb, one file.
+//! The command line: one verb, one file. Each verb builds its parts and hands them over; what went wrong is told
+//! on standard error in words for IT staff, with exit status 1.
+
+pub mod bundle;
+pub mod check;
+pub mod enrol;
+pub mod kiosk;
+pub mod places;
+mod secret;
+pub mod serve;
+pub mod session;
+pub mod staff;
+
+use clap::{Parser, Subcommand};
+use places::Places;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// MoBio, Mobile Biography: portfolios that people who have just arrived make themselves.
+#[derive(Debug, Parser)]
+#[command(name = "mobio", version)]
+struct Arguments {
+    /// Settings file (default: ./kiosk.toml, then /etc/mobio/kiosk.toml).
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Data folder (default: $XDG_STATE_HOME/mobio, else ~/.local/state/mobio).
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// The kiosk: language tiles, one session a person, forwarding (what runs without a verb).
+    Kiosk,
+    /// One person's session; started by the kiosk only.
+    #[command(hide = true)]
+    Session,
+    /// The district's server.
+    Serve(serve::ServeArgs),
+    /// Looks at settings, texts, forms, data folder and terminal, and names every fault.
+    Check,
+    /// Makes a code for a new kiosk (at the district), or uses one (at the kiosk).
+    Enrol(enrol::EnrolArgs),
+    /// The signed bundle of public keys and names that kiosks trust.
+    Bundle(bundle::BundleArgs),
+    /// Accounts of counsellors.
+    Staff(staff::StaffArgs),
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let places = Places { config: arguments.config, data: arguments.data };
+    let result = match arguments.verb.unwrap_or(Verb::Kiosk) {
+        Verb::Kiosk => kiosk::run(&places),
+        Verb::Session => session::run(&places),
+        Verb::Serve(args) => serve::run(args, &places),
+        Verb::Check => return check::run(places.config.as_deref(), places.data.as_deref()),
+        Verb::Enrol(args) => enrol::run(args, &places),
+        Verb::Bundle(args) => bundle::run(args, &places),
+        Verb::Staff(args) => staff::run(args, &places),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Tells IT staff what went wrong and why. A reader that has gone away is no reason to fail differently.
+fn report(error: &anyhow::Error) {
+    use std::io::Write;
+    let mut words = std::io::stderr().lock();
+    let _ = writeln!(words, "mobio: {error:#}");
+}

@@ -8,12 +8,27 @@
     reason = "tests may panic, and say on standard error what was not run"
 )]
 
+mod adversity;
 mod bidi_conformance;
 mod content;
+mod district;
 mod forward;
+mod layers;
+mod presses_questions;
+mod robot;
+mod screens_approve;
+mod screens_desk;
+mod screens_doors;
+mod screens_many;
+mod screens_questions;
 mod seal_golden;
 mod seal_kit;
 mod seal_memory;
 mod seal_refused;
 mod sealed;
+mod stage;
 mod store;
+mod story;
+mod town;
+mod vault;
+mod visits;

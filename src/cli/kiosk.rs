@@ -1,0 +1,18 @@
+//! `mobio kiosk`: the supervisor on this terminal.
+
+use super::places::Places;
+use crate::kiosk::supervisor::{self, Kiosk};
+use crate::station::process;
+
+/// Runs the kiosk until a signal ends it.
+///
+/// # Errors
+/// What stopped it, in words for IT staff; the terminal is as it was.
+pub fn run(places: &Places) -> anyhow::Result<()> {
+    process::harden()?;
+    let settings = places.kiosk()?;
+    let folder = places.data()?.create_kiosk()?;
+    super::session::quiet_panics();
+    supervisor::run(&Kiosk { settings, folder, arguments: places.arguments() })?;
+    Ok(())
+}

@@ -1,0 +1,216 @@
+//! What every screen may look at and none may change: words, form, the person's answers, time, what is saved.
+//! Screens get it by reference; only `update` writes it.
+
+use super::grid::Grid;
+use super::phrase::Phrase;
+use super::theme::Theme;
+use crate::domain::actor::Actor;
+use crate::domain::consent::Purpose;
+use crate::domain::identity::Slug;
+use crate::form::{Form, Labels, walk::Walk};
+use crate::i18n::{Args, Catalog, Language};
+use crate::settings::Keyboard;
+use crate::text::digits::{Digits, localize};
+use crate::text::{Direction, SafeText};
+use jiff::civil::{Date, DateTime};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The program's words in one language.
+pub struct Words {
+    /// The language.
+    pub language: &'static Language,
+    /// Its catalog.
+    pub catalog: Catalog,
+}
+
+impl Words {
+    /// A text without arguments.
+    #[must_use]
+    pub fn say(&self, id: &'static str) -> Phrase {
+        self.phrase(self.catalog.say(id))
+    }
+
+    /// A text with arguments.
+    #[must_use]
+    pub fn say_with(&self, id: &'static str, args: &Args) -> Phrase {
+        self.phrase(self.catalog.say_with(id, args))
+    }
+
+    /// A text that is already in this language.
+    #[must_use]
+    pub fn phrase(&self, text: SafeText) -> Phrase {
+        Phrase::new(text, self.direction())
+    }
+
+    /// A label of the form in this language.
+    #[must_use]
+    pub fn label(&self, labels: &Labels) -> Phrase {
+        self.phrase(SafeText::authored(labels.get(self.language.code()).unwrap_or_default()))
+    }
+
+    /// A name out of `names` in this language, else in German, else any.
+    #[must_use]
+    pub fn name(&self, names: &BTreeMap<String, String>) -> Phrase {
+        if let Some(name) = names.get(self.language.code()) {
+            return self.phrase(SafeText::untrusted(name));
+        }
+        let name = names.get("de").or_else(|| names.values().next());
+        Phrase::free(SafeText::untrusted(name.map_or("", String::as_str)))
+    }
+
+    /// The direction of the language.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.language.direction()
+    }
+}
+
+/// How the newest answers of the open person stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing answered in this session yet.
+    #[default]
+    Nothing,
+    /// Handed to the store, not yet durable: nothing is claimed.
+    Running,
+    /// Durable on this machine.
+    Saved,
+    /// The store refused, with its stable code.
+    Failed(&'static str),
+}
+
+/// How the line to the district stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The district runs on this machine: nothing is ever "forwarded", only "kept".
+    pub embedded: bool,
+    /// Whether the last attempt reached the district.
+    pub online: bool,
+    /// What still waits.
+    pub queue: Queue,
+}
+
+/// What still waits for the district.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// Objects of this person without a receipt.
+    pub waiting: u64,
+    /// The stable code of the last trouble, for staff.
+    pub trouble: Option<String>,
+}
+
+/// What the person has approved, as far as this kiosk knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approved {
+    /// Who may read.
+    pub office: Slug,
+    /// What for.
+    pub purpose: Purpose,
+    /// Ids of the sections.
+    pub sections: Vec<String>,
+    /// The last day.
+    pub until: Date,
+    /// The district's receipt is here: only then is it "approved".
+    pub confirmed: Option<DateTime>,
+    /// Under 18: the guardian's word is missing.
+    pub minor: bool,
+}
+
+/// An office that can be approved, from the signed bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficeChoice {
+    /// Its short name.
+    pub office: Slug,
+    /// Language code to name.
+    pub names: BTreeMap<String, String>,
+}
+
+/// What all screens share.
+pub struct Context {
+    /// The person's language.
+    pub words: Arc<Words>,
+    /// German: what staff read.
+    pub german: Arc<Words>,
+    /// The second language line, when switched on.
+    pub second: Option<Arc<Words>>,
+    /// Languages offered, in the order of the settings.
+    pub languages: Vec<&'static Language>,
+    /// Colours.
+    pub theme: Theme,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// A touch screen: on-screen keyboard at once, no button for the space bar.
+    pub touch: bool,
+    /// The physical keyboard.
+    pub keyboard: Keyboard,
+    /// The kiosk's name from kiosk.toml.
+    pub kiosk: Phrase,
+    /// Where help is to be found, from kiosk.toml.
+    pub help_place: Option<Phrase>,
+    /// The questionnaire.
+    pub form: &'static Form,
+    /// The open person's answers; `None` before a card is open.
+    pub walk: Option<Walk<'static>>,
+    /// Who sits here.
+    pub actor: Actor,
+    /// Local date and time.
+    pub now: DateTime,
+    /// How the newest answers stand.
+    pub saving: Saving,
+    /// How the line to the district stands.
+    pub line: Line,
+    /// What the person has approved.
+    pub approved: Vec<Approved>,
+    /// Offices of the bundle; empty before the kiosk has one.
+    pub offices: Vec<OfficeChoice>,
+    /// When the person was last here, from the newest draft.
+    pub last_visit: Option<DateTime>,
+    /// This kiosk is enrolled and has a bundle: a card can be made.
+    pub set_up: bool,
+    /// The keystore of the single-machine site is open: said on the first screen.
+    pub test_mode: bool,
+}
+
+impl Context {
+    /// Today, local.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Whether the person's language runs from right to left.
+    #[must_use]
+    pub fn is_mirrored(&self) -> bool {
+        self.words.direction() == Direction::RightToLeft
+    }
+
+    /// A number key as it is printed on this kiosk's keyboard, for the tile that it chooses.
+    #[must_use]
+    pub fn cap(&self, number: usize) -> String {
+        let digits = match self.keyboard {
+            Keyboard::De | Keyboard::Us => Digits::Latin,
+            Keyboard::Ar => Digits::ArabicIndic,
+            Keyboard::Fa => Digits::Persian,
+        };
+        localize(&number.to_string(), digits)
+    }
+
+    /// Whether the terminal is too small to draw on.
+    #[must_use]
+    pub const fn is_too_small(&self) -> bool {
+        Grid::person(self.size.0, self.size.1).is_too_small()
+    }
+
+    /// The second language's text, when one is switched on.
+    #[must_use]
+    pub fn second_say(&self, id: &'static str) -> Option<Phrase> {
+        self.second.as_ref().map(|words| words.say(id))
+    }
+
+    /// The second language's label, when one is switched on.
+    #[must_use]
+    pub fn second_label(&self, labels: &Labels) -> Option<Phrase> {
+        self.second.as_ref().map(|words| words.label(labels))
+    }
+}

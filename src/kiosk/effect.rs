@@ -1,0 +1,165 @@
+//! What `update` wants done in the world, as data, and what comes back. One runtime carries them out.
+
+use crate::domain::consent::{Approval, Purpose};
+use crate::domain::identity::PersonId;
+use crate::domain::section::SectionSnapshot;
+use crate::kiosk::context::{Approved, OfficeChoice, Queue};
+use crate::seal::{CardNumber, Pin};
+use crate::wire::staff::{Portfolio, StaffPeople, StaffSessionReply};
+use jiff::Timestamp;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// Something to be done.
+#[derive(Debug)]
+pub enum Effect {
+    /// Look whether the kiosk is set up by now, and which offices there are.
+    LookAround,
+    /// Make a card's number.
+    MakeCard,
+    /// Make the person: seeds, card entry, first statement; durable before it is answered.
+    CreatePerson {
+        /// The card shown and proved.
+        card: Arc<CardNumber>,
+        /// The PIN chosen twice.
+        pin: Pin,
+    },
+    /// Open card and drafts.
+    OpenPerson {
+        /// The card typed or scanned.
+        card: Arc<CardNumber>,
+        /// The PIN typed.
+        pin: Pin,
+    },
+    /// Seal and save one section as it stands.
+    Save(SectionSnapshot),
+    /// No more changes for now: what is saved may be sent.
+    Freeze,
+    /// Make releases, grants and the statement; the PIN gives the approve seed for this one signature.
+    Approve {
+        /// The decision.
+        approval: Approval,
+        /// What the releases contain: only what is relevant, section by section.
+        sections: Vec<SectionSnapshot>,
+        /// The PIN typed.
+        pin: Pin,
+    },
+    /// Check the PIN of the open card, nothing else.
+    CheckPin(Pin),
+    /// Ask the store how far forwarding is.
+    LookAtLine,
+    /// Sign a counsellor in.
+    SignIn {
+        /// The account's name.
+        name: String,
+        /// The passphrase.
+        passphrase: Zeroizing<String>,
+    },
+    /// Sign the counsellor out.
+    SignOut,
+    /// Fetch the list of people.
+    LoadPeople,
+    /// Fetch one portfolio.
+    LoadPortfolio {
+        /// The person.
+        person: PersonId,
+        /// What the approval is for.
+        purpose: Purpose,
+    },
+    /// Ring the terminal's bell.
+    Ring,
+    /// End this process; the exit says why.
+    End(Ending),
+}
+
+/// Why a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Handed over by the person.
+    Finished,
+    /// The idle countdown ran out.
+    Idle,
+    /// Told to by the system or the supervisor.
+    Told,
+    /// Back to the language tiles before anything began.
+    Left,
+}
+
+/// Why a card did not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenRefusal {
+    /// Wrong card, wrong PIN, unknown here: one answer for all.
+    WrongCardOrPin,
+    /// Too many tries: wait until then.
+    Wait(Timestamp),
+    /// The store or the machine failed, with a stable code.
+    Failed(&'static str),
+}
+
+/// An opened person, as the screens need it.
+pub struct Opened {
+    /// The newest snapshot of each section.
+    pub sections: Vec<SectionSnapshot>,
+    /// What was approved.
+    pub approved: Vec<Approved>,
+}
+
+/// Why the desk got no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeskRefusal {
+    /// Wrong name or passphrase.
+    NotSignedIn,
+    /// The session is over; sign in again.
+    SessionOver,
+    /// Too many tries.
+    Wait(u64),
+    /// No longer approved for this office.
+    NotApproved,
+    /// The district cannot be reached, with a stable code.
+    Unreachable(String),
+    /// Anything else, with a stable code.
+    Failed(String),
+}
+
+/// What came back.
+pub enum Outcome {
+    /// Whether the kiosk is set up, and its offices.
+    Around {
+        /// A card can be made.
+        set_up: bool,
+        /// Who can be approved.
+        offices: Vec<OfficeChoice>,
+    },
+    /// A card's number.
+    CardMade(CardNumber),
+    /// The person exists and is durable, or not.
+    PersonCreated(Result<(), OpenRefusal>),
+    /// The card is open, or not.
+    PersonOpened(Result<Opened, OpenRefusal>),
+    /// The section with this id is durable in its revision `count`, or not.
+    Saved {
+        /// The section.
+        section: String,
+        /// Its revision.
+        count: u64,
+        /// The stable code of what went wrong.
+        result: Result<(), &'static str>,
+    },
+    /// The decision is signed and durable on this machine, or not.
+    Signed(Result<Vec<Approved>, OpenRefusal>),
+    /// The PIN is the right one, or not.
+    PinChecked(Result<(), OpenRefusal>),
+    /// How far forwarding is.
+    Queue {
+        /// What waits.
+        queue: Queue,
+        /// What is approved by now.
+        approved: Vec<Approved>,
+    },
+    /// The counsellor is signed in, or not.
+    SignedIn(Result<StaffSessionReply, DeskRefusal>),
+    /// The list of people, or not.
+    People(Result<StaffPeople, DeskRefusal>),
+    /// A portfolio, or not.
+    Portfolio(Result<Portfolio, DeskRefusal>),
+}

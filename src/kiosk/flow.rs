@@ -1,0 +1,207 @@
+//! Which screen comes next: the journeys of product.md, in one place and without a terminal.
+//! Screens say what is wanted; here it is decided what that leads to.
+
+mod answering;
+mod approving;
+mod desk;
+mod opening;
+
+use super::context::Context;
+use super::effect::{Effect, Ending, OpenRefusal, Outcome};
+use super::intent::Intent;
+use super::model::{Kind, Model};
+use super::overlays::{Overlay, help, language};
+use super::screens::{Screen, done, hidden, home, pin, privacy, sign_in};
+
+/// Where a session begins: the language is chosen already.
+#[must_use]
+pub fn first_screen(kind: Kind, _context: &Context) -> Screen {
+    match kind {
+        Kind::Person => Screen::Privacy(privacy::State::new()),
+        Kind::Staff => Screen::SignIn(sign_in::State::new()),
+    }
+}
+
+/// The keys that mean the same everywhere; `None` leaves the key to the screen.
+#[must_use]
+pub fn function_key(model: &Model, number: u8) -> Option<Intent> {
+    let person = model.kind == Kind::Person;
+    let hidden = matches!(model.screen, Screen::Hidden(_)) || model.journey.behind.is_some();
+    match number {
+        _ if hidden => None,
+        1 => Some(Intent::Help),
+        2 if person => Some(Intent::ChooseLanguage),
+        4 if person => Some(Intent::ChooseSecondLanguage),
+        9 if model.journey.open => Some(Intent::Overview),
+        10 => Some(Intent::Finish),
+        12 if person => Some(Intent::Hide),
+        _ => None,
+    }
+}
+
+/// What an intent leads to.
+pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    match intent {
+        Intent::Close | Intent::StillHere => {
+            model.overlay = None;
+            Vec::new()
+        }
+        Intent::Help => {
+            let keys = model.screen.keys(&model.context);
+            model.overlay = Some(Overlay::Help(help::State::new(&keys)));
+            Vec::new()
+        }
+        Intent::ChooseLanguage => choose_language(model, language::Kind::Interface),
+        Intent::ChooseSecondLanguage => choose_language(model, language::Kind::Second),
+        Intent::Language(code) => {
+            speak(model, &code);
+            Vec::new()
+        }
+        Intent::SecondLanguage(code) => {
+            model.context.second = code.as_deref().and_then(|code| (model.library)(code));
+            model.overlay = None;
+            Vec::new()
+        }
+        Intent::CallPerson => vec![Effect::Ring],
+        Intent::Hide => hide(model),
+        Intent::Finish => finish(model),
+        Intent::Back => back(model),
+        Intent::Staff => Vec::new(),
+        Intent::PrivacyUnderstood
+        | Intent::NewCard
+        | Intent::HaveCard
+        | Intent::CardKept
+        | Intent::CardProved
+        | Intent::Card(_)
+        | Intent::PinRepeated(_) => opening::intent(model, intent),
+        Intent::PinGiven(pin) => pin_given(model, pin),
+        Intent::Answer { .. }
+        | Intent::Skip { .. }
+        | Intent::QuestionBefore { .. }
+        | Intent::NoAnswer { .. }
+        | Intent::OpenSection(_)
+        | Intent::Correct(_)
+        | Intent::Review(_)
+        | Intent::Reviewed(_)
+        | Intent::Overview
+        | Intent::Continue
+        | Intent::MyData => answering::intent(model, intent),
+        Intent::Approve | Intent::Approved(_) | Intent::ApproveNothing => approving::intent(model, intent),
+        Intent::SignIn { .. } | Intent::People | Intent::Portfolio(_) => desk::intent(model, intent),
+    }
+}
+
+/// What a result leads to.
+pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    match outcome {
+        Outcome::Around { .. }
+        | Outcome::CardMade(_)
+        | Outcome::PersonCreated(_)
+        | Outcome::PersonOpened(_) => opening::outcome(model, outcome),
+        Outcome::Saved { .. } => answering::outcome(model, outcome),
+        Outcome::Signed(_) => approving::outcome(model, outcome),
+        Outcome::PinChecked(Ok(())) => {
+            if let Some(screen) = model.journey.behind.take() {
+                model.show(*screen);
+            }
+            Vec::new()
+        }
+        Outcome::PinChecked(Err(refusal)) => refuse_pin(model, refusal),
+        Outcome::Queue { queue, approved } => {
+            model.context.line.queue = queue;
+            model.context.approved = approved;
+            Vec::new()
+        }
+        Outcome::SignedIn(_) | Outcome::People(_) | Outcome::Portfolio(_) => desk::outcome(model, outcome),
+    }
+}
+
+fn choose_language(model: &mut Model, kind: language::Kind) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Language(language::State::new(kind, &model.context)));
+    Vec::new()
+}
+
+/// Changes the language of everything that is drawn from now on.
+fn speak(model: &mut Model, code: &str) {
+    if let Some(words) = (model.library)(code) {
+        if model.context.second.as_ref().is_some_and(|second| second.language.code() == code) {
+            model.context.second = None;
+        }
+        model.context.words = words;
+        if let Screen::Question(state) = &mut model.screen {
+            state.language_changed(&model.context);
+        }
+    }
+    model.overlay = None;
+}
+
+fn hide(model: &mut Model) -> Vec<Effect> {
+    if !model.journey.open {
+        return vec![Effect::End(Ending::Left)];
+    }
+    let shown = std::mem::replace(&mut model.screen, Screen::Hidden(hidden::State::new()));
+    model.journey.behind = Some(Box::new(shown));
+    model.overlay = None;
+    Vec::new()
+}
+
+/// F10: first what is saved and given away is shown, then the screen is handed over.
+fn finish(model: &mut Model) -> Vec<Effect> {
+    match (model.kind, &model.screen) {
+        (Kind::Staff, _) => vec![Effect::SignOut, Effect::End(Ending::Finished)],
+        (Kind::Person, Screen::Done(_)) => vec![Effect::Freeze, Effect::End(Ending::Finished)],
+        (Kind::Person, _) if model.journey.open => {
+            model.show(Screen::Done(done::State::new()));
+            vec![Effect::Freeze, Effect::LookAtLine]
+        }
+        (Kind::Person, _) => vec![Effect::End(Ending::Left)],
+    }
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    match &model.screen {
+        Screen::Privacy(_) | Screen::NotSetUp(_) => vec![Effect::End(Ending::Left)],
+        Screen::SignIn(_) => vec![Effect::End(Ending::Left)],
+        Screen::Hidden(_) => {
+            model.show(Screen::Pin(pin::State::new(pin::Purpose::Unhide)));
+            Vec::new()
+        }
+        Screen::Pin(_) if model.journey.behind.is_some() => {
+            model.show(Screen::Hidden(hidden::State::new()));
+            Vec::new()
+        }
+        Screen::Pin(_) if model.journey.approval.is_some() => approving::again(model),
+        Screen::CardChoice(_)
+        | Screen::NewCard(_)
+        | Screen::LastFour(_)
+        | Screen::ExistingCard(_)
+        | Screen::Pin(_) => opening::back(model),
+        Screen::Portfolio(_) => desk::people(model),
+        Screen::People(_) => vec![Effect::SignOut, Effect::End(Ending::Finished)],
+        Screen::Overview(_) if model.journey.from_home => {
+            model.show(Screen::Home(home::State::new()));
+            Vec::new()
+        }
+        _ => answering::overview(model),
+    }
+}
+
+fn pin_given(model: &mut Model, pin: crate::seal::Pin) -> Vec<Effect> {
+    if let Screen::Pin(state) = &mut model.screen {
+        state.busy();
+    }
+    if model.journey.behind.is_some() {
+        return vec![Effect::CheckPin(pin)];
+    }
+    if model.journey.approval.is_some() {
+        return approving::sign(model, pin);
+    }
+    opening::open(model, pin)
+}
+
+fn refuse_pin(model: &mut Model, refusal: OpenRefusal) -> Vec<Effect> {
+    if let Screen::Pin(state) = &mut model.screen {
+        state.refuse(refusal);
+    }
+    Vec::new()
+}

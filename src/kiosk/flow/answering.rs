@@ -1,0 +1,144 @@
+//! Questions, sections, overview and review: an answer is taken, handed over for saving, and the next
+//! question is there at once. "Saved" is said only when the store has said so.
+
+use crate::domain::answer::Answer;
+use crate::domain::section::SectionSnapshot;
+use crate::form::walk::Walk;
+use crate::kiosk::context::Saving;
+use crate::kiosk::effect::{Effect, Outcome};
+use crate::kiosk::intent::Intent;
+use crate::kiosk::model::Model;
+use crate::kiosk::overlays::{Overlay, no_answer};
+use crate::kiosk::screens::{Screen, overview as overview_screen, question, review, trouble};
+
+pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    match intent {
+        Intent::Answer { question, answer } => answer_question(model, &question, answer),
+        Intent::Skip { question } => answer_question(model, &question, Answer::skipped()),
+        Intent::QuestionBefore { question } => before(model, &question),
+        Intent::NoAnswer { question } => {
+            model.overlay = Some(Overlay::NoAnswer(no_answer::State::new(&question)));
+            Vec::new()
+        }
+        Intent::OpenSection(section) => open_section(model, &section),
+        Intent::Correct(question) => {
+            let section = model.context.form.question(&question).map(|question| question.section.clone());
+            model.journey.correcting = section;
+            ask(model, &question)
+        }
+        Intent::Review(section) => {
+            let screen = review::State::new(&section, &model.context);
+            model.show(Screen::Review(screen));
+            Vec::new()
+        }
+        Intent::Continue | Intent::Reviewed(_) => go_on(model),
+        _ => overview(model),
+    }
+}
+
+pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    let Outcome::Saved { section, count, result } = outcome else { return Vec::new() };
+    match result {
+        Ok(()) if model.counts.get(&section) == Some(&count) => model.context.saving = Saving::Saved,
+        Ok(()) => {}
+        Err(code) => {
+            model.context.saving = Saving::Failed(code);
+            model.show(Screen::Trouble(trouble::State::new(trouble::Kind::NotSaved(code))));
+        }
+    }
+    Vec::new()
+}
+
+/// The first open question anywhere, or the overview when nothing is open.
+pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
+    let section = model.context.walk.as_ref().and_then(Walk::next_open_section);
+    match section.map(|section| section.name.clone()) {
+        Some(section) => open_section(model, &section),
+        None => overview(model),
+    }
+}
+
+fn open_section(model: &mut Model, section: &str) -> Vec<Effect> {
+    let Some(walk) = &model.context.walk else { return Vec::new() };
+    let first = walk.first_open(section).or_else(|| walk.first(section));
+    match first.map(|question| question.name.clone()) {
+        Some(question) => ask(model, &question),
+        None => overview(model),
+    }
+}
+
+fn ask(model: &mut Model, question: &str) -> Vec<Effect> {
+    if let Some(question) = model.context.form.question(question) {
+        let screen = question::State::new(question, &model.context);
+        model.show(Screen::Question(screen));
+    }
+    Vec::new()
+}
+
+/// Shows the overview.
+pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
+    let screen = overview_screen::State::new(&model.context);
+    model.show(Screen::Overview(screen));
+    Vec::new()
+}
+
+fn before(model: &mut Model, question: &str) -> Vec<Effect> {
+    let Some(walk) = &model.context.walk else { return Vec::new() };
+    match walk.back(question).map(|question| question.name.clone()) {
+        Some(earlier) => ask(model, &earlier),
+        None => overview(model),
+    }
+}
+
+fn answer_question(model: &mut Model, name: &str, answer: Answer) -> Vec<Effect> {
+    let Some(walk) = &mut model.context.walk else { return Vec::new() };
+    let Some(question) = model.context.form.question(name) else { return Vec::new() };
+    let unchanged = walk.answer(name) == Some(&answer);
+    if let Err(refusal) = walk.record(name, answer) {
+        model.overlay = None;
+        if let Screen::Question(state) = &mut model.screen {
+            state.refuse(&refusal, &model.context);
+        }
+        return Vec::new();
+    }
+    let mut effects = Vec::new();
+    if !unchanged {
+        effects.extend(save(model, &question.section));
+    }
+    effects.extend(after(model, name, &question.section));
+    effects
+}
+
+/// Hands the section as it stands to the store, as its next revision.
+fn save(model: &mut Model, section: &str) -> Option<Effect> {
+    let walk = model.context.walk.as_ref()?;
+    let count = model.counts.entry(section.to_owned()).or_default();
+    *count += 1;
+    let snapshot = SectionSnapshot {
+        section: section.to_owned(),
+        form: model.context.form.reference(),
+        answers: walk.answers(section).clone(),
+        saved: model.utc,
+        count: *count,
+    };
+    model.context.saving = Saving::Running;
+    Some(Effect::Save(snapshot))
+}
+
+/// What follows an answer: back to a correction's review, the next question, the next section, the overview.
+fn after(model: &mut Model, name: &str, section: &str) -> Vec<Effect> {
+    if let Some(section) = model.journey.correcting.take() {
+        let screen = review::State::new(&section, &model.context);
+        model.show(Screen::Review(screen));
+        return Vec::new();
+    }
+    let next = model.context.walk.as_ref().and_then(|walk| walk.next(name));
+    if let Some(next) = next.map(|question| question.name.clone()) {
+        return ask(model, &next);
+    }
+    let mut effects = vec![Effect::Freeze];
+    let screen = review::State::new(section, &model.context);
+    model.show(Screen::Review(screen));
+    effects.push(Effect::LookAtLine);
+    effects
+}

@@ -1,0 +1,70 @@
+//! The person's decision: who may read what until when, signed with the PIN. Nothing is given away before.
+
+use crate::domain::section::SectionSnapshot;
+use crate::kiosk::effect::{Effect, OpenRefusal, Outcome};
+use crate::kiosk::intent::Intent;
+use crate::kiosk::model::Model;
+use crate::kiosk::screens::{Screen, approve, done, pin, trouble};
+use crate::seal::Pin;
+
+pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    match intent {
+        Intent::Approve => again(model),
+        Intent::Approved(approval) => {
+            let screen = pin::State::new(pin::Purpose::Sign).about(&approval.text);
+            model.journey.approval = Some(approval);
+            model.show(Screen::Pin(screen));
+            Vec::new()
+        }
+        _ => {
+            model.journey.approval = None;
+            model.show(Screen::Done(done::State::new()));
+            vec![Effect::Freeze, Effect::LookAtLine]
+        }
+    }
+}
+
+/// The approve screens from their beginning: nothing is marked.
+pub(super) fn again(model: &mut Model) -> Vec<Effect> {
+    model.journey.approval = None;
+    let screen = approve::State::new(&model.context);
+    model.show(Screen::Approve(screen));
+    Vec::new()
+}
+
+/// Signs the waiting decision: each release holds only what is relevant.
+pub(super) fn sign(model: &mut Model, pin: Pin) -> Vec<Effect> {
+    let (Some(approval), Some(walk)) = (model.journey.approval.clone(), &model.context.walk) else {
+        return Vec::new();
+    };
+    let sections = approval
+        .sections
+        .iter()
+        .map(|section| SectionSnapshot {
+            section: section.clone(),
+            form: model.context.form.reference(),
+            answers: walk.approved_revision(section),
+            saved: model.utc,
+            count: model.counts.get(section).copied().unwrap_or_default(),
+        })
+        .collect();
+    vec![Effect::Freeze, Effect::Approve { approval, sections, pin }]
+}
+
+pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    match outcome {
+        Outcome::Signed(Ok(approved)) => {
+            model.journey.approval = None;
+            model.context.approved = approved;
+            model.show(Screen::Done(done::State::new()));
+            vec![Effect::LookAtLine]
+        }
+        Outcome::Signed(Err(OpenRefusal::Failed(code))) => {
+            model.journey.approval = None;
+            model.show(Screen::Trouble(trouble::State::new(trouble::Kind::Other(code.to_owned()))));
+            Vec::new()
+        }
+        Outcome::Signed(Err(refusal)) => super::refuse_pin(model, refusal),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,126 @@
+//! From the privacy screens to an open card: a new one, shown, proved and given a PIN, or one that exists.
+
+use crate::domain::actor::Actor;
+use crate::form::walk::{Portfolio, Walk};
+use crate::kiosk::effect::{Effect, Opened, Outcome};
+use crate::kiosk::intent::Intent;
+use crate::kiosk::model::Model;
+use crate::kiosk::screens::{
+    Screen, card_choice, existing_card, home, last_four, new_card, not_set_up, pin, privacy,
+};
+use crate::seal::Pin;
+use std::sync::Arc;
+
+pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    match intent {
+        Intent::PrivacyUnderstood if model.context.set_up => {
+            model.show(Screen::CardChoice(card_choice::State::new()));
+        }
+        Intent::PrivacyUnderstood => {
+            model.journey.understood = true;
+            return vec![Effect::LookAround];
+        }
+        Intent::NewCard => return vec![Effect::MakeCard],
+        Intent::HaveCard => model.show(Screen::ExistingCard(existing_card::State::new())),
+        Intent::CardKept => {
+            if let Some(card) = &model.journey.card {
+                let screen = Screen::LastFour(last_four::State::new(card));
+                model.show(screen);
+            }
+        }
+        Intent::CardProved => model.show(Screen::Pin(pin::State::new(pin::Purpose::Choose))),
+        Intent::Card(card) => {
+            model.journey.card = Some(Arc::new(card));
+            model.show(Screen::Pin(pin::State::new(pin::Purpose::Open)));
+        }
+        Intent::PinRepeated(pin) => {
+            if let (Screen::Pin(state), Some(card)) = (&mut model.screen, &model.journey.card) {
+                state.busy();
+                return vec![Effect::CreatePerson { card: Arc::clone(card), pin }];
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A PIN for the card that was typed.
+pub(super) fn open(model: &Model, pin: Pin) -> Vec<Effect> {
+    match &model.journey.card {
+        Some(card) => vec![Effect::OpenPerson { card: Arc::clone(card), pin }],
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    match outcome {
+        Outcome::Around { set_up, offices } => {
+            model.context.set_up = set_up;
+            model.context.offices = offices;
+            let waits = matches!(model.screen, Screen::Privacy(_) | Screen::NotSetUp(_));
+            if model.journey.understood && waits {
+                model.show(if set_up {
+                    Screen::CardChoice(card_choice::State::new())
+                } else {
+                    Screen::NotSetUp(not_set_up::State::new())
+                });
+            }
+            Vec::new()
+        }
+        Outcome::CardMade(card) => {
+            let screen = Screen::NewCard(new_card::State::new(&card));
+            model.journey.card = Some(Arc::new(card));
+            model.show(screen);
+            Vec::new()
+        }
+        Outcome::PersonCreated(Ok(())) => {
+            begin(model, Portfolio::new());
+            super::answering::go_on(model)
+        }
+        Outcome::PersonOpened(Ok(opened)) => {
+            welcome_back(model, opened);
+            vec![Effect::LookAtLine]
+        }
+        Outcome::PersonCreated(Err(refusal)) | Outcome::PersonOpened(Err(refusal)) => {
+            super::refuse_pin(model, refusal)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn begin(model: &mut Model, portfolio: Portfolio) {
+    model.journey.open = true;
+    model.journey.card = None;
+    let today = model.context.today();
+    model.context.walk = Some(Walk::new(model.context.form, portfolio, today, Actor::Person));
+}
+
+fn welcome_back(model: &mut Model, opened: Opened) {
+    let newest = opened.sections.iter().map(|section| section.saved).max();
+    let zone = jiff::tz::TimeZone::system();
+    model.context.last_visit = newest.map(|saved| saved.to_zoned(zone).datetime());
+    let mut portfolio = Portfolio::new();
+    for snapshot in opened.sections {
+        model.counts.insert(snapshot.section.clone(), snapshot.count);
+        portfolio.insert(snapshot.section, snapshot.answers);
+    }
+    begin(model, portfolio);
+    model.context.approved = opened.approved;
+    model.journey.from_home = true;
+    model.show(Screen::Home(home::State::new()));
+}
+
+/// One step back on the way to an open card.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    let screen = match (&model.screen, &model.journey.card) {
+        (Screen::LastFour(_), Some(card)) => Screen::NewCard(new_card::State::new(card)),
+        (Screen::Pin(state), Some(card)) if state.is_choosing() => {
+            Screen::LastFour(last_four::State::new(card))
+        }
+        (Screen::Pin(_), _) => Screen::ExistingCard(existing_card::State::new()),
+        (Screen::CardChoice(_), _) => Screen::Privacy(privacy::State::last()),
+        _ => Screen::CardChoice(card_choice::State::new()),
+    };
+    model.show(screen);
+    Vec::new()
+}

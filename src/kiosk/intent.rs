@@ -1,0 +1,121 @@
+//! What a screen wants to happen, in the words of the product. Screens never know which screen comes next:
+//! `flow` decides that, in one place, and can be tested without a terminal.
+
+use crate::domain::answer::Answer;
+use crate::domain::consent::Approval;
+use crate::seal::{CardNumber, Pin};
+use crate::wire::staff::StaffPerson;
+use zeroize::Zeroizing;
+
+/// What a screen asks for after a press.
+#[derive(Debug)]
+pub enum Step {
+    /// Nothing beyond the screen's own state.
+    Stay,
+    /// Something for the flow.
+    Intent(Intent),
+}
+
+impl From<Intent> for Step {
+    fn from(intent: Intent) -> Self {
+        Self::Intent(intent)
+    }
+}
+
+/// What a screen wants.
+#[derive(Debug)]
+pub enum Intent {
+    /// Back to where the person came from.
+    Back,
+    /// A language was chosen (its code): tiles, or F2 in the middle.
+    Language(String),
+    /// A second language line (its code), or none.
+    SecondLanguage(Option<String>),
+    /// The staff sign-in (F7 on the language tiles).
+    Staff,
+    /// The five privacy screens were understood.
+    PrivacyUnderstood,
+    /// "I have no card yet."
+    NewCard,
+    /// "I have a card."
+    HaveCard,
+    /// "I have the card" (photographed or written down).
+    CardKept,
+    /// The last four digits were typed back correctly.
+    CardProved,
+    /// A card's twenty digits were typed or scanned.
+    Card(CardNumber),
+    /// A new PIN, good enough, was typed twice the same.
+    PinRepeated(Pin),
+    /// A PIN for opening the card, or for signing what is being approved, or to come back from hiding.
+    PinGiven(Pin),
+    /// An answer to a question; `flow` validates, saves and goes on.
+    Answer {
+        /// The question.
+        question: String,
+        /// Its answer.
+        answer: Answer,
+    },
+    /// On without an answer.
+    Skip {
+        /// The question.
+        question: String,
+    },
+    /// To the question before this one.
+    QuestionBefore {
+        /// This one.
+        question: String,
+    },
+    /// The sheet "no answer" for this question.
+    NoAnswer {
+        /// The question.
+        question: String,
+    },
+    /// A section, at its first open question.
+    OpenSection(String),
+    /// One question, to correct it.
+    Correct(String),
+    /// A section in both languages, to be looked over.
+    Review(String),
+    /// "That is right."
+    Reviewed(String),
+    /// The overview.
+    Overview,
+    /// The approve screens.
+    Approve,
+    /// The decision is complete; the PIN comes next.
+    Approved(Approval),
+    /// "I approve nothing."
+    ApproveNothing,
+    /// Home on return: go on answering.
+    Continue,
+    /// Home on return: see and correct what is there.
+    MyData,
+    /// The end: blank the screen and hand over.
+    Finish,
+    /// F12.
+    Hide,
+    /// Any key on the idle countdown.
+    StillHere,
+    /// F1.
+    Help,
+    /// F2.
+    ChooseLanguage,
+    /// F4.
+    ChooseSecondLanguage,
+    /// Closes a sheet.
+    Close,
+    /// "Call a person": rings and says where to go.
+    CallPerson,
+    /// Staff: name and passphrase.
+    SignIn {
+        /// The account's name.
+        name: String,
+        /// The passphrase.
+        passphrase: Zeroizing<String>,
+    },
+    /// Staff: the list once more.
+    People,
+    /// Staff: one person's portfolio.
+    Portfolio(Box<StaffPerson>),
+}

@@ -1,0 +1,151 @@
+//! F1: where a person is to be found, a way to call one, a way to hide, and the keys of the screen behind,
+//! drawn from that screen's own keys so that it cannot name one that does nothing.
+
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::Context;
+use crate::kiosk::grid::Grid;
+use crate::kiosk::intent::{Intent, Step};
+use crate::kiosk::phrase::Phrase;
+use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::button::Button;
+use crate::kiosk::widgets::frame::{self, Keys};
+use crate::kiosk::widgets::menu::Menu;
+use crate::kiosk::widgets::sheet;
+use crate::kiosk::widgets::tile::{Look, Tile, draw_tile};
+use ratatui::layout::Rect;
+
+/// Rows of the sheet besides its texts and keys: blank, blank, tiles, blank, title, blank, footer.
+const ROWS: u16 = 7;
+
+/// The keys of the screen behind, where the lamp is, and whether a person was called.
+#[derive(Debug)]
+pub struct State {
+    keys: Vec<Button>,
+    menu: Menu,
+    called: bool,
+}
+
+impl State {
+    /// Explains these keys.
+    #[must_use]
+    pub fn new(keys: &Keys) -> Self {
+        Self { keys: keys.all().cloned().collect(), menu: Menu::new(), called: false }
+    }
+
+    /// Close, on.
+    #[must_use]
+    pub fn keys(&self, context: &Context) -> Keys {
+        let close = Button::new(Key::Escape, context.words.say("button-close"));
+        let keys = Keys { back: Some(close), ..Keys::new() };
+        keys.with_forward(context.words.say("help-choose"))
+    }
+
+    /// Calls, hides, closes.
+    pub fn press(&mut self, press: Press, context: &Context) -> Step {
+        if matches!(press, Press::Key(Key::Escape | Key::Function(1))) {
+            return Intent::Close.into();
+        }
+        if let Press::Key(key) = press
+            && let Some(intent) = everywhere(key)
+        {
+            return intent.into();
+        }
+        match self.menu.press(&press, 2, 2, context.is_mirrored()) {
+            Some(0) => {
+                self.called = true;
+                Intent::CallPerson.into()
+            }
+            Some(_) => Intent::Hide.into(),
+            None => Step::Stay,
+        }
+    }
+
+    /// Draws the sheet.
+    pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
+        let (width, height) = canvas.size();
+        let grid = Grid::person(width, height);
+        let words = &context.words;
+        let theme = canvas.theme();
+        let keys = self.all(context);
+        let lines = u16::try_from(keys.len()).unwrap_or(u16::MAX).div_ceil(2);
+        let place = context.help_place.clone().unwrap_or_else(|| words.say("help-place"));
+        let heading = if self.called { words.say("help-called") } else { words.say("help-question") };
+        let place_rows = heading.rows(grid.columns) + place.rows(grid.columns);
+        let top = sheet::lay(canvas, &grid, ROWS + place_rows + lines);
+        let on = theme.strong().bg(theme.raised);
+        let mut y = top + 1;
+        y += canvas.paragraph(grid.x, y, grid.columns, &heading, on);
+        y += canvas.paragraph(grid.x, y, grid.columns, &place, theme.plain().bg(theme.raised)) + 1;
+        self.tiles(canvas, context, &grid, y);
+        y += 2;
+        canvas.put(grid.x, y, &words.say("help-keys"), theme.quiet().bg(theme.raised));
+        y += 1;
+        let column = grid.columns / 2 + 1;
+        for (index, key) in keys.iter().enumerate() {
+            let place = u16::try_from(index).unwrap_or(u16::MAX);
+            let (x, y) = (grid.x + (place % 2) * column, y + place / 2);
+            explain(canvas, (x, y), column - 2, key);
+        }
+        frame::footer(canvas, &grid, &self.keys(context));
+    }
+
+    fn tiles(&self, canvas: &mut Canvas<'_>, context: &Context, grid: &Grid, y: u16) {
+        let words = &context.words;
+        let columns = grid.columns / 2 - 1;
+        for (index, label) in [words.say("help-call"), words.say("help-hide")].into_iter().enumerate() {
+            let x = grid.x + u16::from(index > 0) * (columns + 2);
+            let area = Rect::new(x, y, columns, 1);
+            let tile = Tile::new(&context.cap(index + 1), label);
+            let look = Look { lamp: self.menu.focus() == index, raised: false, side_by_side: true };
+            draw_tile(canvas, area, &tile, look);
+            canvas.spot(Rect { height: 2, ..area }, Press::Tile(index));
+        }
+    }
+
+    /// The screen's own keys, and those that mean the same everywhere.
+    fn all(&self, context: &Context) -> Vec<Button> {
+        let words = &context.words;
+        let function = |number, label| Button::new(Key::Function(number), label);
+        let mut keys = self.keys.clone();
+        let overview = context.walk.as_ref().map(|_| function(9, words.say("button-overview")));
+        let everywhere = [
+            Some(function(2, words.say("button-language"))),
+            Some(function(4, words.say("button-second-language"))),
+            overview,
+            Some(function(12, words.say("button-hide"))),
+            Some(function(10, words.say("button-finish"))),
+        ];
+        for button in everywhere.into_iter().flatten() {
+            if !keys.iter().any(|known| known.key == button.key) {
+                keys.push(button);
+            }
+        }
+        keys
+    }
+}
+
+/// What a key that means the same everywhere leads to: it works, or is touched, in the help too.
+const fn everywhere(key: Key) -> Option<Intent> {
+    match key {
+        Key::Function(2) => Some(Intent::ChooseLanguage),
+        Key::Function(4) => Some(Intent::ChooseSecondLanguage),
+        Key::Function(9) => Some(Intent::Overview),
+        Key::Function(10) => Some(Intent::Finish),
+        Key::Function(12) => Some(Intent::Hide),
+        _ => None,
+    }
+}
+
+/// One key and what it does.
+fn explain(canvas: &mut Canvas<'_>, (x, y): (u16, u16), columns: u16, button: &Button) {
+    let theme = canvas.theme();
+    let cap = if button.cap.is_empty() { Phrase::plain("?") } else { button.cap.clone() };
+    canvas.put(x, y, &cap, theme.key().bg(theme.raised));
+    canvas.put(x + 8, y, &button.label, theme.plain().bg(theme.raised));
+    if 8 + button.label.width() > columns {
+        canvas.report_cut(&button.label);
+    }
+    if everywhere(button.key).is_some() {
+        canvas.spot(Rect::new(x, y, columns, 1), Press::Key(button.key));
+    }
+}

@@ -1,0 +1,85 @@
+//! THE list of screens: one file each, which owns its state, its keys, its update and its view.
+
+use super::canvas::Canvas;
+use super::context::Context;
+use super::intent::Step;
+use super::press::Press;
+use super::widgets::frame::Keys;
+
+macro_rules! screens {
+    ($($(#[$doc:meta])* $module:ident => $name:ident),* $(,)?) => {
+        $(pub mod $module;)*
+
+        /// The screen that is shown.
+        pub enum Screen {
+            $($(#[$doc])* $name($module::State),)*
+        }
+
+        impl Screen {
+            /// The keys that work now.
+            #[must_use]
+            pub fn keys(&self, context: &Context) -> Keys {
+                match self { $(Self::$name(state) => state.keys(context),)* }
+            }
+
+            /// A press, and what the screen wants.
+            pub fn press(&mut self, press: Press, context: &Context) -> Step {
+                match self { $(Self::$name(state) => state.press(press, context),)* }
+            }
+
+            /// Draws the screen.
+            pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
+                match self { $(Self::$name(state) => state.view(canvas, context),)* }
+            }
+
+            /// The screen's name in the code, for logs and tests; never anything personal.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$name(_) => stringify!($module),)* }
+            }
+        }
+    };
+}
+
+pub mod too_small;
+
+screens! {
+    /// The language tiles.
+    languages => Languages,
+    /// Five short privacy screens.
+    privacy => Privacy,
+    /// "Do you have a card?"
+    card_choice => CardChoice,
+    /// The new card, to be photographed or written down.
+    new_card => NewCard,
+    /// The new card's last four digits, typed back.
+    last_four => LastFour,
+    /// The twenty digits of a card.
+    existing_card => ExistingCard,
+    /// The PIN: chosen, or asked for.
+    pin => Pin,
+    /// One question.
+    question => Question,
+    /// All sections.
+    overview => Overview,
+    /// One section in both languages.
+    review => Review,
+    /// Who may read what until when.
+    approve => Approve,
+    /// What is saved, approved and forwarded.
+    done => Done,
+    /// Home on return.
+    home => Home,
+    /// Hidden: nothing to see.
+    hidden => Hidden,
+    /// Something did not work.
+    trouble => Trouble,
+    /// This kiosk is not set up yet.
+    not_set_up => NotSetUp,
+    /// Staff sign-in.
+    sign_in => SignIn,
+    /// The counsellor's people.
+    people => People,
+    /// One portfolio in German.
+    portfolio => Portfolio,
+}

@@ -1,0 +1,324 @@
+//! Approving, in three steps: who may read, what, until when. Nothing is marked when it opens, refusing is as near
+//! as going on, and the panel says the whole decision in one sentence that changes with each mark. Invariant: what
+//! leaves this screen is exactly what it showed; nothing is given away before the PIN.
+
+mod decision;
+mod marks;
+mod picker;
+mod until;
+
+use self::decision::Decision;
+use self::marks::{Candidate, Marks, Places};
+use self::until::Until;
+use crate::domain::answer::Value;
+use crate::form::definition::Category;
+use crate::form::partial_date::PartialDate;
+use crate::i18n::Args;
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::{Context, Words};
+use crate::kiosk::grid::Grid;
+use crate::kiosk::intent::{Intent, Step};
+use crate::kiosk::phrase::Phrase;
+use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::button::Button;
+use crate::kiosk::widgets::frame::{self, Keys, Sign};
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+
+/// From so many sections on they stand in two columns.
+const TWO_COLUMNS: usize = 6;
+/// Columns of the panel before its sentence.
+const PANEL_INDENT: u16 = 5;
+/// From this age on nobody else is asked.
+const FULL_AGE: i16 = 18;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Who,
+    What,
+    Until,
+}
+
+/// A decision in the making.
+#[derive(Debug)]
+pub struct State {
+    stage: Stage,
+    offices: Marks,
+    sections: Marks,
+    until: Until,
+}
+
+impl State {
+    /// Nothing marked.
+    #[must_use]
+    pub fn new(context: &Context) -> Self {
+        Self {
+            stage: Stage::Who,
+            offices: Marks::none(context.offices.len()),
+            sections: Marks::none(context.form.sections().len()),
+            until: Until::new(context.today()),
+        }
+    }
+
+    /// The keys that work now. What approves nothing stands beside what goes on.
+    #[must_use]
+    pub fn keys(&self, context: &Context) -> Keys {
+        let words = &context.words;
+        let mut keys = Keys::new().with_back(context);
+        let digit = |digit: char, number, label| {
+            Button::with_cap(Key::Character(digit), Phrase::plain(&context.cap(number)), label)
+        };
+        if self.stage == Stage::What {
+            keys = keys.with(digit('1', 1, words.say("approve-what-all")));
+        }
+        if !self.until.is_picking() {
+            keys = keys.with(digit('0', 0, words.say("approve-nothing")));
+        }
+        if self.stage != Stage::Until && !context.touch && !self.candidates(context).is_empty() {
+            let space = Key::Character(' ');
+            keys = keys.with(Button::with_cap(space, words.say("key-space"), words.say("approve-mark")));
+        }
+        let forward = match self.stage {
+            Stage::Who if self.offices.any() => words.say("approve-forward-what"),
+            Stage::What if self.sections.any() => words.say("approve-forward-until"),
+            Stage::Who | Stage::What => words.say("approve-forward-nothing"),
+            Stage::Until if self.until.is_other() => words.say("approve-forward-date"),
+            Stage::Until => words.say("approve-forward-sign"),
+        };
+        keys.with_language(context).with_forward(forward)
+    }
+
+    /// Marks, moves, goes on or back.
+    pub fn press(&mut self, press: Press, context: &Context) -> Step {
+        match press {
+            Press::Key(Key::Escape) => return self.back(),
+            Press::Key(Key::Enter) => return self.forward(context),
+            Press::Key(key) if key.digit() == Some(0) && !self.until.is_picking() => {
+                return Intent::ApproveNothing.into();
+            }
+            Press::Key(key) if key.digit() == Some(1) && self.stage == Stage::What => self.mark_all(context),
+            press => self.mark(&press, context),
+        }
+        Step::Stay
+    }
+
+    fn back(&mut self) -> Step {
+        match self.stage {
+            Stage::Who => return Intent::Back.into(),
+            Stage::What => self.stage = Stage::Who,
+            Stage::Until if self.until.is_picking() => self.until.close(),
+            Stage::Until => self.stage = Stage::What,
+        }
+        Step::Stay
+    }
+
+    fn forward(&mut self, context: &Context) -> Step {
+        match self.stage {
+            Stage::Who if self.offices.any() => self.stage = Stage::What,
+            Stage::What if self.sections.any() => self.stage = Stage::Until,
+            Stage::Who | Stage::What => return Intent::ApproveNothing.into(),
+            Stage::Until if self.until.is_other() => self.until.open(),
+            Stage::Until => return Intent::Approved(self.decision(context).approval()).into(),
+        }
+        Step::Stay
+    }
+
+    /// Everything that is answered; what touches health is only ever marked by itself.
+    fn mark_all(&mut self, context: &Context) {
+        let sections = context.form.sections().iter();
+        let all =
+            sections.map(|section| is_answered(context, &section.name) && !is_health(context, &section.name));
+        self.sections.set(all);
+    }
+
+    fn mark(&mut self, press: &Press, context: &Context) {
+        let candidates = self.candidates(context);
+        let places = self.places(&candidates, context);
+        match self.stage {
+            Stage::Who => self.offices.press(press, &candidates, &places, context.is_mirrored()),
+            Stage::What => self.sections.press(press, &candidates, &places, context.is_mirrored()),
+            Stage::Until => self.until.press(press, context),
+        }
+    }
+
+    /// The decision as it stands.
+    fn decision<'c>(&self, context: &'c Context) -> Decision<'c> {
+        Decision {
+            context,
+            offices: self.offices.chosen(&context.offices),
+            sections: self.sections.chosen(context.form.sections()),
+            until: self.until.date(),
+            minor: is_minor(context),
+        }
+    }
+
+    /// What can be marked in this step.
+    fn candidates(&self, context: &Context) -> Vec<Candidate> {
+        let words = &context.words;
+        match self.stage {
+            Stage::Who => {
+                let name = |words: &Words, index: usize| {
+                    context.offices.get(index).map_or_else(Phrase::empty, |office| words.name(&office.names))
+                };
+                let second = |index| context.second.as_ref().map(|words| name(words, index));
+                (0..context.offices.len())
+                    .map(|index| Candidate::new(name(words, index), second(index)))
+                    .collect()
+            }
+            Stage::What => {
+                let candidate = |section: &crate::form::Section| {
+                    let own =
+                        Candidate::new(words.label(&section.label), context.second_label(&section.label));
+                    if !is_answered(context, &section.name) {
+                        own.closed(words.say("approve-empty"))
+                    } else if is_health(context, &section.name) {
+                        own.badge(words.say("approve-singly"))
+                    } else {
+                        own
+                    }
+                };
+                context.form.sections().iter().map(candidate).collect()
+            }
+            Stage::Until => Vec::new(),
+        }
+    }
+
+    fn places(&self, candidates: &[Candidate], context: &Context) -> Places {
+        let grid = Grid::person(context.size.0, context.size.1);
+        let y = self.head_rows(&grid, context) + grid.top();
+        match self.stage {
+            Stage::What if candidates.len() >= TWO_COLUMNS => {
+                Places::in_columns(&self.above_panel(&grid, context), y, candidates)
+            }
+            Stage::What => Places::in_rows(&self.above_panel(&grid, context), y, candidates),
+            Stage::Who | Stage::Until => Places::numbered(&grid, y, candidates, context),
+        }
+    }
+
+    /// The grid that ends above the panel, whatever will be marked: tiles never jump.
+    fn above_panel(&self, grid: &Grid, context: &Context) -> Grid {
+        let top = self.panel(grid, context).y;
+        let below = grid.height.saturating_sub(grid.status());
+        Grid { height: top.saturating_sub(1) + below, ..*grid }
+    }
+
+    /// Where the sentence stands: high enough for the longest that can come about in this step.
+    fn panel(&self, grid: &Grid, context: &Context) -> Rect {
+        let mut decision = self.decision(context);
+        let sections = context.form.sections().iter();
+        let mut fullest = vec![decision.clone()];
+        if self.stage == Stage::What {
+            decision.sections = sections.filter(|section| is_answered(context, &section.name)).collect();
+            fullest.push(decision.clone());
+        }
+        let dates = self.until.all().map(|until| Decision { until, ..decision.clone() });
+        fullest.extend(dates);
+        let columns = grid.columns.saturating_sub(PANEL_INDENT + 2);
+        let rows = fullest.iter().map(|decision| decision.sentence().rows(columns)).max().unwrap_or(1);
+        let air = if rows > 3 && grid.height < 28 { 0 } else { 2 };
+        let height = rows + air;
+        let y = grid.status().saturating_sub(1 + height);
+        Rect::new(grid.x, y, grid.columns, height)
+    }
+
+    fn question(&self, words: &Words, context: &Context) -> Phrase {
+        match self.stage {
+            Stage::Who => words.say("approve-who-question"),
+            Stage::What => self.decision(context).heading(words),
+            Stage::Until if self.until.is_picking() => words.say("approve-date-question"),
+            Stage::Until => words.say("approve-until-question"),
+        }
+    }
+
+    fn hint(&self, context: &Context) -> Phrase {
+        let words = &context.words;
+        match self.stage {
+            Stage::Who if context.offices.is_empty() => words.say("approve-who-nobody"),
+            Stage::Who => words.say("approve-who-hint"),
+            Stage::What => words.say("approve-what-hint"),
+            Stage::Until if self.until.is_picking() => {
+                let latest = words.catalog.date_with_local_calendar(self.until.latest());
+                words.say_with("approve-date-hint", &Args::new().text("latest", &latest))
+            }
+            Stage::Until => words.say("approve-until-hint"),
+        }
+    }
+
+    /// Rows of question, second language, hint and the blank row below.
+    fn head_rows(&self, grid: &Grid, context: &Context) -> u16 {
+        let second = context.second.as_ref().map(|words| self.question(words, context));
+        let rows = |phrase: &Phrase| phrase.rows(grid.columns);
+        rows(&self.question(&context.words, context))
+            + second.as_ref().map_or(0, rows)
+            + rows(&self.hint(context))
+            + 1
+    }
+
+    /// Draws the step.
+    pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
+        let words = &context.words;
+        let grid = frame::person(canvas, context, &words.say("approve-place"), &self.keys(context));
+        let (number, id) = match self.stage {
+            Stage::Who => (1, "approve-step-who"),
+            Stage::What => (2, "approve-step-what"),
+            Stage::Until => (3, "approve-step-until"),
+        };
+        let args = Args::new().number("number", number).number("total", 3);
+        frame::strip(canvas, &grid, 3, number - 1, 50, &words.say_with(id, &args));
+        let second = context.second.as_ref().map(|words| self.question(words, context));
+        let hint = self.hint(context);
+        let y = frame::question(canvas, &grid, &self.question(words, context), second.as_ref(), Some(&hint));
+        let candidates = self.candidates(context);
+        match self.stage {
+            Stage::Who if candidates.is_empty() => {}
+            Stage::Who => self.offices.view(canvas, &candidates, &self.places(&candidates, context)),
+            Stage::What => self.sections.view(canvas, &candidates, &self.places(&candidates, context)),
+            Stage::Until => self.until.view(canvas, &self.above_panel(&grid, context), y, context),
+        }
+        if self.stage != Stage::Who {
+            self.view_panel(canvas, &grid, y, context);
+        }
+        frame::status(canvas, &grid, Sign::NotGiven, &words.say("status-nothing-approved"));
+    }
+
+    fn view_panel(&self, canvas: &mut Canvas<'_>, grid: &Grid, above: u16, context: &Context) {
+        let theme = canvas.theme();
+        let area = self.panel(grid, context);
+        let sentence = self.decision(context).sentence();
+        if area.y <= above {
+            canvas.report_cut(&sentence);
+        }
+        canvas.fill(area, theme.surface);
+        let y = area.y + u16::from(area.height > sentence.rows(area.width.saturating_sub(PANEL_INDENT + 2)));
+        canvas.sign(area.x + 2, y, "✎", theme.key().bg(theme.surface));
+        let columns = area.width.saturating_sub(PANEL_INDENT + 2);
+        canvas.paragraph(area.x + PANEL_INDENT, y, columns, &sentence, theme.strong().bg(theme.surface));
+    }
+}
+
+/// Whether something in the section was answered that can be read.
+fn is_answered(context: &Context, section: &str) -> bool {
+    context.walk.as_ref().is_some_and(|walk| walk.progress(section).answered > 0)
+}
+
+fn is_health(context: &Context, section: &str) -> bool {
+    context.form.questions_of(section).any(|question| question.category == Category::Health)
+}
+
+/// Whether the person may be under 18: the youngest that the known parts of the date of birth allow.
+fn is_minor(context: &Context) -> bool {
+    let walk = context.walk.as_ref();
+    let given = walk.and_then(|walk| walk.answer("person_birth_date")).and_then(|answer| answer.given());
+    let Some(Value::Text(born)) = given.map(|given| &given.value) else { return false };
+    let born = born.parse::<PartialDate>().ok().and_then(PartialDate::last_possible_day);
+    born.is_some_and(|born| age(born, context.today()) < FULL_AGE)
+}
+
+/// Whole years: who was born on 29 February is a year older on 1 March.
+fn age(born: Date, today: Date) -> i16 {
+    let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
+    today.year() - born.year() - i16::from(!had_birthday)
+}
+
+#[cfg(test)]
+mod tests;

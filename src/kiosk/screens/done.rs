@@ -1,0 +1,225 @@
+//! The end of a visit: what is saved, what is approved, what is forwarded. Invariant: each has its tick only
+//! when it is true at this moment, and the heading only says what all of them together bear out.
+
+use crate::i18n::Args;
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::{Approved, Context, Saving};
+use crate::kiosk::grid::Grid;
+use crate::kiosk::intent::{Intent, Step};
+use crate::kiosk::phrase::Phrase;
+use crate::kiosk::press::{Key, Press};
+use crate::kiosk::theme::Theme;
+use crate::kiosk::widgets::button::Button;
+use crate::kiosk::widgets::frame::{self, Keys, Sign};
+use crate::kiosk::widgets::statement::{self, Statement};
+use crate::text::SafeText;
+
+/// Approvals that are told one by one; the rest is counted.
+const TOLD: usize = 2;
+
+/// Nothing to be chosen here: the facts are in the context.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct State;
+
+impl State {
+    /// The facts.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self
+    }
+
+    /// Back to the overview; F10 is what goes on, here and nowhere else.
+    #[must_use]
+    pub fn keys(&self, context: &Context) -> Keys {
+        let finish = Button::new(Key::Function(10), context.words.say("done-finish"));
+        let keys = Keys::new().with_back(context).with_language(context);
+        Keys { forward: Some(finish), ..keys }
+    }
+
+    /// Esc goes to the overview. ↵ does nothing: the screen is not emptied by a key pressed once too often.
+    pub fn press(&mut self, press: Press, _context: &Context) -> Step {
+        match press {
+            Press::Key(Key::Escape) => Intent::Overview.into(),
+            Press::Key(Key::Function(10)) => Intent::Finish.into(),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Draws the facts.
+    pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
+        let (width, height) = canvas.size();
+        let grid = Grid::person(width, height);
+        let words = &context.words;
+        let buttons: Vec<Button> = frame::standard(context, &grid)
+            .into_iter()
+            .filter(|button| button.key != Key::Function(10))
+            .collect();
+        frame::header(canvas, &grid, &words.say("done-place"), &buttons);
+        frame::footer(canvas, &grid, &self.keys(context));
+        let y = frame::question(canvas, &grid, &heading(context), None, None);
+        let theme = canvas.theme();
+        let facts: Vec<Statement> = [saved(context, &theme)]
+            .into_iter()
+            .chain(approved(context, &theme))
+            .chain(forwarded(context, &theme))
+            .collect();
+        let below = statement::draw_all(canvas, &grid, y, grid.status().saturating_sub(1), &facts);
+        let again = words.say("done-return");
+        if below + 1 + again.rows(grid.columns) < grid.status() {
+            canvas.paragraph(grid.x, below + 1, grid.columns, &again, theme.quiet());
+        }
+        standing(canvas, &grid, context);
+    }
+}
+
+/// Every object of this person has its receipt.
+fn is_forwarded(context: &Context) -> bool {
+    let line = &context.line;
+    !line.embedded && line.online && line.queue.waiting == 0 && line.queue.trouble.is_none()
+}
+
+fn is_saved(context: &Context) -> bool {
+    matches!(context.saving, Saving::Saved | Saving::Nothing)
+}
+
+/// What still runs: an approval that is over says nothing about who may read.
+fn running(context: &Context) -> impl Iterator<Item = &Approved> {
+    context.approved.iter().filter(|approved| approved.until >= context.today())
+}
+
+fn heading(context: &Context) -> Phrase {
+    let words = &context.words;
+    let took_effect = running(context).all(|approved| approved.confirmed.is_some() && !approved.minor);
+    let arrived = context.line.embedded || is_forwarded(context);
+    match is_saved(context) {
+        false => words.say("done-title"),
+        true if arrived && took_effect => words.say("done-title-arrived"),
+        true => words.say("done-title-saved"),
+    }
+}
+
+fn saved(context: &Context, theme: &Theme) -> Statement {
+    let words = &context.words;
+    let (sign, claim, why) = match context.saving {
+        Saving::Saved | Saving::Nothing if is_forwarded(context) => {
+            (Sign::Safe, words.say("done-saved"), words.say("done-saved-both"))
+        }
+        Saving::Saved | Saving::Nothing => {
+            (Sign::Safe, words.say("done-saved"), words.say("done-saved-here"))
+        }
+        Saving::Running => (Sign::Changed, words.say("status-saving"), Phrase::empty()),
+        Saving::Failed(code) => {
+            (Sign::Trouble, words.say("done-not-saved"), words.phrase(words.catalog.error(code)))
+        }
+    };
+    Statement { sign: sign.drawn(theme), claim, why }
+}
+
+/// Approvals that differ only in who may read belong together.
+fn groups(context: &Context) -> Vec<Vec<&Approved>> {
+    let mut groups: Vec<Vec<&Approved>> = Vec::new();
+    let key = |one: &Approved| (one.sections.clone(), one.until, one.confirmed.is_some(), one.minor);
+    for approved in running(context) {
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| key(first) == key(approved))) {
+            Some(group) => group.push(approved),
+            None => groups.push(vec![approved]),
+        }
+    }
+    groups
+}
+
+fn approved(context: &Context, theme: &Theme) -> Vec<Statement> {
+    let words = &context.words;
+    let groups = groups(context);
+    if groups.is_empty() {
+        let (claim, why) = (words.say("done-nobody"), words.say("done-nobody-why"));
+        return vec![Statement { sign: Sign::NotGiven.drawn(theme), claim, why }];
+    }
+    let told = groups.iter().rev().take(TOLD);
+    let mut statements: Vec<Statement> = told.filter_map(|group| approval(context, theme, group)).collect();
+    if let Some(more) = groups.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        let claim = words.say_with("done-more", &Args::new().count("count", more));
+        statements.push(Statement { sign: ("▪", theme.quiet()), claim, why: Phrase::empty() });
+    }
+    statements
+}
+
+/// Signed is not approved: that takes the district's receipt, and under 18 the guardian's word.
+fn approval(context: &Context, theme: &Theme, group: &[&Approved]) -> Option<Statement> {
+    let words = &context.words;
+    let first = group.first()?;
+    let offices: Vec<SafeText> = group.iter().map(|approved| office(context, approved)).collect();
+    let sections: Vec<SafeText> = first
+        .sections
+        .iter()
+        .filter_map(|name| context.form.section(name))
+        .map(|section| words.label(&section.label).text().clone())
+        .collect();
+    let args = Args::new()
+        .text("offices", &words.catalog.list_and(&offices))
+        .text("sections", &words.catalog.list_and(&sections))
+        .text("until", &words.catalog.date_with_local_calendar(first.until));
+    let (sign, claim) = match (first.confirmed, first.minor) {
+        (None, _) if context.line.embedded => (Sign::Trouble, "done-signed-here"),
+        (None, _) => (Sign::Trouble, "done-signed"),
+        (Some(_), true) => (Sign::Trouble, "done-guardian"),
+        (Some(_), false) => (Sign::Safe, "done-approved"),
+    };
+    let what = words.say_with("done-approved-what", &args);
+    let why = if first.confirmed.is_none() && first.minor {
+        let guardian = words.say("done-guardian");
+        words.phrase(SafeText::join([guardian.text(), what.text()], &SafeText::authored(" ")))
+    } else {
+        what
+    };
+    Some(Statement { sign: sign.drawn(theme), claim: words.say(claim), why })
+}
+
+fn office(context: &Context, approved: &Approved) -> SafeText {
+    let choice = context.offices.iter().find(|choice| choice.office == approved.office);
+    match choice {
+        Some(choice) => context.words.name(&choice.names).text().clone(),
+        None => SafeText::untrusted(approved.office.as_str()),
+    }
+}
+
+/// On a machine that is its own district nothing is ever forwarded.
+fn forwarded(context: &Context, theme: &Theme) -> Option<Statement> {
+    let words = &context.words;
+    let (sign, claim, why) = if context.line.embedded {
+        if !is_saved(context) {
+            return None;
+        }
+        (Sign::Safe, words.say("done-kept"), words.say("done-kept-why"))
+    } else if is_forwarded(context) {
+        let confirmed = running(context).filter_map(|approved| approved.confirmed).max();
+        let why = match confirmed {
+            Some(moment) => {
+                let moment = words.catalog.moment(moment, context.today());
+                words.say_with("done-forwarded-when", &Args::new().text("moment", &moment))
+            }
+            None => words.say("done-forwarded-why"),
+        };
+        (Sign::Safe, words.say("done-forwarded"), why)
+    } else {
+        (Sign::Trouble, words.say("done-waiting"), words.say("done-waiting-why"))
+    };
+    Some(Statement { sign: sign.drawn(theme), claim, why })
+}
+
+/// The code of the last trouble, for staff; without one, how much still waits.
+fn standing(canvas: &mut Canvas<'_>, grid: &Grid, context: &Context) {
+    let words = &context.words;
+    let queue = &context.line.queue;
+    if context.line.embedded || queue.waiting == 0 {
+        return;
+    }
+    let status = match &queue.trouble {
+        Some(code) => words.say_with("trouble-code", &Args::new().text("code", &SafeText::untrusted(code))),
+        None => {
+            let waiting = i64::try_from(queue.waiting).unwrap_or(i64::MAX);
+            words.say_with("status-waiting", &Args::new().number("count", waiting))
+        }
+    };
+    frame::status(canvas, grid, Sign::Trouble, &status);
+}

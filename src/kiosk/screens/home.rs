@@ -1,0 +1,137 @@
+//! Home on return: what can be done today, each with the one fact that matters. No name on the screen, and no
+//! way back: leaving is F10.
+
+use crate::form::walk::{State as Progress, Walk};
+use crate::i18n::Args;
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::{Approved, Context};
+use crate::kiosk::grid::Grid;
+use crate::kiosk::intent::{Intent, Step};
+use crate::kiosk::phrase::Phrase;
+use crate::kiosk::press::Press;
+use crate::kiosk::widgets::frame::{self, Keys, Sign};
+use crate::kiosk::widgets::menu::Menu;
+use crate::kiosk::widgets::tile::{Layout, Tile};
+use crate::text::SafeText;
+
+/// Where the lamp is.
+#[derive(Debug, Default)]
+pub struct State {
+    menu: Menu,
+}
+
+impl State {
+    /// The lamp on going on.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Language, open.
+    #[must_use]
+    pub fn keys(&self, context: &Context) -> Keys {
+        Keys::new().with_language(context).with_forward(context.words.say("home-forward"))
+    }
+
+    /// Opens a tile.
+    pub fn press(&mut self, press: Press, context: &Context) -> Step {
+        match self.menu.press(&press, 3, 1, context.is_mirrored()) {
+            Some(0) => Intent::Continue.into(),
+            Some(1) => Intent::MyData.into(),
+            Some(_) => Intent::Approve.into(),
+            None => Step::Stay,
+        }
+    }
+
+    /// Draws the tiles.
+    pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
+        let words = &context.words;
+        let grid = frame::person(canvas, context, &words.say("home-place"), &self.keys(context));
+        if let Some(walk) = &context.walk {
+            strip(canvas, context, &grid, walk);
+        }
+        let visit = context.last_visit.map(|visit| {
+            let moment = words.catalog.moment(visit, context.today());
+            words.say_with("home-last-visit", &Args::new().text("moment", &moment))
+        });
+        let y = frame::question(canvas, &grid, &words.say("home-welcome"), None, visit.as_ref());
+        let tiles = [
+            go_on(context),
+            Tile::new(&context.cap(2), words.say("home-data")).second(words.say("home-data-why")),
+            Tile::new(&context.cap(3), words.say("home-approve")).second(readers(context)),
+        ];
+        Layout::plan(&grid, y, &tiles, 1, 2, 3).draw(canvas, &tiles, 0, Some(self.menu.focus()));
+        let (sign, status) = standing(context);
+        frame::status(canvas, &grid, sign, &status);
+    }
+}
+
+/// "4 of 13 parts done".
+fn strip(canvas: &mut Canvas<'_>, context: &Context, grid: &Grid, walk: &Walk<'_>) {
+    let sections = walk.overview();
+    let total = sections.iter().filter(|(_, progress)| progress.state != Progress::Irrelevant).count();
+    let done = sections.iter().filter(|(_, progress)| progress.state == Progress::Done).count();
+    let words =
+        context.words.say_with("home-progress", &Args::new().count("done", done).count("total", total));
+    let cells = |count| u16::try_from(count).unwrap_or(u16::MAX);
+    frame::strip(canvas, grid, cells(total), cells(done), 0, &words);
+}
+
+/// The next open section and how long it still takes, or that everything is answered.
+fn go_on(context: &Context) -> Tile {
+    let words = &context.words;
+    let walk = context.walk.as_ref();
+    match walk.and_then(|walk| Some((walk.next_open_section()?, walk.minutes_left()))) {
+        Some((section, minutes)) => {
+            let name = words.label(&section.label);
+            let label = words.say_with("home-continue", &Args::new().text("section", name.text()));
+            let minutes = Args::new().count("count", minutes.max(1));
+            let minutes = words.say_with("unit-minutes", &minutes);
+            let second = words.say_with("home-minutes", &Args::new().text("minutes", minutes.text()));
+            Tile::new(&context.cap(1), label).second(second)
+        }
+        None => Tile::new(&context.cap(1), words.say("home-overview")).second(words.say("home-overview-why")),
+    }
+}
+
+/// Who may read until when; said only once the district has confirmed it.
+fn readers(context: &Context) -> Phrase {
+    let words = &context.words;
+    let today = context.today();
+    let running: Vec<&Approved> = context.approved.iter().filter(|one| one.until >= today).collect();
+    if running.iter().any(|one| one.confirmed.is_none()) {
+        return words.say("home-readers-waiting");
+    }
+    let Some(until) = running.iter().map(|one| one.until).max() else {
+        return words.say("home-readers-none");
+    };
+    let names: std::collections::BTreeSet<SafeText> =
+        running.iter().map(|one| office(context, one)).collect();
+    let names: Vec<SafeText> = names.into_iter().collect();
+    let args = Args::new()
+        .text("offices", &words.catalog.list_and(&names))
+        .text("until", &words.catalog.date_long(until));
+    words.say_with("home-readers", &args)
+}
+
+fn office(context: &Context, approved: &Approved) -> SafeText {
+    let choice = context.offices.iter().find(|choice| choice.office == approved.office);
+    match choice {
+        Some(choice) => context.words.name(&choice.names).text().isolated(),
+        None => SafeText::untrusted(approved.office.as_str()),
+    }
+}
+
+/// What is saved and where, each only when it is true.
+fn standing(context: &Context) -> (Sign, Phrase) {
+    let words = &context.words;
+    let line = &context.line;
+    if line.embedded {
+        return (Sign::Safe, words.say("status-kept"));
+    }
+    if line.queue.waiting > 0 {
+        let waiting = i64::try_from(line.queue.waiting).unwrap_or(i64::MAX);
+        return (Sign::Trouble, words.say_with("status-waiting", &Args::new().number("count", waiting)));
+    }
+    (Sign::Safe, if line.online { words.say("status-forwarded") } else { words.say("status-kept") })
+}

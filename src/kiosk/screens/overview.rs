@@ -1,0 +1,114 @@
+//! All sections with how far each is, for the person; from here any section is opened, looked over or
+//! approved. The lamp starts on the next open section; when nothing is open Enter leads to the approval.
+
+mod rows;
+
+use crate::form::State as Stage;
+use crate::i18n::Args;
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::Context;
+use crate::kiosk::grid::Grid;
+use crate::kiosk::intent::{Intent, Step};
+use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::button::Button;
+use crate::kiosk::widgets::frame::{self, Keys};
+
+/// The overview.
+#[derive(Debug)]
+pub struct State {
+    /// Row with the lamp; none while everything is done.
+    lamp: Option<usize>,
+}
+
+impl State {
+    /// The overview, with the lamp on the next open section.
+    #[must_use]
+    pub fn new(context: &Context) -> Self {
+        let open = context.walk.as_ref().and_then(|walk| walk.next_open_section());
+        let lamp = open
+            .and_then(|open| context.form.sections().iter().position(|section| section.name == open.name));
+        Self { lamp }
+    }
+
+    /// The keys that work now.
+    #[must_use]
+    pub fn keys(&self, context: &Context) -> Keys {
+        let words = &context.words;
+        let forward = match self.lamp {
+            None => words.say("overview-approve"),
+            Some(index) => {
+                let label = context.form.sections().get(index).map(|section| words.label(&section.label));
+                let args = label.map_or_else(Args::new, |label| Args::new().text("section", label.text()));
+                match rows::stage(context, index) {
+                    Stage::Done => words.say_with("overview-look", &args),
+                    _ if rows::answered(context) == 0 => words.say("button-start"),
+                    _ => words.say_with("overview-next", &args),
+                }
+            }
+        };
+        let mut others = vec![
+            Button::new(Key::Function(8), words.say("overview-approve")),
+            Button::new(Key::Function(2), words.say("button-language")),
+            Button::new(Key::Function(4), words.say("button-second-language")),
+        ];
+        if self.lamp.is_none() {
+            others.remove(0);
+        }
+        Keys {
+            back: Some(Button::new(Key::Escape, words.say("button-back"))),
+            others,
+            forward: Some(Button::new(Key::Enter, forward)),
+        }
+    }
+
+    /// A press, and what it leads to.
+    pub fn press(&mut self, press: Press, context: &Context) -> Step {
+        let last = context.form.sections().len().saturating_sub(1);
+        match press {
+            Press::Tile(index) => self.open(index, context),
+            Press::Paste(_) => Step::Stay,
+            Press::Key(key) => match key {
+                Key::Enter => {
+                    self.lamp.map_or_else(|| Intent::Approve.into(), |lamp| self.open(lamp, context))
+                }
+                Key::Escape => Intent::Back.into(),
+                Key::Function(8) => Intent::Approve.into(),
+                Key::Up => self.go(self.lamp.map_or(last, |lamp| lamp.saturating_sub(1))),
+                Key::Down | Key::Tab => self.go(self.lamp.map_or(0, |lamp| (lamp + 1).min(last))),
+                Key::Home | Key::PageUp => self.go(0),
+                Key::End | Key::PageDown => self.go(last),
+                key => match key.digit().and_then(|digit| usize::from(digit).checked_sub(1)) {
+                    Some(index) => self.open(index, context),
+                    None => Step::Stay,
+                },
+            },
+        }
+    }
+
+    const fn go(&mut self, lamp: usize) -> Step {
+        self.lamp = Some(lamp);
+        Step::Stay
+    }
+
+    /// What is done is looked over; anything else is answered.
+    fn open(&mut self, index: usize, context: &Context) -> Step {
+        let Some(section) = context.form.sections().get(index) else { return Step::Stay };
+        self.lamp = Some(index);
+        let name = section.name.clone();
+        match rows::stage(context, index) {
+            Stage::Irrelevant => Step::Stay,
+            Stage::Done => Intent::Review(name).into(),
+            Stage::Empty | Stage::Open => Intent::OpenSection(name).into(),
+        }
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
+        let grid = Grid::person(context.size.0, context.size.1);
+        let place = context.words.say("button-overview");
+        frame::header(canvas, &grid, &place, &frame::standard(context, &grid));
+        rows::draw(self.lamp, canvas, &grid, context);
+        frame::standing(canvas, &grid, context);
+        frame::footer(canvas, &grid, &self.keys(context));
+    }
+}

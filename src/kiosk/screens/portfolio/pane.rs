@@ -1,0 +1,117 @@
+//! The answers of one section in German: question quiet, answer bold. What a person typed is shown as typed and
+//! says that nobody translated it; a non-answer is said in words and not in bold.
+
+use crate::domain::answer::Answer;
+use crate::form::review::{self, AnswerKind, Row};
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::Context;
+use crate::kiosk::phrase::Phrase;
+use crate::text::SafeText;
+use crate::wire::staff::ApprovedSection;
+use ratatui::layout::Rect;
+use std::ops::Range;
+
+/// Rows above the answers: the section's name and a blank one.
+const HEAD: u16 = 2;
+/// Columns between question and answer.
+const GUTTER: u16 = 2;
+/// The last letter of the Latin blocks: whoever reads German does not read what follows.
+const LATIN_END: char = '\u{24F}';
+
+/// One question and its answer.
+pub(super) struct Line {
+    label: Phrase,
+    answer: Phrase,
+    note: Phrase,
+    given: bool,
+}
+
+/// Whether a text has letters that German readers do not know.
+pub(super) fn is_foreign_script(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_alphabetic() && letter > LATIN_END)
+}
+
+/// All answers of an approved section.
+pub(super) fn lines(approved: &ApprovedSection, context: &Context) -> Vec<Line> {
+    let snapshot = &approved.snapshot;
+    let words = &context.german;
+    let rows = review::rows(context.form, &snapshot.section, &snapshot.answers, &words.catalog);
+    let line = |row: &Row<'_>| {
+        let typed = row.untranslated && !is_german(snapshot.answers.get(row.question), &row.answer, context);
+        Line {
+            label: words.phrase(SafeText::authored(row.label)),
+            answer: words.phrase(row.answer.clone()),
+            note: if typed { words.say("answer-not-translated") } else { Phrase::empty() },
+            given: row.kind == AnswerKind::Given,
+        }
+    };
+    rows.iter().map(line).collect()
+}
+
+/// Whether a typed text is in German or, like a name in Latin letters, in no language at all.
+fn is_german(answer: Option<&Answer>, text: &SafeText, context: &Context) -> bool {
+    let language = answer.and_then(Answer::given).and_then(|given| given.language.as_deref());
+    let german = context.german.language.code();
+    !is_foreign_script(text.as_str()) && language.is_none_or(|language| language == german)
+}
+
+/// Columns of questions and of answers.
+const fn columns(area: &Rect) -> (u16, u16) {
+    let label = area.width.saturating_sub(GUTTER) / 2;
+    (label, area.width.saturating_sub(label + GUTTER))
+}
+
+impl Line {
+    fn rows(&self, area: &Rect) -> u16 {
+        let (label, answer) = columns(area);
+        let note = if self.note.is_empty() { 0 } else { self.note.rows(answer) };
+        self.label.rows(label).max(self.answer.rows(answer) + note)
+    }
+}
+
+/// Which answers stand on which page.
+pub(super) fn pages(lines: &[Line], area: &Rect) -> Vec<Range<usize>> {
+    let room = area.height.saturating_sub(HEAD);
+    let mut pages: Vec<Range<usize>> = Vec::new();
+    let mut left = 0;
+    for (index, line) in lines.iter().enumerate() {
+        let rows = line.rows(area);
+        match pages.last_mut() {
+            Some(page) if rows <= left => page.end = index + 1,
+            _ => {
+                pages.push(index..index + 1);
+                left = room;
+            }
+        }
+        left = left.saturating_sub(rows + gap(area));
+    }
+    pages
+}
+
+/// Rows between two answers.
+const fn gap(area: &Rect) -> u16 {
+    if area.height > 20 { 1 } else { 0 }
+}
+
+/// Draws one page; without room between the answers every second one stands on a surface.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: &Rect, lines: &[Line]) {
+    let theme = canvas.theme();
+    let (label, answer) = columns(area);
+    let mut y = area.y + HEAD;
+    for (index, line) in lines.iter().enumerate() {
+        let striped = gap(area) == 0 && index.is_multiple_of(2);
+        let ground = if striped { theme.surface } else { theme.ground };
+        canvas.fill(Rect::new(area.x.saturating_sub(1), y, area.width + 1, line.rows(area)), ground);
+        canvas.paragraph(area.x, y, label, &line.label, theme.quiet().bg(ground));
+        let x = area.x + label + GUTTER;
+        let style = if line.given { theme.strong() } else { theme.plain() };
+        let rows = canvas.paragraph(x, y, answer, &line.answer, style.bg(ground));
+        if !line.note.is_empty() {
+            canvas.paragraph(x, y + rows, answer, &line.note, theme.quiet().bg(ground));
+        }
+        y += line.rows(area) + gap(area);
+        if y.saturating_sub(gap(area)) > area.bottom() {
+            canvas.report_cut(&line.label);
+        }
+    }
+}

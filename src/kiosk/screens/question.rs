@@ -1,0 +1,205 @@
+//! One question a screen, for the person: tiles, a long list, a typed text, a number or a date.
+//! Invariant: the screen keeps what is being chosen and hands out one answer; whether it is kept, and what
+//! comes next, is decided elsewhere, and a refusal is said in the hint row.
+
+mod date;
+mod head;
+mod list;
+mod number;
+mod several;
+mod single;
+mod text;
+mod tiles;
+
+use self::head::Head;
+use crate::domain::answer::Answer;
+use crate::form::{Kind, Question, kinds::Refusal};
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::Context;
+use crate::kiosk::grid::Grid;
+use crate::kiosk::intent::{Intent, Step};
+use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::button::Button;
+use crate::kiosk::widgets::frame::{self, Keys};
+
+/// What a kind of question does with a press.
+enum Reply {
+    /// The press changed nothing that matters outside.
+    Stay,
+    /// The answer is complete.
+    Answer(Answer),
+    /// On without an answer.
+    Skip,
+    /// Not handled: back is meant, or nothing.
+    Pass,
+}
+
+/// One question.
+pub struct State {
+    question: &'static Question,
+    /// Boxed: it is many times as large as any other screen.
+    body: Box<Body>,
+    /// The non-answer given before, kept by Enter until something else is chosen.
+    kept: Option<Answer>,
+    refusal: Option<Refusal>,
+}
+
+/// One variant a kind of question; a new kind is its file and its line in each list below.
+enum Body {
+    Single(single::State),
+    Several(several::State),
+    List(list::State),
+    Text(text::State),
+    Number(number::State),
+    Date(date::State),
+}
+
+impl std::fmt::Debug for State {
+    /// Never the answer: it belongs to the person.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Question").field("name", &self.question.name).finish_non_exhaustive()
+    }
+}
+
+impl State {
+    /// A question with the answer given before, if there is one.
+    #[must_use]
+    pub fn new(question: &'static Question, context: &Context) -> Self {
+        let answer = context.walk.as_ref().and_then(|walk| walk.answer(&question.name)).cloned();
+        let given = answer.as_ref().and_then(Answer::given);
+        let body = match &question.kind {
+            Kind::SelectMultiple(choices) if !choices.is_long() => {
+                Body::Several(several::State::new(choices, given, context))
+            }
+            Kind::YesNo(choices) | Kind::SelectOne(choices) if !choices.is_long() => {
+                Body::Single(single::State::new(choices, given, context))
+            }
+            Kind::SelectMultiple(choices) => Body::List(list::State::new(choices, true, given, context)),
+            Kind::YesNo(choices) | Kind::SelectOne(choices) => {
+                Body::List(list::State::new(choices, false, given, context))
+            }
+            Kind::Text { numbers } => Body::Text(text::State::new(question, *numbers, given, context)),
+            Kind::Integer | Kind::Calculate(_) => Body::Number(number::State::new(given, context)),
+            Kind::Date { month_only, future } => {
+                Body::Date(date::State::new(question, (*month_only, *future), given, context))
+            }
+        };
+        let kept = answer.filter(|answer| matches!(answer, Answer::None(_)));
+        Self { question, body: Box::new(body), kept, refusal: None }
+    }
+
+    /// The id of the question.
+    #[must_use]
+    pub fn question(&self) -> &str {
+        &self.question.name
+    }
+
+    /// The answer was not taken: say why.
+    pub fn refuse(&mut self, refusal: &Refusal, _context: &Context) {
+        self.refusal = Some(*refusal);
+    }
+
+    /// The person's language is another one now: lists are sorted and keyboards laid out for it.
+    pub fn language_changed(&mut self, context: &Context) {
+        match &mut *self.body {
+            Body::List(state) => state.language_changed(context),
+            Body::Text(state) => state.language_changed(context),
+            Body::Single(_) | Body::Several(_) | Body::Number(_) | Body::Date(_) => {}
+        }
+    }
+
+    /// The keys that work now.
+    #[must_use]
+    pub fn keys(&self, context: &Context) -> Keys {
+        let words = &context.words;
+        let mut keys = Keys {
+            back: Some(Button::new(Key::Escape, words.say("button-back"))),
+            others: Vec::new(),
+            forward: Some(Button::new(Key::Enter, words.say("button-next"))),
+        };
+        let head = self.head(context);
+        match &*self.body {
+            Body::Single(state) => state.keys(&mut keys, &head, context),
+            Body::Several(state) => state.keys(&mut keys, &head, context),
+            Body::List(state) => state.keys(&mut keys, &head, context),
+            Body::Text(state) => state.keys(&mut keys, context),
+            Body::Number(state) => state.keys(&mut keys, context),
+            Body::Date(state) => state.keys(&mut keys, context),
+        }
+        if !self.question.non_answers.is_empty() {
+            keys.others.push(Button::new(Key::Function(5), words.say("button-no-answer")));
+        }
+        keys.others.extend([
+            Button::new(Key::Function(2), words.say("button-language")),
+            Button::new(Key::Function(9), words.say("button-overview")),
+            Button::new(Key::Function(4), words.say("button-second-language")),
+        ]);
+        if matches!(*self.body, Body::Text(_) | Body::List(_) | Body::Number(_)) {
+            keys.others.push(Button::new(Key::Function(6), words.say("button-keyboard")));
+        }
+        keys
+    }
+
+    /// A press, and what it leads to.
+    pub fn press(&mut self, press: Press, context: &Context) -> Step {
+        let question = self.question.name.clone();
+        if press == Press::Key(Key::Function(5)) {
+            let offered = !self.question.non_answers.is_empty();
+            return if offered { Intent::NoAnswer { question }.into() } else { Step::Stay };
+        }
+        if press == Press::Key(Key::Enter)
+            && let Some(answer) = self.kept.take()
+        {
+            return Intent::Answer { question, answer }.into();
+        }
+        let head = self.head(context);
+        let back = press == Press::Key(Key::Escape);
+        let reply = match &mut *self.body {
+            Body::Single(state) => state.press(&press, &head, context),
+            Body::Several(state) => state.press(&press, &head, context),
+            Body::List(state) => state.press(&press, &head, context),
+            Body::Text(state) => state.press(&press),
+            Body::Number(state) => state.press(&press),
+            Body::Date(state) => state.press(&press, context),
+        };
+        match reply {
+            Reply::Pass if back => Intent::QuestionBefore { question }.into(),
+            Reply::Pass => Step::Stay,
+            Reply::Skip => Intent::Skip { question }.into(),
+            Reply::Answer(answer) => Intent::Answer { question, answer }.into(),
+            Reply::Stay => {
+                self.kept = None;
+                self.refusal = None;
+                Step::Stay
+            }
+        }
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
+        let grid = Grid::person(context.size.0, context.size.1);
+        let head = self.head(context);
+        head::frame(canvas, &grid, self.question, context);
+        match &*self.body {
+            Body::Single(state) => state.view(canvas, &head, context),
+            Body::Several(state) => state.view(canvas, &head, context),
+            Body::List(state) => state.view(canvas, &head, context),
+            Body::Text(state) => state.view(canvas, &head, context),
+            Body::Number(state) => state.view(canvas, &head, context),
+            Body::Date(state) => state.view(canvas, &head, context),
+        }
+        frame::standing(canvas, &grid, context);
+        frame::footer(canvas, &grid, &self.keys(context));
+    }
+
+    fn head(&self, context: &Context) -> Head {
+        let mut head = Head::new(self.question, context);
+        if let Some(Answer::None(none)) = &self.kept {
+            head.say_kept(none.na, context);
+        }
+        if let Some(refusal) = self.refusal {
+            head.refuse(refusal, self.question, context);
+        }
+        head
+    }
+}

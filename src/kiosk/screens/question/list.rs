@@ -1,0 +1,231 @@
+//! A long list: the likely ones first, then everything in the order of the person's alphabet, nine a page, and
+//! a search field that always listens. `0` is the way out: to the whole list, or back from it.
+//! Invariant: while the field is typed in no tile has the lamp, until an arrow key asks for it.
+
+mod pages;
+mod view;
+
+use self::pages::Pages;
+use super::Reply;
+use super::head::Head;
+use crate::domain::answer::{Answer, Given, Value};
+use crate::form::Choices;
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::Context;
+use crate::kiosk::keyboard::{Entry, Keyboard};
+use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::button::Button;
+use crate::kiosk::widgets::frame::Keys;
+
+/// The longest query.
+const LONGEST: usize = 40;
+
+pub(super) struct State {
+    choices: &'static Choices,
+    several: bool,
+    marked: Vec<String>,
+    query: Entry,
+    pages: Pages,
+    page: usize,
+    /// Place of the lamp on the page; the last place is the way out.
+    lamp: Option<usize>,
+}
+
+impl State {
+    pub(super) fn new(
+        choices: &'static Choices,
+        several: bool,
+        given: Option<&Given>,
+        context: &Context,
+    ) -> Self {
+        let marked = match given.map(|given| &given.value) {
+            Some(Value::Codes(codes)) => codes.clone(),
+            Some(Value::Text(code)) => vec![code.clone()],
+            Some(Value::Whole(_)) | None => Vec::new(),
+        };
+        let query = Entry::new(Keyboard::letters(context), "", LONGEST, false);
+        let pages = Pages::new(choices, context.words.language);
+        Self { choices, several, marked, query, pages, page: 0, lamp: Some(0) }
+    }
+
+    pub(super) fn language_changed(&mut self, context: &Context) {
+        self.pages = Pages::new(self.choices, context.words.language);
+        self.query.set_keyboard(Keyboard::letters(context));
+        self.searched();
+    }
+
+    pub(super) fn keys(&self, keys: &mut Keys, head: &Head, context: &Context) {
+        let words = &context.words;
+        if self.pages.count(self.places(head, context)) > 1 {
+            keys.others.push(Button::new(Key::PageDown, words.say("button-more")));
+            if self.page > 0 {
+                keys.others.push(Button::new(Key::PageUp, words.say("button-before")));
+            }
+        }
+        if self.several {
+            keys.others.extend(super::several::mark_button(context));
+        }
+    }
+
+    pub(super) fn press(&mut self, press: &Press, head: &Head, context: &Context) -> Reply {
+        let places = self.places(head, context);
+        let shown = self.pages.page(self.page, places).len();
+        match press {
+            Press::Tile(place) if *place <= shown => return self.choose(*place, places),
+            Press::Key(Key::Enter) => return self.enter(places),
+            Press::Key(Key::Escape) if !self.query.text().is_empty() => self.clear(),
+            Press::Key(Key::Escape) => return Reply::Pass,
+            Press::Key(key) if key.digit().is_some() => {
+                let place =
+                    key.digit().map_or(shown, |digit| usize::from(digit).checked_sub(1).unwrap_or(shown));
+                if place <= shown && (place < shown || key.digit() == Some(0)) {
+                    return self.choose(place, places);
+                }
+            }
+            Press::Key(Key::Character(' ')) if self.lamp.is_some() => {
+                return self.choose(self.lamp.unwrap_or(shown), places);
+            }
+            Press::Key(Key::PageDown) => self.turn(1, places),
+            Press::Key(Key::PageUp) => self.turn(-1, places),
+            Press::Key(key) if self.moves(*key) => {
+                let across = self.plan(head, context).0.across();
+                self.go(*key, (places, across), context);
+            }
+            press => return self.typed(press),
+        }
+        Reply::Stay
+    }
+
+    /// Whether an arrow moves the lamp, not the caret.
+    fn moves(&self, key: Key) -> bool {
+        let sideways = matches!(key, Key::Left | Key::Right);
+        matches!(key, Key::Up | Key::Down | Key::Tab) || (sideways && self.lamp.is_some())
+    }
+
+    fn typed(&mut self, press: &Press) -> Reply {
+        let before = self.query.text().to_owned();
+        if !self.query.press(press) {
+            return Reply::Pass;
+        }
+        if self.query.text() != before {
+            self.searched();
+        }
+        Reply::Stay
+    }
+
+    fn searched(&mut self) {
+        self.pages.search(self.query.text());
+        self.page = 0;
+        self.lamp = self.query.text().is_empty().then_some(0);
+    }
+
+    fn clear(&mut self) {
+        self.query.set_text("");
+        self.searched();
+    }
+
+    fn turn(&mut self, by: isize, places: usize) {
+        let to = self.page.saturating_add_signed(by);
+        if to != self.page && to < self.pages.count(places) {
+            self.page = to;
+            self.lamp = Some(0);
+        }
+    }
+
+    /// Past the end comes the next page, before the first one the page before.
+    fn go(&mut self, key: Key, (places, across): (usize, usize), context: &Context) {
+        let Some(lamp) = self.lamp else {
+            self.lamp = Some(0);
+            return;
+        };
+        let forward = if context.words.direction().is_right_to_left() { Key::Left } else { Key::Right };
+        let last = self.pages.page(self.page, places).len();
+        let to = match key {
+            Key::Up => lamp.checked_sub(across),
+            Key::Down => Some(lamp + across),
+            Key::Tab => Some(lamp + 1),
+            key if key == forward => Some(lamp + 1),
+            _ => lamp.checked_sub(1),
+        };
+        match to {
+            Some(to) if to <= last => self.lamp = Some(to),
+            Some(_) if lamp / across < last / across => self.lamp = Some(last),
+            Some(_) => self.turn(1, places),
+            None if self.page > 0 => {
+                self.turn(-1, places);
+                self.lamp = Some(self.pages.page(self.page, places).len());
+            }
+            None => {}
+        }
+    }
+
+    /// The tile at a place: marks, or leads out.
+    fn choose(&mut self, place: usize, places: usize) -> Reply {
+        let Some(entry) = self.pages.page(self.page, places).get(place).copied() else {
+            if self.pages.is_search() {
+                self.clear();
+            } else {
+                self.page = usize::from(self.page == 0);
+                self.lamp = Some(0);
+            }
+            return Reply::Stay;
+        };
+        self.lamp = Some(place);
+        self.mark(&entry.choice.code);
+        Reply::Stay
+    }
+
+    fn mark(&mut self, code: &str) {
+        self.marked =
+            if self.several { self.choices.toggle(&self.marked, code) } else { vec![code.to_owned()] };
+    }
+
+    fn enter(&mut self, places: usize) -> Reply {
+        let page = self.pages.page(self.page, places);
+        let under_lamp = self.lamp.map(|lamp| page.get(lamp).map(|entry| entry.choice.code.clone()));
+        if self.pages.is_search() {
+            return match (under_lamp, page.first()) {
+                (Some(None), _) => self.choose(page.len(), places),
+                (Some(Some(code)), _) => self.found(&code),
+                (None, Some(only)) if page.len() == 1 => self.found(&only.choice.code.clone()),
+                (None, Some(_)) => {
+                    self.lamp = Some(0);
+                    Reply::Stay
+                }
+                (None, None) => Reply::Stay,
+            };
+        }
+        match under_lamp {
+            _ if !self.marked.is_empty() => {}
+            Some(Some(code)) => self.mark(&code),
+            _ => return self.choose(page.len(), places),
+        }
+        self.answer()
+    }
+
+    /// A search result is taken: one is the answer, several go on being collected.
+    fn found(&mut self, code: &str) -> Reply {
+        if !self.several {
+            self.mark(code);
+            return self.answer();
+        }
+        if !self.marked.iter().any(|marked| marked == code) {
+            self.mark(code);
+        }
+        self.clear();
+        Reply::Stay
+    }
+
+    fn answer(&self) -> Reply {
+        let value = if self.several {
+            Value::Codes(self.marked.clone())
+        } else {
+            Value::Text(self.marked.first().cloned().unwrap_or_default())
+        };
+        Reply::Answer(Answer::value(value))
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
+        view::draw(self, canvas, head, context);
+    }
+}

@@ -1,0 +1,152 @@
+//! How a long list is drawn: search field, what the page holds, tiles in two columns, the keyboard below when
+//! it is needed. Names too long for two columns get one; the second language gives way before anything is cut.
+
+use super::State;
+use super::pages::{Entry, MOST};
+use crate::i18n::Args;
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::Context;
+use crate::kiosk::grid::Grid;
+use crate::kiosk::phrase::Phrase;
+use crate::kiosk::screens::question::head::Head;
+use crate::kiosk::widgets::tile::{Layout, Marker, Tile};
+use crate::text::SafeText;
+use ratatui::layout::Rect;
+
+/// Rows from the search field to the first tile: field, blank, what the page holds, blank.
+const ABOVE: u16 = 4;
+/// The same without blanks, above a drawn keyboard.
+const ABOVE_DENSE: u16 = 2;
+/// Rows of the drawn keyboard with the blank above it.
+const KEYBOARD: u16 = 8;
+
+impl State {
+    /// The keyboard is drawn once it was asked for, and while somebody types letters that are not printed on
+    /// the keys in front; the likely ones need no typing at all.
+    fn draws_keyboard(&self) -> bool {
+        let keyboard = self.query.keyboard();
+        keyboard.is_asked_for() || (keyboard.is_drawn() && !self.query.text().is_empty())
+    }
+
+    /// Rows from the search field to the first tile.
+    fn above(&self) -> u16 {
+        if self.draws_keyboard() { ABOVE_DENSE } else { ABOVE }
+    }
+
+    /// The grid above the keyboard.
+    fn grid(&self, head: &Head) -> Grid {
+        let taken = if self.draws_keyboard() { KEYBOARD } else { 0 };
+        Grid { height: head.grid().height.saturating_sub(taken), ..*head.grid() }
+    }
+
+    /// The head with what is chosen as its hint.
+    fn head(&self, head: &Head, context: &Context) -> Head {
+        let words = &context.words;
+        let name = |code: &String| {
+            let label = self.choices.get(code).and_then(|choice| choice.label.get(words.language.code()));
+            SafeText::authored(label.unwrap_or(code))
+        };
+        let names: Vec<SafeText> = self.marked.iter().map(name).collect();
+        if names.is_empty() {
+            return head.clone();
+        }
+        let names = words.catalog.list_and(&names);
+        head.with_hint(words.say_with("list-chosen", &Args::new().text("names", &names)))
+    }
+
+    /// Entries on one page, without the way out: the same on every page, whatever the names.
+    pub(super) fn places(&self, head: &Head, context: &Context) -> usize {
+        let top = self.head(head, context).below() + self.above();
+        let room = usize::from(self.grid(head).room_below(top));
+        let places = room.saturating_sub(1).clamp(1, MOST);
+        places - (places + 1) % 2
+    }
+
+    /// The tiles of the page and where they stand: names in two columns, in one if one is too long for two;
+    /// what was found in one, beside the name by which it was found. The second language gives way first.
+    pub(super) fn plan(&self, head: &Head, context: &Context) -> (Layout, Vec<Tile>) {
+        let entries = self.pages.page(self.page, self.places(head, context));
+        let top = self.head(head, context).below() + self.above();
+        let grid = self.grid(head);
+        let plan = |second: bool, across: u16| {
+            let tiles = self.tiles(&entries, second, context);
+            (Layout::plan(&grid, top, &tiles, across, 1, MOST + 1), tiles)
+        };
+        let ways = if self.pages.is_search() {
+            [(true, 1), (false, 1), (true, 2)]
+        } else {
+            [(true, 2), (true, 1), (false, 2)]
+        };
+        let planned = ways.into_iter().map(|(second, across)| plan(second, across));
+        planned
+            .into_iter()
+            .find(|(layout, tiles)| layout.page_size >= tiles.len())
+            .unwrap_or_else(|| plan(false, 1))
+    }
+
+    fn tile(&self, place: usize, entry: &Entry, second: bool, context: &Context) -> Tile {
+        let label = context.words.label(&entry.choice.label);
+        let marked = self.marked.contains(&entry.choice.code);
+        let marker = if self.several { Marker::Several(marked) } else { Marker::One(marked) };
+        let tile = Tile::new(&(place + 1).to_string(), label).marker(marker);
+        let beside = match entry.matched {
+            Some(matched) => Some(Phrase::free(SafeText::authored(matched))),
+            None if second => context.second_label(&entry.choice.label),
+            None => None,
+        };
+        tile.second(beside.unwrap_or_else(Phrase::empty))
+    }
+
+    fn tiles(&self, entries: &[Entry], second: bool, context: &Context) -> Vec<Tile> {
+        let way_out = match (self.pages.is_search(), self.page) {
+            (true, _) => "list-back",
+            (false, 0) => "list-whole",
+            (false, _) => "list-likely-again",
+        };
+        let entry = |(place, entry)| self.tile(place, entry, second, context);
+        let tiles = entries.iter().enumerate().map(entry);
+        tiles.chain([Tile::new("0", context.words.say(way_out))]).collect()
+    }
+}
+
+pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
+    let y = state.head(head, context).view(canvas);
+    let full = *head.grid();
+    let words = &context.words;
+    let field = Rect::new(full.x, y, full.columns, 1);
+    state.query.draw_field(canvas, field, Some(&words.say("list-search")));
+    let places = state.places(head, context);
+    draw_summary(state, canvas, &full, y + state.above() / 2, places, context);
+    let (layout, tiles) = state.plan(head, context);
+    layout.draw(canvas, &tiles, 0, state.lamp);
+    if state.draws_keyboard() {
+        let top = full.status().saturating_sub(KEYBOARD - 1);
+        state.query.draw_keyboard(canvas, &full, top, context);
+    }
+}
+
+/// What the page holds at the start, which page it is at the end.
+fn draw_summary(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    grid: &Grid,
+    y: u16,
+    places: usize,
+    context: &Context,
+) {
+    let theme = canvas.theme();
+    let words = &context.words;
+    let (found, pages) = (state.pages.len(), state.pages.count(places));
+    let what = match (state.pages.is_search(), found, state.page) {
+        (true, 0, _) => words.say("list-nothing"),
+        (true, ..) => words.say_with("list-found", &Args::new().count("count", found)),
+        (false, _, 0) if state.pages.has_likely_page() => words.say("list-likely"),
+        _ => words.say("list-all"),
+    };
+    canvas.put(grid.x, y, &what, theme.strong());
+    if pages > 1 {
+        let args = Args::new().count("page", state.page + 1).count("pages", pages).count("total", found);
+        let id = if state.pages.is_search() { "progress-page" } else { "list-page" };
+        canvas.put_end(grid.end(), y, &words.say_with(id, &args), theme.quiet());
+    }
+}

@@ -1,0 +1,149 @@
+//! A typed line: a name, a telephone number, or the text beside "other". An empty one can be passed over.
+
+use super::Reply;
+use super::head::Head;
+use crate::domain::answer::{Answer, Given, Value};
+use crate::form::Question;
+use crate::form::kinds::LONGEST;
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::Context;
+use crate::kiosk::keyboard::{Entry, Keyboard, Layout};
+use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::frame::Keys;
+use crate::text::digits;
+
+/// Ends the name of a question whose answer must be in Latin letters.
+const LATIN: &str = "_latin";
+
+pub(super) struct State {
+    entry: Entry,
+    latin: bool,
+    numbers: bool,
+    language: String,
+}
+
+impl State {
+    pub(super) fn new(question: &Question, numbers: bool, given: Option<&Given>, context: &Context) -> Self {
+        let latin = question.name.ends_with(LATIN);
+        let typed = match given.map(|given| &given.value) {
+            Some(Value::Text(text)) => text.as_str(),
+            _ => "",
+        };
+        let language = context.words.language.code().to_owned();
+        let entry = Entry::new(keyboard(latin, numbers, context), typed, LONGEST, true);
+        Self { entry, latin, numbers, language }
+    }
+
+    pub(super) fn language_changed(&mut self, context: &Context) {
+        context.words.language.code().clone_into(&mut self.language);
+        self.entry.set_keyboard(keyboard(self.latin, self.numbers, context));
+    }
+
+    pub(super) fn keys(&self, keys: &mut Keys, context: &Context) {
+        if self.entry.is_empty() {
+            skip_instead(keys, context);
+        }
+    }
+
+    pub(super) fn press(&mut self, press: &Press) -> Reply {
+        match press {
+            Press::Key(Key::Enter) if self.entry.is_empty() => Reply::Skip,
+            Press::Key(Key::Enter) => self.answer(),
+            press if self.entry.press(press) => Reply::Stay,
+            _ => Reply::Pass,
+        }
+    }
+
+    fn answer(&self) -> Reply {
+        let typed = self.entry.text().trim();
+        let (text, language) = if self.numbers {
+            (digits::to_ascii(typed), None)
+        } else {
+            let layout = match self.entry.keyboard().layout() {
+                Layout::Arabic => "ar",
+                Layout::Persian => "fa",
+                Layout::Latin | Layout::Digits { .. } => self.language.as_str(),
+            };
+            (typed.to_owned(), (!self.latin).then(|| layout.to_owned()))
+        };
+        Reply::Answer(Answer::Given(Given {
+            value: Value::Text(text),
+            other: None,
+            calendar: None,
+            language,
+        }))
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
+        let y = head.view(canvas);
+        self.entry.view(canvas, head.grid(), y, context);
+    }
+}
+
+fn keyboard(latin: bool, numbers: bool, context: &Context) -> Keyboard {
+    match (latin, numbers) {
+        (_, true) => Keyboard::digits(context, true),
+        (true, false) => Keyboard::latin(context),
+        (false, false) => Keyboard::letters(context),
+    }
+}
+
+/// Nothing typed: the forward button says that it passes over.
+pub(super) fn skip_instead(keys: &mut Keys, context: &Context) {
+    if let Some(forward) = &mut keys.forward {
+        forward.label = context.words.say("question-skip");
+    }
+}
+
+/// The text beside the code `other`: a step of its own after the tiles.
+pub(super) struct Other {
+    entry: Entry,
+    open: bool,
+}
+
+impl Other {
+    pub(super) fn new(given: Option<&Given>, context: &Context) -> Self {
+        let typed = given.and_then(|given| given.other.as_deref()).unwrap_or_default();
+        Self { entry: Entry::new(Keyboard::letters(context), typed, LONGEST, false), open: false }
+    }
+
+    pub(super) const fn is_open(&self) -> bool {
+        self.open
+    }
+
+    pub(super) const fn open(&mut self) {
+        self.open = true;
+    }
+
+    pub(super) fn text(&self) -> &str {
+        self.entry.text().trim()
+    }
+
+    /// `None` while closed; [`Reply::Skip`] when the text is complete, empty or not.
+    pub(super) fn press(&mut self, press: &Press) -> Option<Reply> {
+        if !self.open {
+            return None;
+        }
+        Some(match press {
+            Press::Key(Key::Enter) => Reply::Skip,
+            Press::Key(Key::Escape) => {
+                self.open = false;
+                Reply::Stay
+            }
+            press if self.entry.press(press) => Reply::Stay,
+            _ => Reply::Pass,
+        })
+    }
+
+    /// Text and language to be stored, if `other` is chosen.
+    pub(super) fn given(&self, chosen: bool, context: &Context) -> (Option<String>, Option<String>) {
+        let text = Some(self.text().to_owned()).filter(|text| chosen && !text.is_empty());
+        let language = text.as_ref().map(|_| context.words.language.code().to_owned());
+        (text, language)
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
+        let y = head.step("question-other", context).view(canvas);
+        self.entry.view(canvas, head.grid(), y, context);
+    }
+}

@@ -1,0 +1,166 @@
+//! The prepared answers of a short list as tiles: which key each has, where the lamp goes, what turns a page.
+//! Shared by the questions with one and with several answers.
+
+use super::head::Head;
+use crate::form::{Choice, Choices};
+use crate::i18n::Args;
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::Context;
+use crate::kiosk::phrase::Phrase;
+use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::button::Button;
+use crate::kiosk::widgets::frame::Keys;
+use crate::kiosk::widgets::tile::{Layout, Marker, Tile};
+use crate::text::SafeText;
+
+/// Entries on digits 1 to 9.
+const DIGITS: usize = 9;
+
+/// What a press means for the tiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// The lamp went elsewhere, or had nowhere to go.
+    Moved,
+    /// The tile with this index is chosen.
+    Choose(usize),
+    /// Nothing for tiles.
+    Other,
+}
+
+/// The tiles of a short list, and the lamp.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tiles {
+    choices: &'static Choices,
+    /// Index of the tile with the lamp.
+    pub(super) focus: usize,
+}
+
+impl Tiles {
+    /// Tiles with the lamp on the choice with this code, if it is one.
+    pub(super) fn new(choices: &'static Choices, code: Option<&str>) -> Self {
+        let focus = choices.iter().position(|choice| Some(choice.code.as_str()) == code).unwrap_or(0);
+        Self { choices, focus }
+    }
+
+    /// The choice at an index.
+    pub(super) fn choice(&self, index: usize) -> Option<&'static Choice> {
+        self.choices.iter().nth(index)
+    }
+
+    /// The last tile stands on `0` if it is the way out: other, none of these.
+    fn has_way_out(&self) -> bool {
+        self.choices
+            .iter()
+            .last()
+            .is_some_and(|last| last.exclusive || last.code == crate::form::codes::OTHER)
+    }
+
+    /// All tiles; `marker` says which are chosen, `typed` is what stands beside "other".
+    pub(super) fn all(
+        &self,
+        context: &Context,
+        layout: Option<&Layout>,
+        marker: impl Fn(&str) -> Marker,
+        typed: &str,
+    ) -> Vec<Tile> {
+        let page = layout.map_or(self.choices.len(), |layout| layout.page_size).max(1);
+        let last = self.choices.len().saturating_sub(1);
+        let tile = |(index, choice): (usize, &'static Choice)| {
+            let key = if self.has_way_out() && index == last {
+                "0".to_owned()
+            } else {
+                (index % page + 1).to_string()
+            };
+            let second = if choice.code == crate::form::codes::OTHER && !typed.is_empty() {
+                Phrase::free(SafeText::untrusted(typed))
+            } else {
+                context.second_label(&choice.label).unwrap_or_else(Phrase::empty)
+            };
+            Tile::new(&key, context.words.label(&choice.label)).marker(marker(&choice.code)).second(second)
+        };
+        self.choices.iter().enumerate().map(tile).collect()
+    }
+
+    /// Where they stand below this head; `typed` counts for the room.
+    pub(super) fn layout(&self, head: &Head, context: &Context, typed: &str) -> Layout {
+        let tiles = self.all(context, None, |_| Marker::One(false), typed);
+        let most = if self.has_way_out() { DIGITS + 1 } else { DIGITS };
+        Layout::plan(head.grid(), head.below(), &tiles, 1, 1, most)
+    }
+
+    /// What a press means; moves the lamp.
+    pub(super) fn press(&mut self, press: &Press, layout: &Layout) -> Meaning {
+        let last = self.choices.len().saturating_sub(1);
+        let page = layout.page_of(self.focus);
+        match press {
+            Press::Tile(index) if *index <= last => {
+                self.focus = *index;
+                Meaning::Choose(*index)
+            }
+            Press::Key(key) => {
+                if let Some(digit) = key.digit() {
+                    return self.digit(usize::from(digit), page, layout);
+                }
+                let to = match key {
+                    Key::Up => self.focus.saturating_sub(1),
+                    Key::Down | Key::Tab => self.focus + 1,
+                    Key::PageUp => page.saturating_sub(1) * layout.page_size,
+                    Key::PageDown if page + 1 < layout.pages => (page + 1) * layout.page_size,
+                    Key::Home => 0,
+                    Key::End => last,
+                    Key::Left | Key::Right | Key::PageDown => self.focus,
+                    Key::Character(' ') => return Meaning::Choose(self.focus),
+                    _ => return Meaning::Other,
+                };
+                self.focus = to.min(last);
+                Meaning::Moved
+            }
+            _ => Meaning::Other,
+        }
+    }
+
+    fn digit(&mut self, digit: usize, page: usize, layout: &Layout) -> Meaning {
+        let last = self.choices.len().saturating_sub(1);
+        let on_page = match digit.checked_sub(1) {
+            None if self.has_way_out() => Some(last),
+            None => None,
+            Some(place) if place < layout.page_size => Some(page * layout.page_size + place),
+            Some(_) => None,
+        };
+        let named = |&index: &usize| index < last || (index == last && (digit == 0) == self.has_way_out());
+        match on_page.filter(named) {
+            Some(index) => {
+                self.focus = index;
+                Meaning::Choose(index)
+            }
+            None => Meaning::Moved,
+        }
+    }
+
+    /// Page buttons, if there are pages.
+    pub(super) fn keys(&self, keys: &mut Keys, layout: &Layout, context: &Context) {
+        if layout.pages > 1 {
+            keys.others.push(Button::new(Key::PageDown, context.words.say("button-more")));
+            keys.others.push(Button::new(Key::PageUp, context.words.say("button-before")));
+        }
+    }
+
+    /// Draws head and tiles; the page is said in the hint.
+    pub(super) fn view(
+        &self,
+        canvas: &mut Canvas<'_>,
+        head: &Head,
+        layout: &Layout,
+        tiles: &[Tile],
+        context: &Context,
+    ) {
+        let page = layout.page_of(self.focus);
+        if layout.pages > 1 {
+            let args = Args::new().count("page", page + 1).count("pages", layout.pages);
+            head.with_more_hint(&context.words.say_with("progress-page", &args)).view(canvas);
+        } else {
+            head.view(canvas);
+        }
+        layout.draw(canvas, tiles, page, Some(self.focus));
+    }
+}

@@ -1,0 +1,263 @@
+//! One process a person: draws, asks, seals, saves, and ends with the person; its memory ends with it.
+//! The loop blocks until something happens, drains everything that is ready, and draws once.
+
+mod desk;
+mod threads;
+mod vault;
+
+use super::canvas::Drawn;
+use super::context::{Context, Line, Saving, Words};
+use super::effect::{Effect, Ending, Outcome};
+use super::input::Input;
+use super::model::{Idling, Kind, Library, Model, Moment, Msg};
+use super::order::Order;
+use super::phrase::Phrase;
+use super::press::Press;
+use super::terminal::{self, Glass, TerminalError};
+use super::theme::Theme;
+use super::vault::{Vault, VaultError};
+use crate::domain::actor::Actor;
+use crate::domain::moment::Clock;
+use crate::form::{self, BuiltinError};
+use crate::i18n::{Catalog, I18nError, Languages};
+use crate::settings::{District, KioskSettings};
+use crate::station::SystemClock;
+use crate::store::{Store, StoreError};
+use crate::text::SafeText;
+use jiff::tz::TimeZone;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Instant;
+
+/// Why a session could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// The supervisor's order did not come or was not understood.
+    #[error("no order came from the supervisor: `mobio session` is started by `mobio kiosk` only")]
+    Order,
+    /// The terminal.
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The vault.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The languages.
+    #[error(transparent)]
+    Languages(#[from] I18nError),
+    /// The questionnaire.
+    #[error(transparent)]
+    Form(#[from] BuiltinError),
+    /// A thread or a drawing failed.
+    #[error("the session could not go on: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// What wakes the loop.
+enum Event {
+    Input(Input),
+    Outcome(Outcome),
+    News { online: bool },
+    Told,
+}
+
+/// Runs one session on the terminal that the supervisor has taken over.
+///
+/// # Errors
+/// [`SessionError`]; the screen is blank then too.
+pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionError> {
+    let (events, inbox) = channel();
+    let order = threads::order().ok_or(SessionError::Order)?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let embedded = matches!(settings.district, District::Embedded);
+    let vault = Vault::new(Store::connect(folder)?, Arc::clone(&clock))?;
+    let context = context(settings, &order, &vault, &*clock, embedded)?;
+    let mut glass = terminal::share()?;
+    threads::listen(&events)?;
+    let vault = vault::Thread::start(vault, events.clone())?;
+    let desk = match order.kind {
+        Kind::Staff => Some(desk::Thread::start(folder, order.address, clock.clone(), events)?),
+        Kind::Person => None,
+    };
+    let idling = Idling { after: settings.idle.after, countdown: settings.idle.countdown };
+    let model = Model::new(context, order.kind, library(), idling, clock.now());
+    let mut session = Session { model, drawn: Drawn::default(), clock, began: Instant::now(), vault, desk };
+    let ending = session.run(&mut glass, &inbox);
+    // The glass first: whoever comes next must not wait for the disk to see it empty.
+    terminal::blank()?;
+    session.vault.finish();
+    ending
+}
+
+struct Session {
+    model: Model,
+    drawn: Drawn,
+    clock: Arc<dyn Clock>,
+    began: Instant,
+    vault: vault::Thread,
+    desk: Option<desk::Thread>,
+}
+
+impl Session {
+    fn run(&mut self, glass: &mut Glass, inbox: &Receiver<Event>) -> Result<Ending, SessionError> {
+        glass.clear()?;
+        self.tick();
+        self.draw(glass)?;
+        loop {
+            let mut changed = match inbox.recv_timeout(self.model.quiet_for()) {
+                Ok(event) => {
+                    // Time first: what follows is judged by the moment it happened.
+                    let mut ending = self.tick();
+                    ending = ending.or(self.take(event, glass)?);
+                    while let (None, Ok(event)) = (ending, inbox.try_recv()) {
+                        ending = self.take(event, glass)?;
+                    }
+                    if let Some(ending) = ending {
+                        return Ok(ending);
+                    }
+                    true
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(ending) = self.tick() {
+                        return Ok(ending);
+                    }
+                    false
+                }
+                Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Told),
+            };
+            changed |= self.model.is_counting();
+            if changed {
+                self.draw(glass)?;
+            }
+        }
+    }
+
+    fn tick(&mut self) -> Option<Ending> {
+        let utc = self.clock.now();
+        let local = utc.to_zoned(TimeZone::system()).datetime();
+        let effects = self.model.update(Msg::Tick(Moment { utc, local, running: self.began.elapsed() }));
+        self.carry_out(effects)
+    }
+
+    fn take(&mut self, event: Event, glass: &mut Glass) -> Result<Option<Ending>, SessionError> {
+        let msg = match event {
+            Event::Input(Input::Press(press)) => Msg::Press(press),
+            Event::Input(Input::Turn(key)) => Msg::Press(Press::Key(key)),
+            Event::Input(Input::Touch { column, row }) => match self.drawn.touched(column, row) {
+                Some(press) => Msg::Press(press.clone()),
+                None => return Ok(None),
+            },
+            Event::Input(Input::Resize(width, height)) => {
+                glass.autoresize()?;
+                glass.clear()?;
+                Msg::Resize(width, height)
+            }
+            Event::Input(Input::Redraw) => {
+                glass.clear()?;
+                return Ok(None);
+            }
+            Event::Outcome(outcome) => Msg::Outcome(outcome),
+            Event::News { online } => Msg::News { online },
+            Event::Told => Msg::Told,
+        };
+        let effects = self.model.update(msg);
+        if effects.iter().any(|effect| matches!(effect, Effect::Ring)) {
+            glass.backend_mut().ring()?;
+        }
+        Ok(self.carry_out(effects))
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) -> Option<Ending> {
+        for effect in effects {
+            match effect {
+                Effect::End(ending) => return Some(ending),
+                Effect::Ring => {}
+                Effect::SignIn { .. }
+                | Effect::SignOut
+                | Effect::LoadPeople
+                | Effect::LoadPortfolio { .. } => {
+                    if let Some(desk) = &self.desk {
+                        desk.submit(effect);
+                    }
+                }
+                effect => self.vault.submit(effect),
+            }
+        }
+        None
+    }
+
+    fn draw(&mut self, glass: &mut Glass) -> Result<(), SessionError> {
+        glass.draw(|frame| self.drawn = self.model.view(frame.buffer_mut()))?;
+        Ok(())
+    }
+}
+
+/// The words of any language, made when first needed.
+pub(super) fn library() -> Library {
+    Box::new(|code| words(code).ok().map(Arc::new))
+}
+
+/// The words of one language.
+pub(super) fn words(code: &str) -> Result<Words, I18nError> {
+    let languages = Languages::built_in()?;
+    let language = languages.get(code).ok_or_else(|| I18nError::Formats(code.to_owned()))?;
+    Ok(Words { language, catalog: Catalog::new(language)? })
+}
+
+fn context(
+    settings: &KioskSettings,
+    order: &Order,
+    vault: &Vault,
+    clock: &dyn Clock,
+    embedded: bool,
+) -> Result<Context, SessionError> {
+    let mut context = bare_context(settings, &order.language, clock, embedded)?;
+    context.offices = vault.offices();
+    context.set_up = vault.is_set_up();
+    context.line.online = order.online;
+    if order.kind == Kind::Staff {
+        context.actor = Actor::Staff;
+        context.words = Arc::clone(&context.german);
+    }
+    Ok(context)
+}
+
+/// A context in which nobody is known: what the language tiles need, and what a session starts from.
+pub(super) fn bare_context(
+    settings: &KioskSettings,
+    language: &str,
+    clock: &dyn Clock,
+    embedded: bool,
+) -> Result<Context, SessionError> {
+    let languages = Languages::built_in()?;
+    let words = Arc::new(words(language)?);
+    let place = settings.help.place.get(language).or_else(|| settings.help.place.get("de"));
+    let colour = std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
+    Ok(Context {
+        german: if language == "de" { Arc::clone(&words) } else { Arc::new(self::words("de")?) },
+        words,
+        second: None,
+        languages: settings.languages.iter().filter_map(|code| languages.get(code)).collect(),
+        theme: Theme::choose(settings.screen.theme, settings.screen.colours, colour),
+        size: crossterm::terminal::size()?,
+        touch: settings.screen.touch,
+        keyboard: settings.screen.keyboard,
+        kiosk: Phrase::free(SafeText::untrusted(&settings.name)),
+        help_place: place.map(|place| Phrase::free(SafeText::untrusted(place))),
+        form: form::builtin(&settings.form)?,
+        walk: None,
+        actor: Actor::Person,
+        now: clock.now().to_zoned(TimeZone::system()).datetime(),
+        saving: Saving::Nothing,
+        line: Line { embedded, ..Line::default() },
+        approved: Vec::new(),
+        offices: Vec::new(),
+        last_visit: None,
+        set_up: false,
+        test_mode: embedded,
+    })
+}

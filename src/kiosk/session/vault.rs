@@ -1,0 +1,119 @@
+//! The vault's thread: the session's only writer. Jobs are done in the order in which they came, so a decision
+//! never overtakes the answers it is about.
+
+use super::Event;
+use crate::kiosk::effect::{Effect, Outcome};
+use crate::kiosk::order::WAKE;
+use crate::kiosk::vault::{Vault, VaultError};
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How often revisions that wait too long are looked for.
+const ROUND: Duration = Duration::from_secs(60);
+
+/// A vault at work.
+pub(super) struct Thread {
+    jobs: Option<Sender<Effect>>,
+    worker: Option<JoinHandle<()>>,
+}
+
+impl Thread {
+    pub(super) fn start(vault: Vault, events: Sender<Event>) -> io::Result<Self> {
+        let (jobs, inbox) = channel();
+        let worker = std::thread::Builder::new()
+            .name("vault".to_owned())
+            .spawn(move || work(vault, &inbox, &events))?;
+        Ok(Self { jobs: Some(jobs), worker: Some(worker) })
+    }
+
+    pub(super) fn submit(&self, effect: Effect) {
+        if let Some(jobs) = &self.jobs {
+            // A vault that is gone has panicked; the loop ends with the process soon after.
+            let _ = jobs.send(effect);
+        }
+    }
+
+    /// Waits until everything submitted is done.
+    pub(super) fn finish(&mut self) {
+        self.jobs = None;
+        if let Some(worker) = self.worker.take() {
+            let _ = worker.join();
+        }
+    }
+}
+
+fn work(mut vault: Vault, inbox: &Receiver<Effect>, events: &Sender<Event>) {
+    loop {
+        match inbox.recv_timeout(ROUND) {
+            Ok(effect) => {
+                if let Some(outcome) = carry_out(&mut vault, effect)
+                    && events.send(Event::Outcome(outcome)).is_err()
+                {
+                    return;
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                if vault.freeze_stale().unwrap_or(false) {
+                    wake();
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+fn carry_out(vault: &mut Vault, effect: Effect) -> Option<Outcome> {
+    let outcome = match effect {
+        Effect::LookAround => {
+            // What was known before is still true when the store cannot be read now.
+            let _ = vault.look_around();
+            Outcome::Around { set_up: vault.is_set_up(), offices: vault.offices() }
+        }
+        Effect::MakeCard => Outcome::CardMade(Vault::make_card()),
+        Effect::CreatePerson { card, pin } => {
+            let created = vault.create(card, &pin);
+            wake();
+            Outcome::PersonCreated(created.map_err(VaultError::into))
+        }
+        Effect::OpenPerson { card, pin } => {
+            Outcome::PersonOpened(vault.open(card, &pin).map_err(VaultError::into))
+        }
+        Effect::Save(snapshot) => Outcome::Saved {
+            result: vault.save(&snapshot).map_err(|error| error.code()),
+            count: snapshot.count,
+            section: snapshot.section,
+        },
+        Effect::Freeze => {
+            // What could not be frozen now is frozen by the supervisor when this session is over.
+            let _ = vault.freeze();
+            wake();
+            return None;
+        }
+        Effect::Approve { approval, sections, pin } => {
+            let signed = vault.approve(&approval, &sections, &pin);
+            wake();
+            Outcome::Signed(signed.map_err(VaultError::into))
+        }
+        Effect::CheckPin(pin) => Outcome::PinChecked(vault.check_pin(&pin).map_err(VaultError::into)),
+        Effect::LookAtLine => {
+            let (queue, approved) = vault.look().ok()?;
+            Outcome::Queue { queue, approved }
+        }
+        Effect::SignIn { .. }
+        | Effect::SignOut
+        | Effect::LoadPeople
+        | Effect::LoadPortfolio { .. }
+        | Effect::Ring
+        | Effect::End(_) => return None,
+    };
+    Some(outcome)
+}
+
+/// Tells the supervisor that there is something to forward.
+fn wake() {
+    let mut pipe = io::stdout().lock();
+    // Without a supervisor nobody forwards; the session is told by the other pipe.
+    let _ = pipe.write_all(&[WAKE]).and_then(|()| pipe.flush());
+}

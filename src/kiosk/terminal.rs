@@ -1,0 +1,136 @@
+//! The terminal itself: raw mode, the recipe that switches its own text ordering off, the last blank screen.
+//! Everything that is switched on here is switched off again by `leave`, on every way out of the program.
+
+mod device;
+pub mod recipe;
+
+pub use device::Device;
+
+use crate::settings::TerminalBidi;
+use crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, EnableFocusChange,
+    EnableMouseCapture,
+};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    Clear, ClearType, DisableLineWrap, EnableLineWrap, EnterAlternateScreen, LeaveAlternateScreen,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::Terminal;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+
+/// What can go wrong with the terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// There is none: started from a service, a pipe or cron.
+    #[error("there is no terminal here (no /dev/tty): start mobio on the kiosk's own screen")]
+    Missing(#[source] io::Error),
+    /// It refused what every terminal can do.
+    #[error("the terminal does not answer as a terminal should: {0}")]
+    Broken(#[source] io::Error),
+}
+
+impl TerminalError {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "K-TERMINAL-01",
+            Self::Broken(_) => "K-TERMINAL-02",
+        }
+    }
+
+    /// A second try cannot help.
+    #[must_use]
+    pub const fn lasting(&self) -> bool {
+        matches!(self, Self::Missing(_))
+    }
+}
+
+/// Ratatui's terminal over the kiosk's own screen.
+pub type Glass = Terminal<Device>;
+
+fn open() -> Result<File, TerminalError> {
+    OpenOptions::new().read(true).write(true).open("/dev/tty").map_err(TerminalError::Missing)
+}
+
+/// Takes the terminal over: raw, alternate screen, mouse, paste, own text ordering off.
+///
+/// # Errors
+/// When there is no terminal, or it is broken.
+pub fn enter(bidi: TerminalBidi) -> Result<Glass, TerminalError> {
+    let mut device = open()?;
+    crossterm::terminal::enable_raw_mode().map_err(TerminalError::Broken)?;
+    prepare(&mut device, bidi).map_err(TerminalError::Broken)?;
+    join(device)
+}
+
+/// Draws on a terminal that the supervisor has already taken over.
+///
+/// # Errors
+/// When there is no terminal, or it is broken.
+pub fn share() -> Result<Glass, TerminalError> {
+    join(open()?)
+}
+
+fn join(device: File) -> Result<Glass, TerminalError> {
+    Terminal::new(Device::new(device)).map_err(TerminalError::Broken)
+}
+
+fn prepare(device: &mut File, bidi: TerminalBidi) -> io::Result<()> {
+    execute!(
+        device,
+        EnterAlternateScreen,
+        Clear(ClearType::All),
+        DisableLineWrap,
+        EnableMouseCapture,
+        EnableBracketedPaste,
+        EnableFocusChange,
+        cursor::Hide,
+    )?;
+    device.write_all(
+        recipe::Recipe::choose(bidi, |name| std::env::var_os(name).is_some()).begin().as_bytes(),
+    )?;
+    device.flush()
+}
+
+/// Blanks the screen and its memory: nothing of a person stays on the glass.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn blank() -> Result<(), TerminalError> {
+    let mut device = open()?;
+    queue!(device, ResetColor, Clear(ClearType::All), Clear(ClearType::Purge), cursor::MoveTo(0, 0))
+        .and_then(|()| device.flush())
+        .map_err(TerminalError::Broken)
+}
+
+/// Throws away what was typed but not yet read: it belonged to the person before.
+pub fn forget_typed() {
+    if let Ok(device) = open() {
+        // Without a terminal there is nothing to forget.
+        let _ = rustix::termios::tcflush(&device, rustix::termios::QueueSelector::IFlush);
+    }
+}
+
+/// Gives the terminal back as it was. Safe to call on every way out, also twice.
+pub fn leave(bidi: TerminalBidi) {
+    let Ok(mut device) = open() else { return };
+    // On the way out there is nobody left to tell: each step is tried, whatever the one before did.
+    let recipe = recipe::Recipe::choose(bidi, |name| std::env::var_os(name).is_some());
+    let _ = device.write_all(recipe.end().as_bytes());
+    let _ = execute!(
+        device,
+        ResetColor,
+        Clear(ClearType::All),
+        Clear(ClearType::Purge),
+        DisableFocusChange,
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        EnableLineWrap,
+        LeaveAlternateScreen,
+        cursor::Show,
+    );
+    let _ = crossterm::terminal::disable_raw_mode();
+}

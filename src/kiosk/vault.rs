@@ -1,0 +1,319 @@
+//! The session's keyring: the one place where a person's card is open. Plaintext comes in, sealed objects go
+//! to the store; the read seed's keys live as long as this value, the approve seed for one signature.
+//! It runs on a thread of its own, the only writer of the session.
+
+mod approval;
+mod person;
+
+use super::context::{Approved, OfficeChoice, Queue};
+use super::effect::{OpenRefusal, Opened};
+use crate::domain::consent::Approval;
+use crate::domain::moment::{Clock, Timestamp};
+use crate::domain::section::SectionSnapshot;
+use crate::seal::bundle::{self, Bundle, Standing};
+use crate::seal::{CardKeys, CardNumber, Lookup, Pin, SealError, Seeds, Whose, envelope, statement};
+use crate::station::random;
+use crate::store::{Admission, Enrolment, Store, StoreError};
+use jiff::tz::TimeZone;
+use person::OpenPerson;
+use std::sync::Arc;
+
+/// Why the vault could not do something.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// The kiosk is not enrolled, or has no bundle yet.
+    #[error("this kiosk is not set up yet: enrol it, or wait until it has reached the district once")]
+    NotSetUp,
+    /// The bundle is over 90 days old: nothing new can be approved with it.
+    #[error("the district's keys at hand are older than 90 days: bring the kiosk online")]
+    BundleExpired,
+    /// An office that the bundle does not know.
+    #[error("the district no longer knows this office: choose again")]
+    UnknownOffice,
+    /// No card is open.
+    #[error("no card is open")]
+    Closed,
+    /// Wrong card, wrong PIN, or a card that is not here: one answer.
+    #[error("card and PIN do not open anything here")]
+    WrongCardOrPin,
+    /// Too many tries.
+    #[error("too many tries: wait until {0}")]
+    Wait(Timestamp),
+    /// Fifty misses.
+    #[error("this card is blocked: staff must free it")]
+    Blocked,
+    /// The store refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Sealing or opening failed.
+    #[error(transparent)]
+    Seal(SealError),
+    /// The bundle in the store is not what its root signed.
+    #[error(transparent)]
+    Bundle(#[from] bundle::BundleError),
+}
+
+impl From<SealError> for VaultError {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::WrongCardOrPin => Self::WrongCardOrPin,
+            other => Self::Seal(other),
+        }
+    }
+}
+
+impl VaultError {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotSetUp => "K-VAULT-01",
+            Self::BundleExpired => "K-VAULT-02",
+            Self::UnknownOffice => "K-VAULT-03",
+            Self::Closed => "K-VAULT-04",
+            Self::WrongCardOrPin => "K-VAULT-05",
+            Self::Wait(_) => "K-VAULT-06",
+            Self::Blocked => "K-VAULT-07",
+            Self::Store(error) => error.code(),
+            Self::Seal(error) => error.code(),
+            Self::Bundle(error) => error.code(),
+        }
+    }
+
+    /// Whether the same request can never succeed.
+    #[must_use]
+    pub const fn lasting(&self) -> bool {
+        match self {
+            Self::NotSetUp | Self::BundleExpired | Self::Wait(_) => false,
+            Self::UnknownOffice | Self::Closed | Self::WrongCardOrPin | Self::Blocked => true,
+            Self::Store(error) => error.lasting(),
+            Self::Seal(error) => error.lasting(),
+            Self::Bundle(error) => error.lasting(),
+        }
+    }
+}
+
+impl From<VaultError> for OpenRefusal {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::WrongCardOrPin => Self::WrongCardOrPin,
+            VaultError::Wait(until) => Self::Wait(until),
+            other => Self::Failed(other.code()),
+        }
+    }
+}
+
+/// What the kiosk has of its district.
+struct Site {
+    enrolment: Enrolment,
+    bundle: Bundle,
+}
+
+/// The keyring of one session.
+pub struct Vault {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    site: Option<Site>,
+    person: Option<OpenPerson>,
+}
+
+impl Vault {
+    /// A vault over the kiosk's store, with nothing open.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or its bundle is not what the root signed.
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Result<Self, VaultError> {
+        let site = site(&store)?;
+        Ok(Self { store, clock, site, person: None })
+    }
+
+    /// Whether cards can be made and opened here.
+    #[must_use]
+    pub const fn is_set_up(&self) -> bool {
+        self.site.is_some()
+    }
+
+    /// Looks once more whether the kiosk has been set up meanwhile, or got a newer bundle.
+    ///
+    /// # Errors
+    /// [`VaultError`]; what was known stays known.
+    pub fn look_around(&mut self) -> Result<(), VaultError> {
+        self.site = site(&self.store)?;
+        Ok(())
+    }
+
+    /// The offices that can be approved.
+    #[must_use]
+    pub fn offices(&self) -> Vec<OfficeChoice> {
+        let offices = self.site.iter().flat_map(|site| &site.bundle.offices);
+        offices
+            .map(|office| OfficeChoice { office: office.id.clone(), names: office.names.clone() })
+            .collect()
+    }
+
+    fn site(&self) -> Result<&Site, VaultError> {
+        self.site.as_ref().ok_or(VaultError::NotSetUp)
+    }
+
+    /// A new card's number.
+    #[must_use]
+    pub fn make_card() -> CardNumber {
+        CardNumber::generate(&mut random::rng())
+    }
+
+    /// Makes a person under this card and PIN: card entry and first statement are durable when it returns.
+    ///
+    /// # Errors
+    /// [`VaultError`]; nothing was kept then.
+    pub fn create(&mut self, card: Arc<CardNumber>, pin: &Pin) -> Result<(), VaultError> {
+        let site = self.site()?;
+        let whose = Whose { district: site.enrolment.district, person: random::person_id() };
+        let lookup = Lookup::derive(&card, &site.bundle.salt)?;
+        let keys = CardKeys::derive(&card, pin, &lookup)?;
+        let seeds = Seeds::generate(&mut random::rng());
+        let entry = keys.seal(random::object_id(), whose, 1, &seeds, &mut random::rng())?;
+        let person = OpenPerson::new(whose, card, lookup, &seeds);
+        let now = self.clock.now();
+        let made = now.to_zoned(TimeZone::UTC).date();
+        let first = person.first_statement(random::object_id(), made, &seeds)?;
+        self.store.add_person(&first, &entry, now)?;
+        self.person = Some(person);
+        Ok(())
+    }
+
+    /// Opens a card that was used here before, and everything this kiosk holds of its person.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongCardOrPin`] for any card or PIN that does not fit, after the same work for all.
+    pub fn open(&mut self, card: Arc<CardNumber>, pin: &Pin) -> Result<Opened, VaultError> {
+        let lookup = Lookup::derive(&card, &self.site()?.bundle.salt)?;
+        let (whose, seeds) = self.unlock(&card, pin, lookup)?;
+        let mut person = OpenPerson::new(whose, card, lookup, &seeds);
+        let held = self.store.held(whose.person)?;
+        let sections = person.open_drafts(&held)?;
+        let approved = person.approved(&held)?;
+        self.person = Some(person);
+        Ok(Opened { sections, approved })
+    }
+
+    /// Counts the try, then stretches card and PIN and tries each entry under this lookup. The work is the same
+    /// whether or not there is an entry.
+    fn unlock(&mut self, card: &CardNumber, pin: &Pin, lookup: Lookup) -> Result<(Whose, Seeds), VaultError> {
+        match self.store.admit(lookup, self.clock.now())? {
+            Admission::Go => {}
+            Admission::Wait { until } => return Err(VaultError::Wait(until)),
+            Admission::Blocked => return Err(VaultError::Blocked),
+        }
+        let keys = CardKeys::derive(card, pin, &lookup)?;
+        let entries = self.store.cards(lookup)?;
+        let opened = entries.iter().find_map(|entry| keys.open(entry).ok());
+        let opened = opened.ok_or(VaultError::WrongCardOrPin)?;
+        self.store.forgive(lookup)?;
+        Ok((opened.whose, opened.seeds))
+    }
+
+    /// Whether this is the open card's PIN.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongCardOrPin`] if not.
+    pub fn check_pin(&mut self, pin: &Pin) -> Result<(), VaultError> {
+        self.approve_seeds(pin).map(|_| ())
+    }
+
+    fn approve_seeds(&mut self, pin: &Pin) -> Result<Seeds, VaultError> {
+        let person = self.person.as_ref().ok_or(VaultError::Closed)?;
+        let (card, lookup, whose) = (Arc::clone(&person.card), person.lookup, person.whose);
+        let (opened, seeds) = self.unlock(&card, pin, lookup)?;
+        if opened == whose { Ok(seeds) } else { Err(VaultError::WrongCardOrPin) }
+    }
+
+    /// Seals a section as its record's next revision; it is durable when this returns.
+    ///
+    /// # Errors
+    /// [`VaultError`]; the revision before is still there then.
+    pub fn save(&mut self, snapshot: &SectionSnapshot) -> Result<(), VaultError> {
+        let person = self.person.as_mut().ok_or(VaultError::Closed)?;
+        let record = person.record(&snapshot.section, random::record_id);
+        loop {
+            let revision = envelope::Revision {
+                id: random::object_id(),
+                whose: person.whose,
+                record,
+                previous: self.store.previous(record)?,
+            };
+            let draft = envelope::seal_draft(snapshot, revision, &person.reading, &mut random::rng())?;
+            match self.store.save_draft(&draft, self.clock.now()) {
+                // The revision before was frozen meanwhile: the next one must name it.
+                Err(StoreError::Heads) => {}
+                result => return Ok(result?),
+            }
+        }
+    }
+
+    /// No more changes for now: what is saved may be sent.
+    ///
+    /// # Errors
+    /// [`VaultError`].
+    pub fn freeze(&mut self) -> Result<(), VaultError> {
+        if let Some(person) = &self.person {
+            self.store.freeze(person.whose.person)?;
+        }
+        Ok(())
+    }
+
+    /// Freezes revisions that have waited for five minutes.
+    ///
+    /// # Errors
+    /// [`VaultError`].
+    pub fn freeze_stale(&mut self) -> Result<bool, VaultError> {
+        Ok(self.store.freeze_stale(self.clock.now())? > 0)
+    }
+
+    /// Signs a decision: releases, grants and the statement are durable together when it returns.
+    ///
+    /// # Errors
+    /// [`VaultError`]; nothing was given away then.
+    pub fn approve(
+        &mut self,
+        approval: &Approval,
+        sections: &[SectionSnapshot],
+        pin: &Pin,
+    ) -> Result<Vec<Approved>, VaultError> {
+        let seeds = self.approve_seeds(pin)?;
+        let now = self.clock.now();
+        let site = self.site.as_ref().ok_or(VaultError::NotSetUp)?;
+        let person = self.person.as_mut().ok_or(VaultError::Closed)?;
+        let today = now.to_zoned(TimeZone::UTC).date();
+        if site.bundle.standing(today) == Standing::Expired {
+            return Err(VaultError::BundleExpired);
+        }
+        approval::decide(&mut self.store, person, &site.bundle, (approval, sections), &seeds, now)?;
+        let held = self.store.held(person.whose.person)?;
+        person.approved(&held)
+    }
+
+    /// How far forwarding is, and what is approved by now.
+    ///
+    /// # Errors
+    /// [`VaultError`].
+    pub fn look(&self) -> Result<(Queue, Vec<Approved>), VaultError> {
+        let person = self.person.as_ref().ok_or(VaultError::Closed)?;
+        let held = self.store.held(person.whose.person)?;
+        let queue = Queue {
+            waiting: self.store.pending(person.whose.person)?,
+            trouble: self.store.queue()?.last_problem,
+        };
+        Ok((queue, person.approved(&held)?))
+    }
+}
+
+fn site(store: &Store) -> Result<Option<Site>, VaultError> {
+    let (Some(enrolment), Some(sealed)) = (store.enrolment()?, store.bundle()?) else { return Ok(None) };
+    let bundle = bundle::verify(&sealed, &[enrolment.root], None)?;
+    Ok(Some(Site { enrolment, bundle }))
+}
+
+/// The text that goes into a statement.
+fn shown(text: &str) -> Result<statement::ShownText, VaultError> {
+    Ok(statement::ShownText::try_from(text.to_owned())?)
+}

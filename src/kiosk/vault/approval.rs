@@ -1,0 +1,71 @@
+//! From a decision to what makes it real: one release a section under a fresh key, that key granted to each
+//! office, and last the signed statement that lists them with the words the person saw.
+
+use super::person::OpenPerson;
+use super::{VaultError, shown};
+use crate::domain::consent::{Approval, Reader};
+use crate::domain::moment::Timestamp;
+use crate::domain::section::SectionSnapshot;
+use crate::seal::bundle::Bundle;
+use crate::seal::{Approving, Sealed, Seeds, envelope, grant, statement};
+use crate::station::random;
+use crate::store::{Decision, Store};
+use jiff::tz::TimeZone;
+
+pub(super) fn decide(
+    store: &mut Store,
+    person: &mut OpenPerson,
+    bundle: &Bundle,
+    (approval, sections): (&Approval, &[SectionSnapshot]),
+    seeds: &Seeds,
+    now: Timestamp,
+) -> Result<(), VaultError> {
+    let approving = Approving::new(&seeds.approve);
+    let statement_id = random::object_id();
+    let held = store.held(person.whose.person)?;
+    let ends = person.live_grants(&held, |grant| {
+        let office = matches!(&grant.reader, Reader::Office(office) if approval.offices.contains(office));
+        office && grant.purpose == approval.purpose
+    })?;
+    let (mut releases, mut grants) = (Vec::new(), Vec::new());
+    for snapshot in sections {
+        let record = person.record(&snapshot.section, random::record_id);
+        let revision = envelope::Revision {
+            id: random::object_id(),
+            whose: person.whose,
+            record,
+            previous: store.previous(record)?,
+        };
+        let (release, secret) =
+            envelope::seal_release(snapshot, revision, &person.reading, &mut random::rng())?;
+        for office in &approval.offices {
+            let key =
+                bundle.office(office).and_then(|office| office.key()).ok_or(VaultError::UnknownOffice)?;
+            let terms = grant::GrantTerms {
+                id: random::object_id(),
+                whose: person.whose,
+                object: release.digest(),
+                reader: Reader::Office(office.clone()),
+                purpose: approval.purpose.clone(),
+                until: approval.until,
+                statement: statement_id,
+            };
+            grants.push(grant::seal(terms, &secret, key, &approving, &mut random::rng())?);
+        }
+        releases.push(release);
+    }
+    let consent = statement::Consent {
+        objects: releases.iter().map(Sealed::digest).collect(),
+        grants: grants.iter().map(Sealed::digest).collect(),
+        ends,
+        purpose: approval.purpose.clone(),
+        until: approval.until,
+        minor: approval.minor,
+        language: approval.language.clone(),
+        text: shown(&approval.text)?,
+    };
+    let made = now.to_zoned(TimeZone::UTC).date();
+    let statement = statement::approve(statement_id, person.whose, made, consent, &approving)?;
+    store.decide(Decision { releases: &releases, grants: &grants, statement: &statement }, now)?;
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! An open person: the keys that read and write drafts, and which record holds which section.
+
+use super::VaultError;
+use crate::domain::consent::Reader;
+use crate::domain::identity::{ObjectId, RecordId, Slug};
+use crate::domain::moment::Date;
+use crate::domain::section::SectionSnapshot;
+use crate::kiosk::context::Approved;
+use crate::seal::{
+    self, Approve, Approving, CardNumber, Digest, Envelope, EnvelopeType, Grant, Kind, Lookup, PersonKeys,
+    Reading, Sealed, Seeds, Statement, Whose, envelope, statement,
+};
+use crate::store::{Held, Received};
+use jiff::tz::TimeZone;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A person whose card is open in this session.
+pub(super) struct OpenPerson {
+    pub whose: Whose,
+    pub card: Arc<CardNumber>,
+    pub lookup: Lookup,
+    pub reading: Reading,
+    keys: PersonKeys,
+    records: BTreeMap<String, RecordId>,
+}
+
+impl OpenPerson {
+    pub(super) fn new(whose: Whose, card: Arc<CardNumber>, lookup: Lookup, seeds: &Seeds) -> Self {
+        let reading = Reading::new(&seeds.read);
+        let keys = PersonKeys::of(&reading, &Approving::new(&seeds.approve));
+        Self { whose, card, lookup, reading, keys, records: BTreeMap::new() }
+    }
+
+    pub(super) fn first_statement(
+        &self,
+        id: ObjectId,
+        made: Date,
+        seeds: &Seeds,
+    ) -> Result<Sealed, VaultError> {
+        Ok(statement::keys(id, self.whose, made, &self.reading, &Approving::new(&seeds.approve))?)
+    }
+
+    /// The record of a section; a section answered for the first time gets one.
+    pub(super) fn record(&mut self, section: &str, make: impl FnOnce() -> RecordId) -> RecordId {
+        *self.records.entry(section.to_owned()).or_insert_with(make)
+    }
+
+    /// Opens the newest draft of each section. An object that this person did not sign is refused.
+    pub(super) fn open_drafts(&mut self, held: &[Held]) -> Result<Vec<SectionSnapshot>, VaultError> {
+        let mut newest: BTreeMap<String, SectionSnapshot> = BTreeMap::new();
+        for object in held.iter().map(|held| &held.object).filter(|object| object.kind() == Kind::Envelope) {
+            let verified = self.keys.verify::<Envelope>(object)?;
+            if verified.header().r#type != EnvelopeType::Draft {
+                continue;
+            }
+            let snapshot = envelope::open_draft(&verified, &self.reading)?;
+            self.records.insert(snapshot.section.clone(), verified.header().record);
+            let later = newest
+                .get(&snapshot.section)
+                .is_none_or(|other| (other.count, other.saved) < (snapshot.count, snapshot.saved));
+            if later {
+                newest.insert(snapshot.section.clone(), snapshot);
+            }
+        }
+        Ok(newest.into_values().collect())
+    }
+
+    /// What the person has approved and not ended, newest last.
+    pub(super) fn approved(&self, held: &[Held]) -> Result<Vec<Approved>, VaultError> {
+        let ledger = self.ledger(held)?;
+        let mut approved: Vec<Approved> = Vec::new();
+        for (approve, receipt) in &ledger.decisions {
+            let confirmed = receipt
+                .filter(|receipt| receipt.state == seal::State::Approved)
+                .map(|receipt| receipt.time.to_zoned(TimeZone::system()).datetime());
+            let mut offices: BTreeMap<Slug, Vec<String>> = BTreeMap::new();
+            for grant in approve.grants.iter().filter_map(|digest| ledger.live(*digest)) {
+                if let Reader::Office(office) = &grant.reader {
+                    let record = ledger.records.get(&grant.object);
+                    let section = record.and_then(|record| self.section_of(*record));
+                    offices.entry(office.clone()).or_default().extend(section);
+                }
+            }
+            approved.extend(offices.into_iter().map(|(office, sections)| Approved {
+                office,
+                purpose: approve.purpose.clone(),
+                sections,
+                until: receipt.and_then(|receipt| receipt.until).unwrap_or(approve.until),
+                confirmed,
+                minor: approve.minor,
+            }));
+        }
+        Ok(approved)
+    }
+
+    /// Digests of the live grants that match: what a new approval replaces.
+    pub(super) fn live_grants(
+        &self,
+        held: &[Held],
+        matches: impl Fn(&Grant) -> bool,
+    ) -> Result<Vec<Digest>, VaultError> {
+        let ledger = self.ledger(held)?;
+        let live = ledger.grants.keys().filter(|digest| ledger.live(**digest).is_some_and(&matches));
+        Ok(live.copied().collect())
+    }
+
+    /// Verifies and sorts what the person has signed.
+    fn ledger<'h>(&self, held: &'h [Held]) -> Result<Ledger<'h>, VaultError> {
+        let mut ledger = Ledger::default();
+        for Held { object, receipt, .. } in held {
+            let digest = object.digest();
+            match object.kind() {
+                Kind::Grant => {
+                    ledger.grants.insert(digest, self.keys.verify::<Grant>(object)?.into_header());
+                }
+                Kind::Envelope => {
+                    let envelope = self.keys.verify::<Envelope>(object)?.into_header();
+                    ledger.records.insert(digest, envelope.record);
+                }
+                Kind::Statement => match self.keys.verify::<Statement>(object)?.into_header() {
+                    Statement::Approve(approve) => {
+                        ledger.ended.extend(approve.ends.iter().copied());
+                        ledger.decisions.push((approve, receipt.as_ref()));
+                    }
+                    Statement::Withdraw(withdraw) => ledger.ended.extend(withdraw.ends),
+                    Statement::Keys(_) => {}
+                },
+                Kind::Receipt | Kind::Bundle | Kind::Card => {}
+            }
+        }
+        Ok(ledger)
+    }
+
+    fn section_of(&self, record: RecordId) -> Option<String> {
+        self.records.iter().find(|(_, held)| **held == record).map(|(section, _)| section.clone())
+    }
+}
+
+/// What a person has signed, sorted.
+#[derive(Default)]
+struct Ledger<'h> {
+    grants: BTreeMap<Digest, Grant>,
+    /// Digest of a release or draft to its record.
+    records: BTreeMap<Digest, RecordId>,
+    ended: BTreeSet<Digest>,
+    decisions: Vec<(Approve, Option<&'h Received>)>,
+}
+
+impl Ledger<'_> {
+    fn live(&self, digest: Digest) -> Option<&Grant> {
+        if self.ended.contains(&digest) { None } else { self.grants.get(&digest) }
+    }
+}

@@ -1,0 +1,12 @@
+//! The shapes of the visual language (design: screens.md, 6): header, strip, question, tiles, footer, status,
+//! sheet, digit boxes, QR. Each takes state and a place, draws, and does nothing else.
+
+pub mod boxes;
+pub mod button;
+pub mod desk;
+pub mod frame;
+pub mod menu;
+pub mod qr;
+pub mod sheet;
+pub mod statement;
+pub mod tile;

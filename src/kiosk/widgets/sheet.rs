@@ -1,0 +1,14 @@
+//! A sheet from the bottom edge: what lies behind goes quiet but stays readable.
+
+use crate::kiosk::canvas::Canvas;
+use crate::kiosk::grid::Grid;
+use ratatui::layout::Rect;
+
+/// Lays a sheet of `rows` rows over the bottom of the frame (the footer's row included); returns its top row.
+pub fn lay(canvas: &mut Canvas<'_>, grid: &Grid, rows: u16) -> u16 {
+    let theme = canvas.theme();
+    canvas.recede();
+    let top = grid.height.saturating_sub(rows);
+    canvas.fill(Rect::new(0, top, grid.width, rows), theme.raised);
+    top
+}

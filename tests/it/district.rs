@@ -1,0 +1,13 @@
+//! The district over real HTTP on a loopback port, spoken to by a small client of the tests' own.
+
+mod audit;
+mod client;
+mod enrolment;
+mod forwarding;
+mod person;
+mod process;
+mod protocol;
+mod repetition;
+mod staff;
+mod stage;
+mod story;

@@ -1,0 +1,161 @@
+//! A kiosk as the tests play it: signs each request, and can be told to do it wrongly.
+
+use super::stage::Stage;
+use jiff::Timestamp;
+use mobio::domain::identity::{DistrictId, KioskId};
+use mobio::seal::{DeviceKey, Receipt, Request, Sealed};
+use mobio::station::random;
+use mobio::wire::encoding::Base64;
+use mobio::wire::enrolment::{EnrolmentReply, EnrolmentRequest};
+use mobio::wire::path;
+use mobio::wire::problem::Problem;
+use mobio::wire::staff::{StaffSessionReply, StaffSessionRequest};
+use reqwest::Method;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use serde::de::DeserializeOwned;
+
+pub(super) const OCTETS: &str = "application/octet-stream";
+pub(super) const JSON: &str = "application/json";
+
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(super) fn json<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{}: {}", self.status, self.text()))
+    }
+
+    pub(super) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// Status and stable code of a problem document.
+    pub(super) fn problem(&self) -> (u16, String) {
+        assert_eq!(self.headers["content-type"], "application/problem+json", "{}", self.text());
+        let problem: Problem = self.json();
+        assert_eq!(problem.status, self.status);
+        (self.status, problem.code)
+    }
+
+    pub(super) fn receipt(&self) -> Receipt {
+        Sealed::parse(self.body.clone()).unwrap().claims().unwrap()
+    }
+}
+
+pub(super) struct Kiosk<'s> {
+    pub(super) stage: &'s Stage,
+    pub(super) key: DeviceKey,
+    pub(super) id: Option<KioskId>,
+    pub(super) district: Option<DistrictId>,
+    http: reqwest::Client,
+}
+
+impl<'s> Kiosk<'s> {
+    pub(super) fn new(stage: &'s Stage) -> Self {
+        let key = DeviceKey::generate(&mut random::rng());
+        Self { stage, key, id: None, district: None, http: reqwest::Client::new() }
+    }
+
+    pub(super) fn enrolled(mut self, code: &str) -> Self {
+        let reply: EnrolmentReply = self.enrol(code).json();
+        (self.id, self.district) = (Some(reply.kiosk), Some(reply.district));
+        self
+    }
+
+    pub(super) fn enrol(&self, code: &str) -> Answer {
+        let key = Base64(self.key.verifying_key().to_bytes().to_vec());
+        let request = EnrolmentRequest { code: code.to_owned(), key, name: "Kiosk".to_owned() };
+        let body = serde_json::to_vec(&request).unwrap();
+        let headers = [("content-type", JSON), ("mobio-protocol", "1")];
+        self.send(Method::POST, path::ENROLMENT, body, &headers)
+    }
+
+    /// Sends as it is, unsigned.
+    pub(super) fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Vec<u8>,
+        headers: &[(&'static str, &str)],
+    ) -> Answer {
+        let mut request = self.http.request(method, format!("{}{path}", self.stage.address)).body(body);
+        for (name, value) in headers {
+            request = request.header(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
+        }
+        self.stage.runtime.block_on(async {
+            let response = request.send().await.unwrap();
+            let (status, headers) = (response.status().as_u16(), response.headers().clone());
+            Answer { status, headers, body: response.bytes().await.unwrap().to_vec() }
+        })
+    }
+
+    /// The headers of a request signed at that time.
+    pub(super) fn sign(
+        &self,
+        method: &Method,
+        path: &str,
+        body: &[u8],
+        created: Timestamp,
+    ) -> Vec<(&'static str, String)> {
+        let target = format!("{}{path}", self.stage.address);
+        let request = Request { method: method.as_str(), target: &target, person: None, body };
+        let signed = request.sign(&self.key, created, &mut random::rng()).unwrap();
+        let signed = signed.iter().map(|(name, value)| (name, value.to_owned()));
+        signed.chain([("mobio-protocol", "1".to_owned())]).collect()
+    }
+
+    pub(super) fn call(
+        &self,
+        method: Method,
+        path: &str,
+        body: Vec<u8>,
+        more: &[(&'static str, &str)],
+    ) -> Answer {
+        let signed = self.sign(&method, path, &body, self.stage.now());
+        let mut headers: Vec<_> = signed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        for (name, value) in more {
+            headers.retain(|(known, _)| known != name);
+            headers.push((name, value));
+        }
+        self.send(method, path, body, &headers)
+    }
+
+    pub(super) fn get(&self, path: &str) -> Answer {
+        self.call(Method::GET, path, Vec::new(), &[])
+    }
+
+    pub(super) fn put(&self, object: &Sealed) -> Answer {
+        self.put_bytes(&object.id().to_string(), object.bytes())
+    }
+
+    pub(super) fn put_bytes(&self, id: &str, bytes: &[u8]) -> Answer {
+        let path = path::RECORD.replace("{id}", id);
+        self.call(Method::PUT, &path, bytes.to_vec(), &[("content-type", OCTETS)])
+    }
+
+    /// Puts objects that must all be new.
+    pub(super) fn put_all<'a>(&self, objects: impl IntoIterator<Item = &'a Sealed>) {
+        for object in objects {
+            let answer = self.put(object);
+            assert_eq!(answer.status, 201, "{}", answer.text());
+            assert_eq!(answer.receipt().digest, object.digest());
+        }
+    }
+
+    pub(super) fn try_sign_in(&self, name: &str, passphrase: &str) -> Answer {
+        let request = StaffSessionRequest { name: name.to_owned(), passphrase: passphrase.to_owned() };
+        let body = serde_json::to_vec(&request).unwrap();
+        self.call(Method::POST, path::STAFF_SESSION, body, &[("content-type", JSON)])
+    }
+
+    pub(super) fn sign_in(&self, name: &str, passphrase: &str) -> String {
+        self.try_sign_in(name, passphrase).json::<StaffSessionReply>().token
+    }
+
+    pub(super) fn as_staff(&self, method: Method, path: &str, token: &str) -> Answer {
+        self.call(method, path, Vec::new(), &[("authorization", &format!("Bearer {token}"))])
+    }
+}

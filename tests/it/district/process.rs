@@ -1,0 +1,146 @@
+//! The real binary: announcing, ending with its parent, and clear words when it cannot start.
+
+use mobio::wire::enrolment::Announcement;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+const CONFIG: &str = include_str!("../../../assets/deploy/district.toml");
+
+fn mobio(folder: &Path, arguments: &[&str]) -> Command {
+    let config = folder.join("district.toml");
+    if !config.exists() {
+        std::fs::write(&config, CONFIG).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mobio"));
+    command.args(arguments).arg("--config").arg(config).arg("--data").arg(folder.join("data"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = mobio(folder, arguments).spawn().unwrap();
+    // It may have ended before it reads.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn announced(child: &mut Child) -> Announcement {
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    serde_json::from_str(&line).unwrap()
+}
+
+#[test]
+fn it_announces_itself_and_ends_with_its_parent() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = mobio(folder.path(), &["serve", "--announce"]).spawn().unwrap();
+    let first = announced(&mut child);
+    assert_eq!((first.enrolment_code.len(), first.root.0.len()), (10, 32));
+    drop(child.stdin.take());
+    assert!(child.wait().unwrap().success());
+
+    let mut child = mobio(folder.path(), &["serve", "--announce"]).spawn().unwrap();
+    let again = announced(&mut child);
+    assert_eq!(again.root, first.root, "the same district");
+    assert_ne!(again.enrolment_code, first.enrolment_code);
+    let pid = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_port_in_use_a_foreign_file_and_a_torn_one_are_named_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("\"{}\"", taken.local_addr().unwrap());
+    std::fs::write(folder.path().join("district.toml"), CONFIG.replace("\"127.0.0.1:0\"", &address)).unwrap();
+    let output = run(folder.path(), &["serve"], "");
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words.contains("another program listens") && words.contains("[server]"), "{words}");
+
+    let database = folder.path().join("data/district/district.sqlite");
+    let whole = std::fs::read(&database).unwrap();
+    for (bytes, expected) in [
+        (b"a letter to somebody".repeat(20), "not a file of this program"),
+        (whole[..whole.len() / 2].to_vec(), "damaged"),
+    ] {
+        std::fs::write(&database, &bytes).unwrap();
+        let output = run(folder.path(), &["serve"], "");
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{words}");
+        assert!(words.contains(expected) && words.contains("Nothing was changed"), "{words}");
+        assert!(std::fs::read(&database).unwrap() == bytes);
+    }
+}
+
+#[test]
+fn staff_are_added_with_a_good_passphrase_for_a_known_office() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = |name: &str, office: &str, first: &str, second: &str| {
+        let output =
+            run(folder.path(), &["staff", "add", name, "--office", office], &format!("{first}\n{second}\n"));
+        (output.status.success(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let good = "a good passphrase";
+    for (name, office, first, second, told) in [
+        ("m.scholz", "nowhere", good, good, "known are: beratung-weinheim, sozialdienst-hemsbach"),
+        ("m.scholz", "beratung-weinheim", "too short", "too short", "fewer than 12"),
+        ("m.scholz", "beratung-weinheim", good, "a good passphrasf", "differ"),
+        (" ", "beratung-weinheim", good, good, "1 to 64 characters"),
+    ] {
+        let (success, words) = add(name, office, first, second);
+        assert!(!success && words.contains(told), "{words}");
+    }
+    assert_eq!(
+        add("m.scholz", "beratung-weinheim", good, good),
+        (true, "m.scholz can sign in for beratung-weinheim\n".to_owned())
+    );
+    let (success, words) = add("m.scholz", "beratung-weinheim", good, good);
+    assert!(!success && words.contains("already"), "{words}");
+}
+
+#[test]
+fn a_kiosk_is_given_a_code_listed_and_revoked_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = |arguments: &[&str]| {
+        let output = run(folder.path(), arguments, "");
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    assert_eq!(text(&["enrol", "new", "--name", "Foyer"]).trim().len(), 10);
+    assert_eq!(text(&["enrol", "list"]), "");
+    let unknown = mobio::station::random::kiosk_id().to_string();
+    assert!(text(&["enrol", "revoke", &unknown]).contains("no kiosk"));
+    assert!(text(&["bundle", "show"]).contains("mobio bundle sign"));
+    assert!(text(&["bundle", "sign"]).starts_with("bundle 1 of "));
+    assert!(text(&["bundle", "show"]).contains("root = \""));
+}
+
+#[test]
+fn a_locked_keystore_asks_for_its_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("district.toml"),
+        CONFIG.replace("mode = \"open\"", "mode = \"locked\""),
+    )
+    .unwrap();
+    let mut child = mobio(folder.path(), &["serve"]).spawn().unwrap();
+    child.stdin.as_mut().unwrap().write_all(b"the passphrase at start\n").unwrap();
+    let mut words = BufReader::new(child.stdout.as_mut().unwrap());
+    let mut line = String::new();
+    words.read_line(&mut line).unwrap();
+    assert!(line.starts_with("listening on http://127.0.0.1:"), "{line}");
+    rustix::process::kill_process(rustix::process::Pid::from_child(&child), rustix::process::Signal::TERM)
+        .unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(!folder.path().join("data/district/master.key").exists());
+
+    let mut child = mobio(folder.path(), &["serve"]).spawn().unwrap();
+    child.stdin.as_mut().unwrap().write_all(b"another passphrase\n").unwrap();
+    let mut complaint = String::new();
+    child.stderr.as_mut().unwrap().read_to_string(&mut complaint).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert!(complaint.contains("does not open this keystore"), "{complaint}");
+}

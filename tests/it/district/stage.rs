@@ -1,0 +1,177 @@
+//! A running district in a folder of its own, with a clock that the test sets.
+
+use super::client::Kiosk;
+use jiff::{SignedDuration, Timestamp};
+use mobio::district::database::rows::NewAccount;
+use mobio::district::enrolment::new_code;
+use mobio::district::establish::{District, root_key};
+use mobio::district::keystore::master::Unlock;
+use mobio::district::passphrase::{Cost, stretch};
+use mobio::district::router::router;
+use mobio::district::server::serve;
+use mobio::district::state::State;
+use mobio::domain::moment::Clock;
+use mobio::i18n::Languages;
+use mobio::seal::Bundle;
+use mobio::settings::{DistrictSettings, Known};
+use mobio::station::random;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// A clock that moves when it is told to.
+pub(super) struct SetClock(Mutex<Timestamp>);
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+}
+
+pub(super) struct Stage {
+    pub(super) runtime: Runtime,
+    pub(super) clock: Arc<SetClock>,
+    pub(super) address: String,
+    pub(super) district: Arc<District>,
+    pub(super) folder: TempDir,
+    running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
+}
+
+pub(super) fn settings() -> DistrictSettings {
+    let languages = Languages::built_in().unwrap().codes();
+    let mut settings =
+        DistrictSettings::built_in(&Known { languages: &languages, forms: &["biography"] }).unwrap();
+    settings.limits.requests_per_minute = 10_000;
+    settings
+}
+
+impl Stage {
+    pub(super) fn start() -> Self {
+        Self::start_with(&settings())
+    }
+
+    pub(super) fn start_with(settings: &DistrictSettings) -> Self {
+        // Another test of this program may have been first.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let folder = tempfile::tempdir().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let clock = Arc::new(SetClock(Mutex::new("2026-11-23T09:00:00Z".parse().unwrap())));
+        let district = open(folder.path());
+        let mut stage = Self {
+            runtime,
+            clock,
+            address: String::new(),
+            district: Arc::new(district),
+            folder,
+            running: None,
+        };
+        stage.run(settings);
+        stage
+    }
+
+    fn run(&mut self, settings: &DistrictSettings) {
+        let root = root_key(&self.folder.path().join("root.key")).unwrap();
+        self.runtime.block_on(self.district.renew(settings, root.as_ref(), self.clock.now())).unwrap();
+        let state = State::new(self.district.parts(), settings, Arc::clone(&self.clock) as Arc<dyn Clock>);
+        let listener = self.runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        self.address = format!("http://{}", listener.local_addr().unwrap());
+        let (stop, stopped) = oneshot::channel::<()>();
+        let server = self.runtime.spawn(serve(listener, router(state), async move { drop(stopped.await) }));
+        self.running = Some((stop, server));
+    }
+
+    /// Ends the server and starts it again on the same folder.
+    pub(super) fn restart(mut self) -> Self {
+        let (stop, server) = self.running.take().unwrap();
+        drop(stop);
+        self.runtime.block_on(server).unwrap();
+        self.district = Arc::new(open(self.folder.path()));
+        self.run(&settings());
+        self
+    }
+
+    pub(super) fn pass(&self, time: SignedDuration) {
+        let mut now = self.clock.0.lock().unwrap();
+        *now = now.checked_add(time).unwrap();
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(super) fn code(&self) -> String {
+        let mut rng = random::rng();
+        let code = new_code(self.district.database(), "kiosk", self.now(), &mut rng);
+        self.runtime.block_on(code).unwrap()
+    }
+
+    /// A new kiosk, enrolled over HTTP.
+    pub(super) fn kiosk(&self) -> Kiosk<'_> {
+        Kiosk::new(self).enrolled(&self.code())
+    }
+
+    pub(super) fn bundle(&self) -> Bundle {
+        self.runtime.block_on(self.district.bundle(self.now())).unwrap().unwrap()
+    }
+
+    /// The database file itself, past the server.
+    pub(super) fn rows(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.folder.path().join("district.sqlite")).unwrap()
+    }
+
+    /// All that makes up the server's state but for what is about time: to see that nothing changed.
+    pub(super) fn contents(&self) -> Vec<String> {
+        let rows = self.rows();
+        ["object", "person", "access", "approval", "receipt"]
+            .into_iter()
+            .flat_map(|table| {
+                let mut statement =
+                    rows.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4")).unwrap();
+                let columns = statement.column_count();
+                let read = |row: &rusqlite::Row<'_>| {
+                    let values: Vec<_> =
+                        (0..columns).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect();
+                    Ok(format!("{table}: {}", values.join(" ")))
+                };
+                statement.query_map([], read).unwrap().collect::<Result<Vec<_>, _>>().unwrap()
+            })
+            .collect()
+    }
+}
+
+pub(super) fn open(folder: &Path) -> District {
+    District::open(folder, &Unlock::KeyFile(folder.join("master.key"))).unwrap()
+}
+
+impl Stage {
+    /// A counsellor's account with the tests' one passphrase.
+    pub(super) fn account(&self, name: &str, office: &str) {
+        let salt = [7; 16];
+        let passphrase = *stretch(super::story::PASSPHRASE, &salt, Cost::Light).unwrap();
+        let account = NewAccount {
+            id: random::account_id(),
+            name: name.to_owned(),
+            office: office.parse().unwrap(),
+            salt,
+            passphrase,
+            now: self.now(),
+        };
+        assert!(self.runtime.block_on(self.district.database().add_account(account)).unwrap());
+    }
+
+    /// How many grants the keystore holds.
+    pub(super) fn grants_kept(&self) -> i64 {
+        let keystore = rusqlite::Connection::open(self.folder.path().join("keystore.sqlite")).unwrap();
+        keystore.query_row("SELECT count(*) FROM grant_object", [], |row| row.get(0)).unwrap()
+    }
+
+    /// Action and outcome of each audit row.
+    pub(super) fn outcomes(&self) -> Vec<String> {
+        let rows = self.runtime.block_on(self.district.database().audit(0)).unwrap();
+        rows.iter().map(|row| format!("{} {}", row.row.action, row.row.outcome)).collect()
+    }
+}

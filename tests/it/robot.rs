@@ -1,0 +1,208 @@
+//! A robot at the kiosk: runs the real binary in a real pty, reads the glass as a terminal would, and types.
+//! It waits for what should be seen, never for time to pass; a time-out only says that it never came.
+
+use mobio::text::{Direction, unvisual::unvisual};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+/// After so long something never came.
+const NEVER: Duration = Duration::from_secs(30);
+
+/// What the terminal has shown so far.
+struct Glass {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+    over: bool,
+}
+
+/// The binary in a pty.
+pub(crate) struct Robot {
+    glass: Arc<(Mutex<Glass>, Condvar)>,
+    keyboard: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+impl Robot {
+    /// Starts a kiosk with this data folder and these settings at 80x24.
+    pub(crate) fn start(data: &Path, settings: &Path) -> Self {
+        let (cols, rows) = (80, 24);
+        let pty =
+            native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mobio"));
+        command.args([OsStr::new("kiosk"), OsStr::new("--config"), settings.as_os_str()]);
+        command.args([OsStr::new("--data"), data.as_os_str()]);
+        command.env_clear();
+        for name in ["PATH", "HOME"] {
+            if let Some(value) = std::env::var_os(name) {
+                command.env(name, value);
+            }
+        }
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        command.env("TZ", "Europe/Berlin");
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        let child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        let glass =
+            Glass { parser: vt100::Parser::new(cells(rows), cells(cols), 0), bytes: Vec::new(), over: false };
+        let glass = Arc::new((Mutex::new(glass), Condvar::new()));
+        let shown = Arc::clone(&glass);
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            loop {
+                let count = reader.read(&mut buffer).unwrap_or(0);
+                let mut glass = shown.0.lock().unwrap();
+                if count == 0 {
+                    glass.over = true;
+                } else {
+                    glass.parser.process(&buffer[..count]);
+                    glass.bytes.extend(&buffer[..count]);
+                }
+                shown.1.notify_all();
+                if count == 0 {
+                    return;
+                }
+            }
+        });
+        let keyboard = pty.master.take_writer().unwrap();
+        Self { glass, keyboard, master: pty.master, child }
+    }
+
+    /// Waits until the glass, row by row as drawn, satisfies `seen`.
+    pub(crate) fn until(&self, what: &str, seen: impl Fn(&[String]) -> bool) -> Vec<String> {
+        let (glass, changed) = &*self.glass;
+        let deadline = Instant::now() + NEVER;
+        let mut guard = glass.lock().unwrap();
+        loop {
+            let rows = rows(&guard.parser);
+            if seen(&rows) {
+                return rows;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() || guard.over {
+                drop(guard);
+                panic!("never saw {what}; the glass shows\n{}", rows.join("\n"));
+            }
+            guard = changed.wait_timeout(guard, left).unwrap().0;
+        }
+    }
+
+    /// Waits for a text in logical order, wherever it stands, also when it is wrapped.
+    pub(crate) fn sees(&self, text: &str) -> Vec<String> {
+        self.until(text, |rows| shows(rows, text))
+    }
+
+    /// Waits for any of these texts.
+    pub(crate) fn sees_one_of(&self, texts: &[String]) -> Vec<String> {
+        self.until(&texts.join(" or "), |rows| texts.iter().any(|text| shows(rows, text)))
+    }
+
+    /// Whether the glass shows a text now.
+    pub(crate) fn shows(&self, text: &str) -> bool {
+        shows(&rows(&self.glass.0.lock().unwrap().parser), text)
+    }
+
+    /// Sends bytes as a terminal would.
+    pub(crate) fn types(&mut self, keys: &str) -> &mut Self {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+        self
+    }
+
+    /// Enter.
+    pub(crate) fn enter(&mut self) -> &mut Self {
+        self.types("\r")
+    }
+
+    /// F1 to F12.
+    pub(crate) fn function(&mut self, number: usize) -> &mut Self {
+        const KEYS: [&str; 12] = [
+            "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[19~",
+            "\x1b[20~", "\x1b[21~", "\x1b[23~", "\x1b[24~",
+        ];
+        self.types(KEYS[number - 1])
+    }
+
+    /// The process that was started.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    /// Changes the size of the terminal.
+    pub(crate) fn resizes(&mut self, (cols, rows): (u16, u16)) {
+        self.glass.0.lock().unwrap().parser.screen_mut().set_size(cells(rows), cells(cols));
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    /// Everything that was sent to the terminal so far.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.glass.0.lock().unwrap().bytes.clone()
+    }
+
+    /// Waits for the end of the process; its exit status.
+    pub(crate) fn ends(&mut self) -> u32 {
+        let (glass, changed) = &*self.glass;
+        let guard = glass.lock().unwrap();
+        let (guard, waited) = changed.wait_timeout_while(guard, NEVER, |glass| !glass.over).unwrap();
+        assert!(!waited.timed_out(), "it never ended; the glass shows\n{}", rows(&guard.parser).join("\n"));
+        drop(guard);
+        self.child.wait().unwrap().exit_code()
+    }
+}
+
+impl Drop for Robot {
+    fn drop(&mut self) {
+        // A kiosk ends its sessions and its district when it is told to; killed, it would leave them.
+        signal("TERM", self.process());
+        let _ = self.child.wait();
+    }
+}
+
+/// Sends a signal with the shell's own `kill`: no other tool is needed.
+pub(crate) fn signal(name: &str, process: u32) {
+    let kill = format!("kill -{name} {process}");
+    // A process that is gone needs no signal.
+    let _ = Command::new("sh").args(["-c", &kill]).stderr(Stdio::null()).status();
+}
+
+/// The process that `parent` started with this verb.
+pub(crate) fn child(parent: u32, verb: &str) -> u32 {
+    let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap();
+    let runs = |process: &u32| {
+        let line = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+        line.split(|byte| *byte == 0).any(|word| word == verb.as_bytes())
+    };
+    children.split_whitespace().map(|word| word.parse().unwrap()).find(runs).expect("no such child")
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+fn rows(parser: &vt100::Parser) -> Vec<String> {
+    let screen = parser.screen();
+    let (_, columns) = screen.size();
+    screen.rows(0, columns.get()).collect()
+}
+
+fn shows(rows: &[String], text: &str) -> bool {
+    let wanted = squeeze(text);
+    [Direction::LeftToRight, Direction::RightToLeft].into_iter().any(|direction| {
+        let logical: Vec<String> = rows.iter().map(|row| unvisual(row, direction)).collect();
+        squeeze(&logical.join(" ")).contains(&wanted)
+    })
+}
+
+/// Folded for comparing: presentation does not count, and neither does the width of a gap.
+fn squeeze(text: &str) -> String {
+    mobio::text::search::fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,401 @@
+//! Approving and the end of a visit: what is marked, what is said, what is signed.
+
+use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, WIDE};
+use jiff::civil::{date, datetime};
+use mobio::domain::answer::Answer;
+use mobio::domain::consent::{Approval, Purpose};
+use mobio::form::Form;
+use mobio::form::walk::{Portfolio, Walk};
+use mobio::kiosk::context::{Approved, Context, Line, OfficeChoice, Queue, Saving};
+use mobio::kiosk::intent::{Intent, Step};
+use mobio::kiosk::press::{Key, Press};
+use mobio::kiosk::screens::{approve, done};
+use rstest::rstest;
+
+const OFFICES: [(&str, &str, &str, &str); 2] = [
+    ("weinheim", "die Beratung in Weinheim", "مركز الإرشاد في فاينهايم", "مرکز مشاورهٔ واینهایم"),
+    ("hemsbach", "die Beratung in Hemsbach", "مركز الإرشاد في هيمسباخ", "مرکز مشاورهٔ همسباخ"),
+];
+
+fn offices() -> Vec<OfficeChoice> {
+    let office = |&(slug, de, ar, fa): &(&str, &str, &str, &str)| OfficeChoice {
+        office: slug.parse().unwrap(),
+        names: stage::names(&[("de", de), ("ar", ar), ("fa", fa)]),
+    };
+    OFFICES.iter().map(office).collect()
+}
+
+fn context(language: &str, size: stage::Size) -> Context {
+    Context { offices: offices(), ..stage::context(language, size) }
+}
+
+/// A form with the thirteen sections of the questionnaire, each with one question.
+fn long_form() -> &'static Form {
+    const SECTIONS: [(&str, &str, &str, &str); 13] = [
+        ("person", "Person", "معلومات شخصية", "مشخصات شما"),
+        ("family", "Familie", "العائلة", "خانواده"),
+        ("residence", "Aufenthalt und Papiere", "الإقامة والأوراق", "اقامت و مدارک"),
+        ("housing", "Wohnen", "السكن", "مسکن"),
+        ("languages", "Sprachen", "اللغات", "زبان‌ها"),
+        ("school", "Schule", "المدرسة", "مدرسه (مکتب)"),
+        ("training", "Ausbildung und Studium", "التدريب والدراسة", "آموزش حرفه‌ای و دانشگاه"),
+        ("work", "Arbeit", "العمل", "کار"),
+        ("skills", "Können und Führerschein", "المهارات ورخصة القيادة", "مهارت‌ها و گواهی‌نامه"),
+        ("courses", "Kurse", "الدورات", "دوره‌ها"),
+        ("children", "Kinder", "الأطفال", "کودکان"),
+        ("health", "Gesundheit", "الصحة", "سلامت"),
+        ("goals", "Ziele und Wünsche", "الأهداف والرغبات", "هدف‌ها و آرزوها"),
+    ];
+    let labels = |table: &str, (_, de, ar, fa): (&str, &str, &str, &str)| {
+        format!("[{table}.label]\nde = '{de}'\nen = '{de}'\nfr = '{de}'\nar = '{ar}'\nfa = '{fa}'\n")
+    };
+    let section = |one: &(&str, &str, &str, &str)| {
+        let category = if one.0 == "health" { "9h" } else { "-" };
+        let text = format!(
+            "[section]\nname = '{0}'\n{1}[[survey]]\ntype = 'text'\nname = '{0}_any'\n'kiosk::path' = 'K'\n\
+             'kiosk::category' = '{category}'\n'kiosk::purpose' = [1]\n{2}",
+            one.0,
+            labels("section", *one),
+            labels("survey", *one)
+        );
+        (format!("{}.toml", one.0), text)
+    };
+    let sections: Vec<String> = SECTIONS.iter().map(|one| format!("'{}'", one.0)).collect();
+    let settings = format!(
+        "form_title = {{ de = 'L', en = 'L', fr = 'L', ar = 'L', fa = 'L' }}\nform_id = 'long'\nversion = '1'\n\
+         default_language = 'de'\nlanguages = ['ar', 'de', 'en', 'fa', 'fr']\nsections = [{}]\n",
+        sections.join(", ")
+    );
+    let files = SECTIONS.iter().map(section).chain([("settings.toml".to_owned(), settings)]);
+    Box::leak(Box::new(Form::from_files(files).unwrap()))
+}
+
+fn long_context(language: &str, size: stage::Size) -> Context {
+    let form = long_form();
+    let answered = form.sections().iter().filter(|section| section.name != "children");
+    let answers = |name: &str| [(format!("{name}_any"), Answer::text("ja"))].into();
+    let portfolio: Portfolio =
+        answered.map(|section| (section.name.clone(), answers(&section.name))).collect();
+    let context = context(language, size);
+    let walk = Walk::new(form, portfolio, context.today(), context.actor);
+    Context { form, walk: Some(walk), ..context }
+}
+
+fn key(typed: char) -> Press {
+    Press::Key(match typed {
+        '>' => Key::Enter,
+        '<' => Key::Escape,
+        'v' => Key::Down,
+        typed => Key::Character(typed),
+    })
+}
+
+/// Presses one key after the other; the last one's step.
+fn press(state: &mut approve::State, keys: &str, context: &Context) -> Step {
+    keys.chars().map(|typed| state.press(key(typed), context)).last().unwrap()
+}
+
+fn after(keys: &str, context: &Context) -> approve::State {
+    let mut state = approve::State::new(context);
+    for typed in keys.chars() {
+        assert!(matches!(state.press(key(typed), context), Step::Stay), "{keys}");
+    }
+    state
+}
+
+fn approval(keys: &str, context: &Context) -> Approval {
+    let mut state = approve::State::new(context);
+    match press(&mut state, keys, context) {
+        Step::Intent(Intent::Approved(approval)) => approval,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[rstest]
+#[case::nothing_marked_in_the_first_step(">")]
+#[case::nothing_at_once("0")]
+#[case::nothing_after_all("1>0")]
+#[case::no_section("1>>")]
+#[case::a_mark_taken_back("1>  >")]
+#[case::at_the_end("1>1>0")]
+#[case::a_mark_of_the_first_step_taken_back("11>")]
+fn refusing_is_always_one_key_away(#[case] keys: &str) {
+    let context = context("de", SMALL);
+    let mut state = approve::State::new(&context);
+    let step = press(&mut state, keys, &context);
+    assert!(matches!(step, Step::Intent(Intent::ApproveNothing)), "{step:?}");
+}
+
+#[test]
+fn nothing_is_marked_when_it_opens() {
+    let context = context("de", SMALL);
+    let shot = stage::shoot(&context, |canvas, context| after("1>", context).view(canvas, context));
+    assert!(!shot.rows().concat().contains("[✓]"));
+    assert!(shot.shows(&context.words.say("approve-sentence-nothing").text().clone()));
+}
+
+#[test]
+fn the_decision_is_what_was_marked() {
+    let context = context("de", SMALL);
+    let approval = approval("12> > >", &context);
+    assert_eq!(approval.offices.len(), 2);
+    assert_eq!(approval.sections, ["person"]);
+    assert_eq!(approval.purpose, Purpose::counselling());
+    assert_eq!(approval.until, date(2027, 11, 30));
+    assert_eq!(approval.language, "de");
+    assert!(!approval.minor);
+}
+
+#[test]
+fn what_is_signed_is_what_the_screen_showed() {
+    for language in LANGUAGES {
+        let context = context(language, SMALL);
+        let text = approval("1>1>2>", &context).text;
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 1 + 2 + 1, "heading, two sections, sentence");
+        let what = stage::shoot(&context, |canvas, context| after("1>1", context).view(canvas, context));
+        let until = stage::shoot(&context, |canvas, context| after("1>1>2", context).view(canvas, context));
+        for line in &lines[..3] {
+            assert!(what.shows(&mobio::text::SafeText::authored(line)), "{language}: {line}");
+        }
+        let sentence = mobio::text::SafeText::authored(lines[3]);
+        let columns = 74 - 7;
+        for line in mobio::text::lines(&sentence, context.words.direction(), columns) {
+            let line: String = line.iter().map(|cell| cell.symbol.as_str()).collect();
+            assert!(until.rows().iter().any(|row| row.contains(line.trim())), "{language}: {line}");
+        }
+        assert!(text.len() <= 4096);
+    }
+}
+
+#[test]
+fn the_signed_text_in_german() {
+    let text = approval("12>1>3>", &context("de", SMALL)).text;
+    let plain: String = text.chars().filter(|letter| !('\u{2066}'..='\u{2069}').contains(letter)).collect();
+    assert_eq!(
+        plain,
+        "Was dürfen die Beratung in Weinheim und die Beratung in Hemsbach lesen?\nPerson\nSchule\n\
+         Bis 30. November 2027 dürfen die Beratung in Weinheim und die Beratung in Hemsbach lesen: Person und Schule."
+    );
+}
+
+#[test]
+fn the_signed_text_fits_its_place_even_with_everything() {
+    for language in LANGUAGES {
+        let text = approval("12>1>3>", &long_context(language, SMALL)).text;
+        assert!(text.len() <= 4096, "{language}: {}", text.len());
+    }
+}
+
+#[test]
+fn all_means_what_is_answered_and_never_health() {
+    let context = long_context("de", SMALL);
+    let sections = approval("1>1>>", &context).sections;
+    assert_eq!(sections.len(), 11);
+    assert!(!sections.iter().any(|name| name == "health" || name == "children"));
+}
+
+#[rstest]
+#[case(Some("2008-11-24"), true)]
+#[case(Some("2008-11-23"), false)]
+#[case(Some("2008-XX-XX"), true)]
+#[case(Some("2007-XX-XX"), false)]
+#[case(Some("2008-11-XX"), true)]
+#[case(Some("XXXX"), false)]
+#[case(None, false)]
+fn under_18_is_told_from_the_last_day_possible(#[case] born: Option<&str>, #[case] minor: bool) {
+    let mut portfolio = stage::portfolio();
+    let person = portfolio.get_mut("person").unwrap();
+    person.remove("person_birth_date");
+    if let Some(born) = born {
+        person.insert("person_birth_date".to_owned(), Answer::text(born));
+    }
+    let context = context("de", SMALL);
+    let walk = Walk::new(context.form, portfolio, context.today(), context.actor);
+    let context = Context { walk: Some(walk), ..context };
+    let approval = approval("1> >>", &context);
+    assert_eq!(approval.minor, minor);
+    let guardian = context.words.say("approve-sentence-minor");
+    assert_eq!(approval.text.contains(guardian.text().as_str()), minor);
+}
+
+#[test]
+fn escape_goes_one_step_back_and_keeps_the_marks() {
+    let context = context("de", SMALL);
+    let mut state = after("1> >4", &context);
+    for _ in 0..3 {
+        assert!(matches!(press(&mut state, "<", &context), Step::Stay));
+    }
+    let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+    assert!(shot.rows().concat().contains("[✓]"));
+    assert!(matches!(press(&mut state, "<", &context), Step::Intent(Intent::Back)));
+}
+
+#[test]
+fn another_day_is_taken_as_picked() {
+    assert_eq!(approval("1> >415>", &context("de", SMALL)).until, date(2027, 11, 15));
+}
+
+#[test]
+fn refusing_has_its_button_in_every_language() {
+    for language in LANGUAGES {
+        for keys in ["", "1", "1>", "1>1", "1>1>"] {
+            let context = context(language, SMALL);
+            let shot = stage::shoot(&context, |canvas, context| after(keys, context).view(canvas, context));
+            let zero = Press::Key(Key::Character('0'));
+            assert!(shot.spots.iter().any(|spot| spot.press == zero), "{language} {keys:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_cut() {
+    let draw = |keys: &'static str| {
+        for language in LANGUAGES {
+            for second in [false, true] {
+                let mut context = context(language, SMALL);
+                context.second = second.then(|| stage::words(if language == "de" { "ar" } else { "de" }));
+                let shot =
+                    stage::shoot(&context, |canvas, context| after(keys, context).view(canvas, context));
+                assert!(shot.cut.is_empty(), "{language} {keys:?} {second}: {:?}", shot.cut);
+            }
+            let context = long_context(language, SMALL);
+            let shot = stage::shoot(&context, |canvas, context| after(keys, context).view(canvas, context));
+            assert!(shot.cut.is_empty(), "{language} {keys:?} long: {:?}", shot.cut);
+        }
+    };
+    ["", "12", "12>", "12>1", "12>1>", "12>1>4"].into_iter().for_each(draw);
+    let mut context = stage::context("fr", SMALL);
+    context.offices.clear();
+    stage::shoot(&context, |canvas, context| after("", context).view(canvas, context)).assert_no_cut();
+}
+
+#[test]
+fn approve_in_pictures() {
+    for language in SNAPSHOTS {
+        for (name, keys) in [("who", "1"), ("what", "1>1"), ("until", "1>1>"), ("date", "1>1>4")] {
+            let context = context(language, SMALL);
+            let shot = stage::shoot(&context, |canvas, context| after(keys, context).view(canvas, context));
+            shot.keep(&format!("approve_{name}_{language}"));
+        }
+        for (size, name) in [(SMALL, "small"), (WIDE, "wide")] {
+            let context = long_context(language, size);
+            let shot = stage::shoot(&context, |canvas, context| after("1>1", context).view(canvas, context));
+            shot.keep(&format!("approve_long_{name}_{language}"));
+        }
+    }
+    let context = context("de", WIDE);
+    stage::shoot(&context, |canvas, context| after("1>1", context).view(canvas, context))
+        .keep("approve_what_wide_de");
+}
+
+fn approved(office: &str, confirmed: bool, minor: bool) -> Approved {
+    Approved {
+        office: office.parse().unwrap(),
+        purpose: Purpose::counselling(),
+        sections: vec!["person".to_owned(), "school".to_owned()],
+        until: date(2027, 11, 30),
+        confirmed: confirmed.then(|| datetime(2026, 11, 23, 14, 32, 0, 0)),
+        minor,
+    }
+}
+
+fn line(waiting: u64) -> Line {
+    let trouble = (waiting > 0).then(|| "K-FORWARD-04".to_owned());
+    Line { embedded: false, online: waiting == 0, queue: Queue { waiting, trouble } }
+}
+
+/// The states of the last screen: name, line, what is approved.
+fn ends() -> Vec<(&'static str, Line, Vec<Approved>)> {
+    let embedded = Line { embedded: true, online: true, ..Line::default() };
+    let both = |confirmed, minor| {
+        vec![approved("weinheim", confirmed, minor), approved("hemsbach", confirmed, minor)]
+    };
+    vec![
+        ("arrived", line(0), both(true, false)),
+        ("waiting", line(3), both(false, false)),
+        ("minor", line(0), both(true, true)),
+        ("minor_waiting", line(2), both(false, true)),
+        ("nothing", line(0), Vec::new()),
+        ("embedded", embedded.clone(), both(true, false)),
+        ("embedded_unconfirmed", embedded, both(false, false)),
+    ]
+}
+
+fn end(language: &str, line: &Line, approved: &[Approved]) -> Context {
+    Context { line: line.clone(), approved: approved.to_vec(), ..context(language, SMALL) }
+}
+
+#[test]
+fn done_in_pictures_and_nothing_cut() {
+    for language in LANGUAGES {
+        for (name, line, approved) in ends() {
+            let context = end(language, &line, &approved);
+            let shot = stage::shoot(&context, |canvas, context| done::State::new().view(canvas, context));
+            assert!(shot.cut.is_empty(), "{language} {name}: {:?}", shot.cut);
+            if SNAPSHOTS.contains(&language) {
+                shot.keep(&format!("done_{name}_{language}"));
+            }
+        }
+    }
+}
+
+#[rstest]
+#[case("arrived", "done-title-arrived", 3)]
+#[case("waiting", "done-title-saved", 1)]
+#[case("minor", "done-title-saved", 2)]
+#[case("nothing", "done-title-arrived", 2)]
+#[case("embedded", "done-title-arrived", 3)]
+#[case("embedded_unconfirmed", "done-title-saved", 2)]
+fn a_tick_only_for_what_is_true(#[case] name: &str, #[case] title: &'static str, #[case] ticks: usize) {
+    let (_, line, approved) = ends().into_iter().find(|(end, ..)| *end == name).unwrap();
+    let context = end("de", &line, &approved);
+    let shot = stage::shoot(&context, |canvas, context| done::State::new().view(canvas, context));
+    assert!(shot.shows(context.words.say(title).text()));
+    assert_eq!(shot.rows().concat().matches('✓').count(), ticks);
+    assert_eq!(
+        shot.shows(context.words.say("done-forwarded").text()),
+        matches!(name, "arrived" | "minor" | "nothing")
+    );
+}
+
+#[test]
+fn what_is_not_saved_is_never_called_saved() {
+    for saving in [Saving::Running, Saving::Failed("K-STORE-07")] {
+        let context = Context { saving, ..end("de", &line(0), &[]) };
+        let shot = stage::shoot(&context, |canvas, context| done::State::new().view(canvas, context));
+        shot.assert_no_cut();
+        assert!(!shot.shows(context.words.say("done-title-saved").text()));
+        assert!(!shot.shows(context.words.say("done-title-arrived").text()));
+        assert!(!shot.shows(context.words.say("done-saved-here").text()));
+    }
+}
+
+#[test]
+fn an_approval_that_is_over_is_not_told() {
+    let over = Approved { until: date(2026, 11, 22), ..approved("weinheim", true, false) };
+    let context = end("de", &line(0), &[over]);
+    let shot = stage::shoot(&context, |canvas, context| done::State::new().view(canvas, context));
+    assert!(shot.shows(context.words.say("done-nobody-why").text()));
+}
+
+#[test]
+fn many_approvals_still_fit() {
+    let many: Vec<Approved> = (1..8)
+        .map(|month| Approved { until: date(2027, month, 1), ..approved("weinheim", false, true) })
+        .collect();
+    for language in LANGUAGES {
+        let context = end(language, &line(9), &many);
+        let shot = stage::shoot(&context, |canvas, context| done::State::new().view(canvas, context));
+        assert!(shot.cut.is_empty(), "{language}: {:?}", shot.cut);
+    }
+}
+
+#[test]
+fn leaving_takes_f10() {
+    let context = context("de", SMALL);
+    let mut state = done::State::new();
+    assert!(matches!(state.press(key('>'), &context), Step::Stay));
+    assert!(matches!(state.press(key('<'), &context), Step::Intent(Intent::Overview)));
+    assert!(matches!(state.press(Press::Key(Key::Function(10)), &context), Step::Intent(Intent::Finish)));
+}

@@ -1,0 +1,291 @@
+//! The screens before a card is open, home, and what lies over a screen, as they look: kept pictures in German,
+//! Arabic and Farsi; nothing may be cut in any of the five languages. What presses do is in `presses`.
+
+mod presses;
+
+use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, WIDE};
+use mobio::domain::consent::Purpose;
+use mobio::kiosk::canvas::Canvas;
+use mobio::kiosk::context::{Approved, Context, Line, OfficeChoice, Queue};
+use mobio::kiosk::effect::OpenRefusal;
+use mobio::kiosk::overlays::{help, idle, language};
+use mobio::kiosk::press::{Key, Press};
+use mobio::kiosk::screens::{
+    card_choice, existing_card, hidden, home, languages, last_four, new_card, not_set_up, pin, privacy,
+    too_small, trouble,
+};
+use mobio::seal::CardNumber;
+use mobio::text::SafeText;
+use ratatui::buffer::Cell;
+use ratatui::style::Color;
+
+/// A card whose check digit is right.
+fn card() -> CardNumber {
+    CardNumber::parse("48210937551622047186").unwrap()
+}
+
+fn keys(typed: &str) -> Vec<Press> {
+    typed
+        .chars()
+        .map(|typed| Press::Key(if typed == '\n' { Key::Enter } else { Key::Character(typed) }))
+        .collect()
+}
+
+/// Keeps a screen's picture in every snapshot language, and checks all five for cuts.
+fn keep(name: &str, context: impl Fn(&str) -> Context, draw: impl Fn(&mut Canvas<'_>, &Context)) {
+    for language in LANGUAGES {
+        let context = context(language);
+        let shot = stage::shoot(&context, &draw);
+        assert!(shot.cut.is_empty(), "{name} in {language}: cut: {:?}", shot.cut);
+        if SNAPSHOTS.contains(&language) {
+            shot.keep(&format!("{name}_{language}"));
+        }
+        if context.size == SMALL {
+            let wide = stage::shoot(&Context { size: WIDE, ..context }, &draw);
+            assert!(wide.cut.is_empty(), "{name} in {language}, wide: cut: {:?}", wide.cut);
+            wide.hang(&format!("{name}_{language}_wide"));
+        }
+    }
+}
+
+fn before(language: &str) -> Context {
+    stage::context_before(language, SMALL)
+}
+
+fn open(language: &str) -> Context {
+    stage::context(language, SMALL)
+}
+
+#[test]
+fn language_tiles_stand_each_in_its_own_script_and_direction() {
+    let context = Context { test_mode: true, ..before("de") };
+    for (name, down) in [("languages_on_ar", 0), ("languages_on_en", 1)] {
+        let mut state = languages::State::new();
+        for _ in 0..down {
+            state.press(Press::Key(Key::Down), &context);
+        }
+        let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+        shot.assert_no_cut();
+        shot.keep(name);
+    }
+}
+
+#[test]
+fn five_privacy_screens() {
+    for step in 1..=5 {
+        keep(&format!("privacy_{step}"), before, |canvas, context| {
+            let mut state = privacy::State::new();
+            for _ in 1..step {
+                state.press(Press::Key(Key::Enter), context);
+            }
+            state.view(canvas, context);
+        });
+    }
+}
+
+#[test]
+fn the_card() {
+    keep("card_choice", before, |canvas, context| card_choice::State::new().view(canvas, context));
+    keep("new_card", before, |canvas, context| new_card::State::new(&card()).view(canvas, context));
+    for (name, typed) in [("last_four", "71"), ("last_four_wrong", "7777\n")] {
+        keep(name, before, |canvas, context| {
+            let mut state = last_four::State::new(&card());
+            for press in keys(typed) {
+                state.press(press, context);
+            }
+            state.view(canvas, context);
+        });
+    }
+    for (name, typed) in [("existing_card", "4821093"), ("existing_card_wrong", "48210937551622047180\n")] {
+        keep(name, before, |canvas, context| {
+            let mut state = existing_card::State::new();
+            for press in keys(typed) {
+                state.press(press, context);
+            }
+            state.view(canvas, context);
+        });
+    }
+}
+
+/// No camera reads a mirrored code.
+#[test]
+fn the_code_is_the_same_in_every_direction() {
+    let code = |language: &str| {
+        let context = before(language);
+        let shot =
+            stage::shoot(&context, |canvas, context| new_card::State::new(&card()).view(canvas, context));
+        let paper = context.theme.paper;
+        let ink = |cell: &Cell| cell.symbol() == "▄" || (cell.symbol() == " " && cell.bg != paper);
+        let dark: Vec<Vec<(bool, Color)>> = shot
+            .buffer
+            .content
+            .chunks(80)
+            .skip(4)
+            .take(17)
+            .map(|row| {
+                let row = if context.is_mirrored() { &row[47..76] } else { &row[4..33] };
+                row.iter().map(|cell| (ink(cell), cell.bg)).collect()
+            })
+            .collect();
+        dark
+    };
+    assert!(code("de").iter().flatten().any(|(ink, _)| *ink));
+    assert_eq!(code("de"), code("ar"));
+}
+
+#[test]
+fn choosing_a_pin() {
+    for (name, typed) in [
+        ("pin_choose", "2718"),
+        ("pin_weak_run", "123456\n"),
+        ("pin_repeat", "271828\n271828"),
+        ("pin_different", "271828\n271829\n"),
+    ] {
+        keep(name, before, |canvas, context| {
+            let mut state = pin::State::new(pin::Purpose::Choose);
+            for press in keys(typed) {
+                state.press(press, context);
+            }
+            state.view(canvas, context);
+        });
+    }
+}
+
+#[test]
+fn being_asked_for_the_pin() {
+    keep("pin_open_busy", before, |canvas, context| {
+        let mut state = pin::State::new(pin::Purpose::Open);
+        for press in keys("271828") {
+            state.press(press, context);
+        }
+        state.busy();
+        state.view(canvas, context);
+    });
+    let refused = |purpose, refusal: OpenRefusal| {
+        move |canvas: &mut Canvas<'_>, context: &Context| {
+            let mut state = pin::State::new(purpose);
+            state.refuse(refusal);
+            state.view(canvas, context);
+        }
+    };
+    let soon = before("de").now.to_zoned(jiff::tz::TimeZone::system()).unwrap().timestamp();
+    let soon = soon + jiff::SignedDuration::from_secs(40);
+    keep("pin_wrong", before, refused(pin::Purpose::Open, OpenRefusal::WrongCardOrPin));
+    keep("pin_wait", before, refused(pin::Purpose::Open, OpenRefusal::Wait(soon)));
+    keep("pin_failed", open, refused(pin::Purpose::Unhide, OpenRefusal::Failed("K-STORE-03")));
+    keep("pin_unhide", open, |canvas, context| pin::State::new(pin::Purpose::Unhide).view(canvas, context));
+    keep("pin_sign", open, |canvas, context| {
+        let text = context.words.say("status-nothing-approved");
+        pin::State::new(pin::Purpose::Sign).about(text.text().as_str()).view(canvas, context);
+    });
+}
+
+/// A person who comes back: something approved, something still to do.
+fn returned(language: &str) -> Context {
+    let office = "beratung-weinheim".parse().unwrap();
+    let approved = Approved {
+        office,
+        purpose: Purpose::counselling(),
+        sections: vec!["person".to_owned()],
+        until: jiff::civil::date(2027, 11, 30),
+        confirmed: Some(jiff::civil::datetime(2026, 11, 19, 10, 0, 0, 0)),
+        minor: false,
+    };
+    let names = stage::names(&[
+        ("de", "Beratung Weinheim"),
+        ("ar", "الإرشاد في فاينهايم"),
+        ("en", "Counselling Weinheim"),
+        ("fa", "مشاورهٔ واین‌هایم"),
+        ("fr", "Conseil de Weinheim"),
+    ]);
+    Context {
+        offices: vec![OfficeChoice { office: approved.office.clone(), names }],
+        approved: vec![approved],
+        last_visit: Some(jiff::civil::datetime(2026, 11, 19, 10, 5, 0, 0)),
+        ..open(language)
+    }
+}
+
+#[test]
+fn home_on_return() {
+    let view = |canvas: &mut Canvas<'_>, context: &Context| home::State::new().view(canvas, context);
+    keep("home", returned, view);
+    let queue = Queue { waiting: 3, trouble: None };
+    let offline = |language: &str| Context {
+        line: Line { queue: queue.clone(), ..Line::default() },
+        approved: returned(language)
+            .approved
+            .into_iter()
+            .map(|one| Approved { confirmed: None, ..one })
+            .collect(),
+        ..open(language)
+    };
+    keep("home_offline", offline, view);
+    keep(
+        "home_embedded",
+        |language| Context { line: Line { embedded: true, ..Line::default() }, ..open(language) },
+        view,
+    );
+}
+
+#[test]
+fn nothing_personal_on_the_screens_that_hide() {
+    keep("hidden", open, |canvas, context| hidden::State::new().view(canvas, context));
+    let mut idle = idle::State::new();
+    idle.tick(30);
+    idle.tick(18);
+    keep("idle", open, |canvas, context| idle.view(canvas, context));
+    keep("idle_before", before, |canvas, context| idle.view(canvas, context));
+    for language in LANGUAGES {
+        let name = SafeText::authored("Rana");
+        let context = open(language);
+        assert!(!stage::shoot(&context, |canvas, context| idle.view(canvas, context)).shows(&name));
+    }
+}
+
+#[test]
+fn trouble_says_what_is_safe_only_when_it_is() {
+    for (name, kind) in [
+        ("trouble_not_saved", trouble::Kind::NotSaved("K-STORE-08")),
+        ("trouble_full", trouble::Kind::NotSaved("K-STORE-07")),
+        ("trouble_no_line", trouble::Kind::NoLine),
+        ("trouble_other", trouble::Kind::Other("K-VAULT-01".to_owned())),
+    ] {
+        keep(name, open, |canvas, context| trouble::State::new(kind.clone()).view(canvas, context));
+        let context = open("de");
+        let shot =
+            stage::shoot(&context, |canvas, context| trouble::State::new(kind.clone()).view(canvas, context));
+        let claims_all = shot.shows(context.words.say("trouble-safe-here").text());
+        assert_eq!(claims_all, kind == trouble::Kind::NoLine, "{name}");
+    }
+    keep("not_set_up", before, |canvas, context| not_set_up::State::new().view(canvas, context));
+}
+
+#[test]
+fn too_small_fits_twenty_columns_and_five_rows() {
+    let small = |language: &str| stage::context_before(language, (20, 5));
+    keep("too_small", small, too_small::view);
+}
+
+#[test]
+fn sheets_over_a_screen() {
+    keep("help_over_privacy", before, |canvas, context| {
+        let screen = privacy::State::new();
+        screen.view(canvas, context);
+        help::State::new(&screen.keys(context)).view(canvas, context);
+    });
+    keep("help_over_pin", open, |canvas, context| {
+        let screen = pin::State::new(pin::Purpose::Sign);
+        screen.view(canvas, context);
+        let mut state = help::State::new(&screen.keys(context));
+        state.press(Press::Key(Key::Enter), context);
+        state.view(canvas, context);
+    });
+    for (name, kind) in [("language", language::Kind::Interface), ("language_second", language::Kind::Second)]
+    {
+        keep(name, open, |canvas, context| {
+            home::State::new().view(canvas, context);
+            language::State::new(kind, context).view(canvas, context);
+        });
+    }
+}

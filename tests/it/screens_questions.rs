@@ -1,0 +1,169 @@
+//! Question, "no answer", overview and review as they look: kept pictures in German, Arabic and Farsi, the main
+//! ones also large; nothing may be cut in any of the five languages; and what is drawn can be touched.
+
+use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, Shot, Size, WIDE};
+use mobio::kiosk::context::Context;
+use mobio::kiosk::keyboard::entry::FIRST_KEY;
+use mobio::kiosk::overlays::no_answer;
+use mobio::kiosk::press::{Key, Press};
+use mobio::kiosk::screens::{overview, question, review};
+use mobio::kiosk::theme::Theme;
+use mobio::settings::{Colours, Theme as ThemeName};
+
+/// A question after some presses.
+fn asked(context: &Context, name: &str, presses: &[Press]) -> question::State {
+    let mut state = question::State::new(context.form.question(name).unwrap(), context);
+    for press in presses {
+        state.press(press.clone(), context);
+    }
+    state
+}
+
+fn shot_of(context: &Context, state: &question::State) -> Shot {
+    stage::shoot(context, |canvas, context| state.view(canvas, context))
+}
+
+fn keys(typed: &str) -> Vec<Press> {
+    typed.chars().map(|letter| Press::Key(Key::Character(letter))).collect()
+}
+
+/// Keeps one question's picture in every snapshot language, and checks all languages for cuts.
+fn keep(name: &str, question: &str, size: Size, second: bool, presses: &[Press]) {
+    for language in LANGUAGES {
+        let context =
+            if second { stage::context_with_second(language, size) } else { stage::context(language, size) };
+        let shot = shot_of(&context, &asked(&context, question, presses));
+        shot.assert_no_cut();
+        let label = context.words.label(&context.form.question(question).unwrap().label);
+        assert!(shot.shows(label.text()), "{language}: the question is not on the glass");
+        if SNAPSHOTS.contains(&language) {
+            let large = if size == SMALL { "" } else { "_large" };
+            shot.keep(&format!("{name}_{language}{large}"));
+        }
+    }
+}
+
+#[test]
+fn one_answer() {
+    let presses = [Press::Key(Key::Character('2'))];
+    keep("single", "school_ever", SMALL, true, &presses);
+    keep("single", "school_ever", WIDE, true, &presses);
+    keep("single_many", "person_marital_status", SMALL, false, &[]);
+}
+
+#[test]
+fn several_answers() {
+    keep("several", "person_contact_channel", SMALL, true, &keys("12"));
+}
+
+#[test]
+fn a_country() {
+    keep("country", "person_birth_country", SMALL, false, &[]);
+    keep("country", "person_birth_country", WIDE, false, &[]);
+    keep(
+        "country_all",
+        "person_birth_country",
+        SMALL,
+        true,
+        &[Press::Key(Key::PageDown), Press::Key(Key::PageDown)],
+    );
+    keep("country_found", "person_nationality", SMALL, false, &[Press::Paste("ira".into())]);
+}
+
+#[test]
+fn a_date() {
+    let enter = Press::Key(Key::Enter);
+    keep("date_year", "person_birth_date", SMALL, false, &[]);
+    keep("date_month", "person_birth_date", SMALL, true, std::slice::from_ref(&enter));
+    keep("date_day", "person_birth_date", SMALL, false, &[enter.clone(), enter]);
+}
+
+#[test]
+fn a_text() {
+    keep("name", "person_family_name", SMALL, true, &[]);
+    keep("name_latin", "person_family_name_latin", SMALL, false, &[Press::Key(Key::Function(6))]);
+    keep("phone", "person_phone", SMALL, false, &keys("+49 151 234"));
+    keep("number", "school_years", SMALL, false, &[]);
+}
+
+#[test]
+fn touched_text() {
+    for language in SNAPSHOTS {
+        let context = Context { touch: true, ..stage::context(language, (100, 32)) };
+        let shot = shot_of(&context, &asked(&context, "person_given_names", &[]));
+        shot.assert_no_cut();
+        shot.keep(&format!("name_touch_{language}"));
+    }
+}
+
+/// The keys behind Shift, and the sixteen colours with their brackets.
+#[test]
+fn shifted_keys_in_sixteen_colours() {
+    let shift = Press::Tile(FIRST_KEY + 24);
+    for language in ["ar", "fa"] {
+        let theme = Theme::choose(ThemeName::Dark, Colours::Sixteen, false);
+        let context = Context { theme, ..stage::context(language, SMALL) };
+        let shot = shot_of(&context, &asked(&context, "person_given_names", std::slice::from_ref(&shift)));
+        shot.assert_no_cut();
+        shot.keep(&format!("name_shift_{language}"));
+    }
+}
+
+#[test]
+fn a_refusal() {
+    for language in LANGUAGES {
+        let context = stage::context(language, SMALL);
+        let mut state = asked(&context, "school_years", &keys("99"));
+        state.refuse(&mobio::form::Refusal::Constraint, &context);
+        let shot = shot_of(&context, &state);
+        shot.assert_no_cut();
+        if SNAPSHOTS.contains(&language) {
+            shot.keep(&format!("refusal_{language}"));
+        }
+    }
+}
+
+#[test]
+fn the_no_answer_sheet() {
+    for language in LANGUAGES {
+        let context = stage::context_with_second(language, SMALL);
+        let state = asked(&context, "school_ever", &[]);
+        let sheet = no_answer::State::new("school_ever");
+        let shot = stage::shoot(&context, |canvas, context| {
+            state.view(canvas, context);
+            sheet.view(canvas, context);
+        });
+        shot.assert_no_cut();
+        if SNAPSHOTS.contains(&language) {
+            shot.keep(&format!("no_answer_{language}"));
+        }
+    }
+}
+
+#[test]
+fn the_overview() {
+    stage::assert_fits(|canvas, context| overview::State::new(context).view(canvas, context));
+    for language in SNAPSHOTS {
+        let shot = stage::render(language, SMALL, |canvas, context| {
+            overview::State::new(context).view(canvas, context);
+        });
+        shot.keep(&format!("overview_{language}"));
+    }
+}
+
+#[test]
+fn the_review() {
+    for size in [SMALL, WIDE] {
+        for language in LANGUAGES {
+            let context = stage::context_with_second(language, size);
+            let mut state = review::State::new("person", &context);
+            state.press(Press::Key(Key::Down), &context);
+            let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+            shot.assert_no_cut();
+            if SNAPSHOTS.contains(&language) {
+                let large = if size == SMALL { "" } else { "_large" };
+                shot.keep(&format!("review_{language}{large}"));
+            }
+        }
+    }
+}
