@@ -9,8 +9,9 @@ mod date;
 mod files;
 mod language;
 pub mod lint;
-mod message;
 mod number;
+mod pattern;
+mod texts;
 
 pub use args::Args;
 pub use catalog::Catalog;

@@ -31,15 +31,14 @@ answer-not-translated = غير مترجم
 ## Where we are, and what is safe. Each is shown only when it is true.
 
 progress-question = السؤال { $number } من { $total }
-progress-minutes = بقي نحو { $minutes } د.
 progress-page = الصفحة { $page } من { $pages }
 progress-of = { $done } من { $total }
 status-saving = جارٍ الحفظ
 status-saved = محفوظ على هذا الجهاز
 status-kept = كل شيء محفوظ على هذا الجهاز
-status-forwarded = كل شيء محفوظ وتم إرساله
+status-forwarded = تم حفظ كل شيء وإرساله
 status-waiting =
-    { $count ->
+    { PLURAL($count) ->
         [zero] لا شيء في انتظار الإرسال
         [one] عنصر واحد في انتظار الإرسال
         [two] عنصران في انتظار الإرسال
@@ -52,7 +51,7 @@ status-nothing-approved = لم تتم الموافقة على أي شيء بعد
 ## Amounts.
 
 unit-years =
-    { $count ->
+    { PLURAL($count) ->
         [zero] أقل من سنة
         [one] سنة واحدة
         [two] سنتان
@@ -61,7 +60,7 @@ unit-years =
        *[other] { $count } سنة
     }
 unit-minutes =
-    { $count ->
+    { PLURAL($count) ->
         [zero] أقل من دقيقة
         [one] دقيقة واحدة
         [two] دقيقتان
@@ -70,7 +69,7 @@ unit-minutes =
        *[other] { $count } دقيقة
     }
 unit-seconds =
-    { $count ->
+    { PLURAL($count) ->
         [zero] أقل من ثانية
         [one] ثانية واحدة
         [two] ثانيتان
@@ -96,3 +95,8 @@ help-place = يمكن سؤال أي شخص يعمل في هذا المبنى.
 error-other = حدث خلل في الجهاز، وهذا ليس خطأكم. يُرجى طلب المساعدة من شخص يعمل هنا.
 error-k-store-07 = الجهاز ممتلئ. لم يتم حفظ الجواب الأخير. كل ما قبله محفوظ. يُرجى طلب المساعدة من شخص يعمل هنا.
 error-k-store-08 = لم يتم حفظ الجواب الأخير. كل ما قبله محفوظ. يُرجى طلب المساعدة من شخص يعمل هنا.
+error-k-store-10 = هذه البطاقة مستعملة مع هذا الرقم السري. يُرجى أخذ بطاقة أخرى أو اختيار رقم سري آخر.
+error-k-vault-01 = هذا الجهاز ليس جاهزًا بعد. يُرجى طلب المساعدة من شخص يعمل هنا.
+error-k-vault-02 = لم يتصل هذا الجهاز بالشبكة منذ مدة طويلة. يجب أن يتصل بها أولًا. إجاباتكم بأمان. يُرجى طلب المساعدة من شخص يعمل هنا.
+error-k-vault-03 = هذا المكتب لم يعد في القائمة. إجاباتكم بأمان. يُرجى الاختيار مرة أخرى.
+error-k-vault-07 = جرت محاولات خاطئة كثيرة بهذه البطاقة، ولذلك هي مقفلة. إجاباتكم بأمان. يُرجى طلب المساعدة من شخص يعمل هنا.

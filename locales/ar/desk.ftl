@@ -10,7 +10,7 @@ approve-who-question = من يُسمح له بقراءة إجاباتكم؟
 approve-who-hint = يمكن اختيار أكثر من مكتب، أو لا أحد. الرفض لا يضركم.
 approve-who-nobody = لا يوجد الآن أي مكتب يمكنه القراءة. إجاباتكم محفوظة.
 approve-what-question =
-    { $count ->
+    { PLURAL($count) ->
         [zero] ما الذي يُسمح بقراءته؟ القارئ: { $offices }
         [one] ما الذي يُسمح بقراءته؟ القارئ: { $offices }
         [two] ما الذي يُسمح بقراءته؟ القارئ: { $offices }
@@ -30,7 +30,7 @@ approve-forward-until = التالي: المدة
 approve-forward-date = التالي: التاريخ
 approve-forward-sign = التالي: الرقم السري
 approve-sentence =
-    { $count ->
+    { PLURAL($count) ->
         [zero] يُسمح لـ { $offices } بقراءة هذه الأجزاء حتى { $until }: { $sections }.
         [one] يُسمح لـ { $offices } بقراءة هذه الأجزاء حتى { $until }: { $sections }.
         [two] يُسمح لـ { $offices } بقراءة هذه الأجزاء حتى { $until }: { $sections }.
@@ -43,7 +43,7 @@ approve-sentence-minor = العمر أقل من ١٨ سنة: يسري هذا ف�
 approve-until-question = حتى متى يُسمح بالقراءة؟
 approve-until-hint = بعد ذلك تنتهي الموافقة وحدها.
 approve-until-months =
-    { $count ->
+    { PLURAL($count) ->
         [zero] { $count } شهر
         [one] شهر واحد
         [two] شهران
@@ -71,13 +71,13 @@ done-saved-both = على هذا الجهاز ولدى إدارة المنطقة
 done-not-saved = لم يتم الحفظ
 done-approved = تمت الموافقة
 done-approved-what = { $sections }. القارئ: { $offices }، حتى { $until }
-done-signed = تم التوقيع. يسري ذلك حين تعود الشبكة.
+done-signed = تم التوقيع. يسري ذلك عندما تعود الشبكة.
 done-signed-here = تم التوقيع. يسري ذلك بعد التأكيد.
 done-guardian = ما زالت موافقة الوالدين أو الوصي ناقصة. قبلها لا يستطيع أحد القراءة.
 done-nobody = لم تتم الموافقة على شيء
 done-nobody-why = لا أحد غيركم يستطيع قراءة إجاباتكم.
 done-more =
-    { $count ->
+    { PLURAL($count) ->
         [zero] و{ $count } موافقة أخرى
         [one] وموافقة أخرى
         [two] وموافقتان أخريان
@@ -88,7 +88,7 @@ done-more =
 done-forwarded = تم الإرسال
 done-forwarded-when = { $moment }، تم التأكيد
 done-forwarded-why = أكدت إدارة المنطقة وصولها
-done-waiting = سيتم الإرسال حين تعود الشبكة.
+done-waiting = سيتم الإرسال عندما تعود الشبكة.
 done-waiting-why = لا داعي للانتظار.
 done-kept = محفوظ هنا
 done-kept-why = كل شيء يبقى على هذا الجهاز.

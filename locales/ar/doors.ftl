@@ -14,10 +14,10 @@ privacy-progress-unreviewed = النص لم يُراجَع بعد   { $done } م
 
 privacy-asylum-question = هل لهذا علاقة بطلب اللجوء؟
 privacy-asylum-apart = لا. هذا شيء آخر.
-privacy-asylum-apart-why = إجاباتكم لا تصل إلى المكتب الاتحادي للهجرة (BAMF).
+privacy-asylum-apart-why = إجاباتكم لا تصل إلى المكتب الاتحادي للهجرة واللاجئين (BAMF).
 privacy-asylum-purpose = الأمر يتعلق بحياتكم وبما تريدونه.
 privacy-asylum-purpose-why = مثل المدرسة والعمل واللغات، حتى يستطيع موظفو الإرشاد مساعدتكم بشكل أفضل.
-privacy-asylum-voluntary = كل شيء طوعي.
+privacy-asylum-voluntary = كل شيء اختياري.
 privacy-asylum-voluntary-why = لا يحق لأحد أن يجبركم على ذلك.
 
 privacy-readers-question = من يستطيع قراءة إجاباتكم؟
@@ -25,7 +25,7 @@ privacy-readers-you = في البداية أنتم فقط.
 privacy-readers-you-why = إجاباتكم مقفلة. حتى موظفو الإرشاد لا يستطيعون فتحها.
 privacy-readers-later = لاحقًا فقط من تسمحون له.
 privacy-readers-later-why = يقرأ موظفو الإرشاد فقط الأجزاء التي توافقون عليها.
-privacy-readers-noted = كل قراءة تُسجَّل.
+privacy-readers-noted = تُسجَّل كل مرة يقرأ فيها أحد.
 privacy-readers-noted-why = من قرأ، ومتى، ولماذا.
 
 privacy-decide-question = ماذا تقررون أنتم؟
@@ -42,14 +42,14 @@ privacy-stop-any-why = بالزر F10. وبالبطاقة والرقم السر�
 privacy-stop-skip = لا يلزم الجواب عن كل سؤال.
 privacy-stop-skip-why = بالزر F5 يمكن ترك سؤال بدون جواب.
 privacy-stop-free = الرفض لا يضركم.
-privacy-stop-free-why = طلب اللجوء والمساعدة لا يتأثران بذلك.
+privacy-stop-free-why = هذا لا يؤثر على طلب اللجوء ولا على المساعدة.
 
 privacy-kept-question = ماذا يُحفظ، وأين؟
 privacy-kept-what = إجاباتكم، مقفلة ببطاقتكم وبرقمكم السري.
 privacy-kept-what-why = لا يوجد اسم على البطاقة.
 privacy-kept-where = على أجهزة إدارة المنطقة (Landkreis).
 privacy-kept-where-why = ما لا توافقون عليه لا يستطيع أحد قراءته هناك.
-privacy-kept-who = المسؤول هو إدارة المنطقة (Landkreis).
+privacy-kept-who = الجهة المسؤولة هي إدارة المنطقة (Landkreis).
 privacy-kept-who-why = هل لديكم أسئلة؟ بالزر F1 تجدون من يساعدكم.
 
 ## Card.
@@ -59,25 +59,25 @@ card-step = الخطوة { $number } من { $total }
 card-choice-question = هل لديكم بطاقة MoBio؟
 card-choice-hint = البطاقة هي مفتاحكم. عليها ٢٠ رقمًا.
 card-choice-no = لا، أحتاج إلى بطاقة
-card-choice-no-why = وأيضًا إذا ضاعت البطاقة القديمة: تبدؤون من جديد.
+card-choice-no-why = وأيضًا إذا ضاعت البطاقة القديمة: يكون البدء من جديد.
 card-choice-yes = نعم، لديّ بطاقة
 card-choice-yes-why = تلزم الأرقام العشرون والرقم السري.
 
-new-card-title = هذه بطاقتكم. يُرجى تصويرها أو نسخ الأرقام.
-new-card-forward = أصبحت البطاقة معي
+new-card-title = هذه بطاقتكم. يُرجى تصويرها أو كتابة الأرقام على ورقة.
+new-card-forward = البطاقة معي الآن
 new-card-keep =
     احفظوها جيدًا ولا تُظهروها لأحد.
     بدون البطاقة والرقم السري لا يمكن الوصول إلى إجاباتكم.
 
 last-four-question = هل البطاقة معكم؟ اكتبوا آخر أربعة أرقام.
-last-four-hint = هي في أسفل الصورة أو الورقة.
-last-four-look = رؤية البطاقة
-last-four-wrong = هذه أرقام أخرى.
+last-four-hint = الأرقام في أسفل الصورة أو الورقة.
+last-four-look = عرض البطاقة
+last-four-wrong = هذه الأرقام مختلفة عن أرقام البطاقة.
 last-four-wrong-why = بالزر Esc يمكن رؤية البطاقة مرة ثانية. لا داعي للاستعجال.
 
 existing-card-question = اكتبوا الأرقام العشرين لبطاقتكم.
-existing-card-hint = هي على الصورة أو الورقة.
-existing-card-too-few = ما زالت أرقام ناقصة.
+existing-card-hint = الأرقام في الصورة أو على الورقة.
+existing-card-too-few = ما زالت هناك أرقام ناقصة.
 existing-card-too-few-why = على البطاقة ٢٠ رقمًا.
 existing-card-wrong-digit = أحد الأرقام غير صحيح.
 existing-card-wrong-digit-why = يُرجى المقارنة مع البطاقة. بالزر ⌫ يُحذف آخر رقم.
@@ -96,7 +96,7 @@ pin-open-question = اكتبوا رقمكم السري.
 pin-only-you = الرقم السري لكم وحدكم. لا أحد هنا يسأل عنه.
 pin-sign-place = التوقيع
 pin-sign-question = اكتبوا رقمكم السري. هذا هو توقيعكم.
-pin-sign-hint = أنتم تسمحون بما اخترتموه الآن. بالزر Esc يمكن تغييره.
+pin-sign-hint = بهذا التوقيع توافقون على ما اخترتموه. بالزر Esc يمكن تغييره.
 pin-sign-forward = توقيع
 pin-unhide-place = الشاشة مخفية
 pin-unhide-question = اكتبوا رقمكم السري للمتابعة.
@@ -108,13 +108,13 @@ pin-weak-doubled = كل رقم هنا مكرر.
 pin-weak-why = من السهل معرفة هذا الرقم. يُرجى اختيار رقم سري آخر.
 pin-different = الرقمان السريان مختلفان.
 pin-different-why = يُرجى اختيار الرقم السري مرة ثانية.
-pin-too-few = ما زالت أرقام ناقصة.
+pin-too-few = ما زالت هناك أرقام ناقصة.
 pin-too-few-why = الرقم السري من ٦ أرقام.
 pin-wrong-card-or-pin = البطاقة أو الرقم السري غير صحيح.
-pin-wrong-card-or-pin-why = يُرجى المحاولة مرة ثانية. بالزر Esc يمكن مراجعة البطاقة.
+pin-wrong-card-or-pin-why = يُرجى المحاولة مرة ثانية. بالزر Esc يمكن مراجعة أرقام البطاقة.
 pin-wrong = الرقم السري غير صحيح.
 pin-wrong-why = يُرجى المحاولة مرة ثانية.
-pin-wait = هذه محاولات كثيرة.
+pin-wait = المحاولات كثيرة جدًا.
 pin-wait-why = يُرجى الانتظار: { $time }. إجاباتكم محفوظة.
 pin-wait-over = يمكن الآن المحاولة مرة ثانية.
 
@@ -123,17 +123,17 @@ pin-wait-over = يمكن الآن المحاولة مرة ثانية.
 home-place = سيرتي
 home-welcome = أهلًا بعودتكم.
 home-last-visit = آخر زيارة: { $moment }
-home-progress = { $done } من { $total } جزءًا مكتمل
+home-progress = اكتمل { $done } من { $total } من الأجزاء
 home-forward = فتح
 home-continue = متابعة: { $section }
-home-minutes = بقي نحو { $minutes }
-home-overview = رؤية كل الأجزاء
-home-overview-why = تم الجواب عن كل شيء
+home-minutes = الوقت الباقي تقريبًا: { $minutes }
+home-overview = عرض كل الأجزاء
+home-overview-why = تمت الإجابة عن كل الأسئلة
 home-data = بياناتي
 home-data-why = عرض وتصحيح
 home-approve = من يُسمح له بالقراءة؟
 home-readers-none = حتى الآن أنتم فقط
-home-readers-waiting = تم التوقيع، ويسري بعد تأكيد إدارة المنطقة
+home-readers-waiting = تم التوقيع، وتبدأ الموافقة بعد تأكيد إدارة المنطقة
 home-readers = { $offices }، حتى { $until }
 
 ## Hidden.
@@ -147,17 +147,17 @@ trouble-place = تنبيه
 trouble-not-your-fault = هذا ليس خطأكم.
 trouble-not-saved = لم يتم حفظ الجواب الأخير.
 trouble-full = هذا الجهاز ممتلئ. لم يتم حفظ الجواب الأخير.
-trouble-no-line = الشبكة مقطوعة الآن.
+trouble-no-line = لا توجد شبكة الآن.
 trouble-other = حدث خلل في هذا الجهاز.
 trouble-safe-before = كل ما قبله محفوظ.
 trouble-safe-here = إجاباتكم بأمان. هي مقفلة على هذا الجهاز.
-trouble-safe-here-why = سيتم إرسالها حين تعود الشبكة. لا داعي للانتظار.
+trouble-safe-here-why = سيتم إرسالها عندما تعود الشبكة. لا داعي للانتظار.
 trouble-question = ماذا تريدون الآن؟
-trouble-continue = متابعة الأجوبة
+trouble-continue = متابعة الأسئلة
 trouble-continue-saving = مع الجواب التالي نحاول الحفظ مرة ثانية
 trouble-continue-offline = كل شيء آخر يعمل بدون شبكة
 trouble-anew = البدء من جديد
-trouble-anew-why = رجوع إلى اللغات
+trouble-anew-why = رجوع إلى اختيار اللغة
 trouble-later = المتابعة لاحقًا
 trouble-later-why = على هذا الجهاز، بالبطاقة والرقم السري
 trouble-person-why = يأتي إليكم شخص يعمل هنا
@@ -166,16 +166,16 @@ trouble-code = لموظفي الإرشاد: { $code }
 ## Not set up.
 
 not-set-up-title = هذا الجهاز غير جاهز بعد.
-not-set-up-back = رجوع إلى اللغات
-not-set-up-back-why = والمحاولة لاحقًا
+not-set-up-back = رجوع إلى اختيار اللغة
+not-set-up-back-why = ثم المحاولة مرة ثانية لاحقًا
 not-set-up-staff = لموظفي التقنية: التسجيل بالأمر mobio enrol CODE
 
-too-small = الشاشة صغيرة
+too-small = الشاشة صغيرة جدًا
 
 ## Help.
 
 help-question = هل تحتاجون إلى مساعدة؟
-help-called = تم رنّ الجرس. يُرجى الانتظار لحظة.
+help-called = رنّ الجرس. يُرجى الانتظار لحظة.
 help-call = طلب شخص للمساعدة
 help-hide = إخفاء الشاشة
 help-keys = هذه الأزرار تعمل هنا:
@@ -196,7 +196,7 @@ idle-press = اضغطوا أي زر أو المسوا الشاشة.
 idle-left = بقي: { $seconds }
 idle-here = أنا هنا
 idle-then = بعد ذلك تصبح هذه الشاشة فارغة.
-idle-after-open = إجاباتكم تبقى محفوظة. بالبطاقة والرقم السري تتابعون.
+idle-after-open = إجاباتكم تبقى محفوظة. بالبطاقة والرقم السري يمكن المتابعة.
 idle-after = يمكن البدء من جديد في أي وقت.
 idle-then-staff = بعد ذلك يتم تسجيل الخروج.
-idle-after-staff = البيانات المفتوحة لا تُحفظ.
+idle-after-staff = البيانات الظاهرة الآن لا تُحفظ.

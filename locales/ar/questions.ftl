@@ -17,11 +17,11 @@ question-other = يُرجى كتابة الجواب هنا.
 
 ## A long list.
 
-list-search = بحث: الكتابة هنا مباشرة
+list-search = للبحث: الكتابة هنا مباشرة
 list-likely = الأكثر اختيارًا
 list-all = الكل
 list-found =
-    { $count ->
+    { PLURAL($count) ->
          [zero] لا نتائج
          [one] نتيجة واحدة
          [two] نتيجتان
@@ -29,7 +29,7 @@ list-found =
          [many] { $count } نتيجة
         *[other] { $count } نتيجة
     }
-list-nothing = لا توجد نتائج. يمكن تجربة كتابة أخرى.
+list-nothing = لا توجد نتائج. يُرجى كتابة الكلمة بطريقة أخرى.
 list-page = الصفحة { $page } من { $pages }، المجموع { $total }
 list-chosen = تم اختيار: { $names }
 list-whole = غير موجود هنا؟ عرض الكل
@@ -79,6 +79,6 @@ overview-approve = الموافقة الآن
 review-title = مراجعة: { $section }
 review-place = الجزء { $part } من { $parts }
 review-place-page = الجزء { $part } من { $parts }، الصفحة { $page } من { $pages }
-review-counsellors-read = بالألمانية (يقرؤها المستشارون)
+review-counsellors-read = بالألمانية (يقرؤها موظفو الإرشاد)
 review-empty = لا يوجد جواب هنا بعد.
 review-right = صحيح

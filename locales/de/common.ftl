@@ -31,34 +31,29 @@ answer-not-translated = nicht übersetzt
 ## Where we are, and what is safe. Each is shown only when it is true.
 
 progress-question = Frage { $number } von { $total }
-progress-minutes = noch etwa { $minutes } Min.
 progress-page = Seite { $page } von { $pages }
 progress-of = { $done } von { $total }
 status-saving = Wird gespeichert
 status-saved = Auf diesem Gerät gespeichert
 status-kept = Alles ist auf diesem Gerät gespeichert
 status-forwarded = Alles gespeichert und weitergeleitet
-status-waiting =
-    { $count ->
-        [one] { $count } Umschlag wartet auf das Netz
-       *[other] { $count } Umschläge warten auf das Netz
-    }
+status-waiting = Wartet noch auf das Netz: { $count }
 status-nothing-approved = Noch ist nichts freigegeben.
 
 ## Amounts.
 
 unit-years =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } Jahr
        *[other] { $count } Jahre
     }
 unit-minutes =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } Minute
        *[other] { $count } Minuten
     }
 unit-seconds =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } Sekunde
        *[other] { $count } Sekunden
     }
@@ -80,3 +75,8 @@ help-place = Bitte fragen Sie eine Person, die hier im Haus arbeitet.
 error-other = Am Gerät ist etwas nicht in Ordnung. Das ist nicht Ihr Fehler. Bitte rufen Sie eine Person vom Haus.
 error-k-store-07 = Der Speicher ist voll. Ihre letzte Antwort konnte nicht gespeichert werden. Alles davor ist sicher. Bitte rufen Sie eine Person vom Haus.
 error-k-store-08 = Ihre letzte Antwort konnte nicht gespeichert werden. Alles davor ist sicher. Bitte rufen Sie eine Person vom Haus.
+error-k-store-10 = Diese Karte ist mit dieser PIN schon in Gebrauch. Bitte nehmen Sie eine andere Karte oder eine andere PIN.
+error-k-vault-01 = Dieses Gerät ist noch nicht eingerichtet. Bitte rufen Sie eine Person vom Haus.
+error-k-vault-02 = Dieses Gerät war lange nicht im Netz. Es muss zuerst wieder ins Netz. Ihre Antworten sind sicher. Bitte rufen Sie eine Person vom Haus.
+error-k-vault-03 = Diese Stelle steht nicht mehr auf der Liste. Ihre Antworten sind sicher. Bitte wählen Sie noch einmal.
+error-k-vault-07 = Mit dieser Karte gab es zu viele falsche Versuche, darum ist sie gesperrt. Ihre Antworten sind sicher. Bitte rufen Sie eine Person vom Haus.

@@ -10,7 +10,7 @@ approve-who-question = Wer darf Ihre Antworten lesen?
 approve-who-hint = Mehrere sind möglich, oder niemand. Nein sagen kostet nichts.
 approve-who-nobody = Im Moment gibt es hier kein Büro, das lesen kann. Ihre Antworten sind gespeichert.
 approve-what-question =
-    { $count ->
+    { PLURAL($count) ->
         [one] Was darf { $offices } lesen?
        *[other] Was dürfen { $offices } lesen?
     }
@@ -26,7 +26,7 @@ approve-forward-until = Weiter: Bis wann?
 approve-forward-date = Weiter: Datum
 approve-forward-sign = Weiter: PIN
 approve-sentence =
-    { $count ->
+    { PLURAL($count) ->
         [one] Bis { $until } darf { $offices } lesen: { $sections }.
        *[other] Bis { $until } dürfen { $offices } lesen: { $sections }.
     }
@@ -35,7 +35,7 @@ approve-sentence-minor = Unter 18 Jahren gilt das erst, wenn auch Eltern oder Vo
 approve-until-question = Bis wann darf gelesen werden?
 approve-until-hint = Danach endet die Freigabe von selbst.
 approve-until-months =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } Monat
        *[other] { $count } Monate
     }
@@ -65,7 +65,7 @@ done-guardian = Noch fehlt das Ja von Eltern oder Vormund. Vorher kann niemand l
 done-nobody = Nicht freigegeben
 done-nobody-why = Niemand außer Ihnen kann Ihre Antworten lesen.
 done-more =
-    { $count ->
+    { PLURAL($count) ->
         [one] und { $count } weitere Freigabe
        *[other] und { $count } weitere Freigaben
     }
@@ -104,7 +104,7 @@ desk-code = Für die IT: { $code }
 people-place = Meine Personen
 people-office = { $office }, { $name }
 people-count =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } Person, { $new } neu
        *[other] { $count } Personen, { $new } neu
     }

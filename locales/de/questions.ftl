@@ -21,7 +21,7 @@ list-search = Suchen: einfach tippen
 list-likely = Oft gewählt
 list-all = Alle
 list-found =
-    { $count ->
+    { PLURAL($count) ->
          [one] { $count } gefunden
         *[other] { $count } gefunden
     }

@@ -14,7 +14,7 @@ button-second-language = Second language
 button-keyboard = Keyboard
 button-overview = Overview
 button-more = More
-button-before = Before
+button-before = Previous
 button-mark = Mark
 button-correct = Correct
 button-delete = Delete
@@ -31,34 +31,29 @@ answer-not-translated = not translated
 ## Where we are, and what is safe. Each is shown only when it is true.
 
 progress-question = Question { $number } of { $total }
-progress-minutes = about { $minutes } min left
 progress-page = Page { $page } of { $pages }
 progress-of = { $done } of { $total }
 status-saving = Saving
 status-saved = Saved on this machine
-status-kept = Everything is kept on this machine
-status-forwarded = Everything is saved and forwarded
-status-waiting =
-    { $count ->
-        [one] { $count } envelope is waiting for the network
-       *[other] { $count } envelopes are waiting for the network
-    }
+status-kept = Everything is saved on this machine
+status-forwarded = Everything is saved and sent
+status-waiting = Still waiting to be sent: { $count }
 status-nothing-approved = Nothing is approved yet.
 
 ## Amounts.
 
 unit-years =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } year
        *[other] { $count } years
     }
 unit-minutes =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } minute
        *[other] { $count } minutes
     }
 unit-seconds =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } second
        *[other] { $count } seconds
     }
@@ -78,5 +73,10 @@ help-place = Please ask a person who works in this building.
 ## Errors for people: what happened, that it is not their fault, what to do. error-CODE, else error-other.
 
 error-other = Something is wrong with this machine. It is not your fault. Please call a person who works here.
-error-k-store-07 = The machine is full. Your last answer could not be saved. Everything before is safe. Please call a person who works here.
-error-k-store-08 = Your last answer could not be saved. Everything before is safe. Please call a person who works here.
+error-k-store-07 = This machine is full. Your last answer could not be saved. Everything before it is safe. Please call a person who works here.
+error-k-store-08 = Your last answer could not be saved. Everything before it is safe. Please call a person who works here.
+error-k-store-10 = This card is already in use with this PIN. Please take another card or choose another PIN.
+error-k-vault-01 = This machine is not set up yet. Please call a person who works here.
+error-k-vault-02 = This machine has not been online for a long time. It must go online first. Your answers are safe. Please call a person who works here.
+error-k-vault-03 = This office is no longer on the list. Your answers are safe. Please choose again.
+error-k-vault-07 = There were too many wrong tries with this card, so it is locked. Your answers are safe. Please call a person who works here.

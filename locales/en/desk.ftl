@@ -7,10 +7,10 @@ approve-step-who = Step { $number } of { $total }: Who?
 approve-step-what = Step { $number } of { $total }: Which parts?
 approve-step-until = Step { $number } of { $total }: Until when?
 approve-who-question = Who may read your answers?
-approve-who-hint = You can choose several, or nobody. Saying no costs nothing.
+approve-who-hint = You can choose several, or nobody. It is all right to say no.
 approve-who-nobody = There is no office here yet that can read. Your answers are saved.
 approve-what-question =
-    { $count ->
+    { PLURAL($count) ->
         [one] What may { $offices } read?
        *[other] What may { $offices } read?
     }
@@ -26,7 +26,7 @@ approve-forward-until = Next: Until?
 approve-forward-date = Next: Date
 approve-forward-sign = Next: PIN
 approve-sentence =
-    { $count ->
+    { PLURAL($count) ->
         [one] Until { $until } { $offices } may read: { $sections }.
        *[other] Until { $until } { $offices } may read: { $sections }.
     }
@@ -35,7 +35,7 @@ approve-sentence-minor = Under 18 this takes effect only when a parent or guardi
 approve-until-question = Until when may they be read?
 approve-until-hint = After that the approval ends by itself.
 approve-until-months =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } month
        *[other] { $count } months
     }
@@ -59,20 +59,20 @@ done-saved-both = on this machine and at the district
 done-not-saved = Not saved
 done-approved = Approved
 done-approved-what = { $sections } for { $offices }, until { $until }
-done-signed = Signed. Takes effect when the line is back.
+done-signed = Signed. Takes effect when the network is back.
 done-signed-here = Signed. Takes effect when it is confirmed.
 done-guardian = The yes of a parent or guardian is missing. Before that nobody can read.
 done-nobody = Not approved
 done-nobody-why = Nobody but you can read your answers.
 done-more =
-    { $count ->
+    { PLURAL($count) ->
         [one] and { $count } more approval
        *[other] and { $count } more approvals
     }
-done-forwarded = Forwarded
+done-forwarded = Sent
 done-forwarded-when = { $moment }, confirmed
 done-forwarded-why = confirmed by the district
-done-waiting = Will be forwarded when the line is back.
+done-waiting = Will be sent when the network is back.
 done-waiting-why = You do not need to wait.
 done-kept = Kept here
 done-kept-why = Everything is kept on this machine.
@@ -95,7 +95,7 @@ desk-refused-sign-in = Name or passphrase is not right. Please try again.
 desk-refused-over = Your session is over. Please sign in again.
 desk-refused-wait = Too many tries. Please wait: { $time }.
 desk-refused-withdrawn = This approval is no longer valid. Nothing is shown any more.
-desk-refused-offline = The district's server cannot be reached now. Without the line no names are shown.
+desk-refused-offline = The district's server cannot be reached now. Without the network no names are shown.
 desk-refused-failed = That did not work. Please try again shortly.
 desk-code = For IT staff: { $code }
 
@@ -104,7 +104,7 @@ desk-code = For IT staff: { $code }
 people-place = My people
 people-office = { $office }, { $name }
 people-count =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } person, { $new } new
        *[other] { $count } people, { $new } new
     }

@@ -16,20 +16,20 @@ privacy-asylum-question = Is this part of your asylum procedure?
 privacy-asylum-apart = No. This is something else.
 privacy-asylum-apart-why = Your answers do not go to the Federal Office (BAMF).
 privacy-asylum-purpose = This is about your life and what you want.
-privacy-asylum-purpose-why = For example school, work and languages, so that counsellors can help you better.
-privacy-asylum-voluntary = Everything is voluntary.
+privacy-asylum-purpose-why = For example school, work and languages. So the counsellors can help you better.
+privacy-asylum-voluntary = You only answer if you want to.
 privacy-asylum-voluntary-why = Nobody may force you.
 
 privacy-readers-question = Who can read your answers?
 privacy-readers-you = At first only you.
 privacy-readers-you-why = Your answers are locked. Even the counsellors cannot open them.
-privacy-readers-later = Later only those you allow.
+privacy-readers-later = Later only the people you allow.
 privacy-readers-later-why = Counsellors read only the parts that you approve.
-privacy-readers-noted = Every reading is written down.
-privacy-readers-noted-why = Who has read, when, and why.
+privacy-readers-noted = Each time somebody reads them, it is written down.
+privacy-readers-noted-why = Who read them, when, and why.
 
 privacy-decide-question = What do you decide?
-privacy-decide-parts = You approve each part by itself.
+privacy-decide-parts = You approve the parts one by one.
 privacy-decide-parts-why = For example: school yes, family no.
 privacy-decide-until = You decide until when.
 privacy-decide-until-why = After that day the counsellors can no longer open the answers.
@@ -40,16 +40,16 @@ privacy-stop-question = And if you do not want to?
 privacy-stop-any = You can stop at any time.
 privacy-stop-any-why = Press F10. With your card and PIN you can go on later.
 privacy-stop-skip = You do not have to answer everything.
-privacy-stop-skip-why = With F5 you leave a question out.
-privacy-stop-free = Saying no costs nothing.
-privacy-stop-free-why = Your asylum procedure and the help you get do not depend on it.
+privacy-stop-skip-why = With F5 you skip a question.
+privacy-stop-free = It is all right to say no.
+privacy-stop-free-why = It does not change your asylum procedure or the help you get.
 
-privacy-kept-question = What is kept, and where?
+privacy-kept-question = What is saved, and where?
 privacy-kept-what = Your answers, locked with your card and your PIN.
 privacy-kept-what-why = There is no name on the card.
-privacy-kept-where = On machines of the district.
-privacy-kept-where-why = What you do not approve, nobody can read there.
-privacy-kept-who = The district is responsible.
+privacy-kept-where = On machines of the district (Landkreis).
+privacy-kept-where-why = Nobody there can read what you do not approve.
+privacy-kept-who = The district (Landkreis) is responsible.
 privacy-kept-who-why = Do you have questions? With F1 you find a person who helps.
 
 ## Card.
@@ -59,11 +59,11 @@ card-step = Step { $number } of { $total }
 card-choice-question = Do you already have a MoBio card?
 card-choice-hint = The card is your key. It has 20 digits.
 card-choice-no = No, I need a card
-card-choice-no-why = Also if you have lost your old card: you start anew.
+card-choice-no-why = Also if you have lost your old card: you start again.
 card-choice-yes = Yes, I have a card
 card-choice-yes-why = You need the 20 digits and your PIN.
 
-new-card-title = This is your card. Please take a photo or write it down.
+new-card-title = This is your card. Please take a photo or copy the digits.
 new-card-forward = I have the card
 new-card-keep =
     Keep it safe, show it to nobody.
@@ -72,15 +72,15 @@ new-card-keep =
 last-four-question = Do you have the card? Type its last four digits.
 last-four-hint = They are at the bottom of your photo or your note.
 last-four-look = See the card
-last-four-wrong = These are other digits.
+last-four-wrong = These are not the right digits.
 last-four-wrong-why = With Esc you see the card again. Take your time.
 
 existing-card-question = Type the 20 digits of your card.
 existing-card-hint = They are on your photo or your note.
 existing-card-too-few = Some digits are missing.
-existing-card-too-few-why = A card has 20.
+existing-card-too-few-why = A card has 20 digits.
 existing-card-wrong-digit = One digit is not right.
-existing-card-wrong-digit-why = Please compare with your card. With ⌫ you delete from the end.
+existing-card-wrong-digit-why = Please compare with your card. With ⌫ you delete the last digit.
 
 digits-count = { $typed } of { $all } digits
 digits-all = { $typed } of { $all } digits. Now press ↵.
@@ -91,31 +91,31 @@ pin-choose-question = Choose a PIN with 6 digits.
 pin-choose-hint = Only you know the PIN. Nobody here will ask for it.
 pin-choose-advice = Not good: 123456, 000000 or your birthday.
 pin-repeat-question = Type the same PIN once more.
-pin-repeat-hint = So we know that there was no slip.
+pin-repeat-hint = So we know that there is no mistake.
 pin-open-question = Type your PIN.
 pin-only-you = Only you know the PIN. Nobody here will ask for it.
 pin-sign-place = Sign
 pin-sign-question = Type your PIN. This is how you sign.
 pin-sign-hint = You allow what you have just chosen. With Esc you can change it.
 pin-sign-forward = Sign
-pin-unhide-place = Hidden
+pin-unhide-place = Screen hidden
 pin-unhide-question = Type your PIN. Then you can go on.
 pin-busy = One moment, please.
 pin-weak-one-digit = This is the same digit six times.
-pin-weak-run = The digits simply follow each other.
-pin-weak-repeated = The same digits repeat here.
-pin-weak-doubled = These are only doubled digits.
+pin-weak-run = The digits are in order, like 1, 2, 3.
+pin-weak-repeated = The same digits come again and again.
+pin-weak-doubled = Each digit is there two times.
 pin-weak-why = That is easy to guess. Please choose another PIN.
 pin-different = The two PINs were different.
 pin-different-why = Please choose your PIN again.
 pin-too-few = Some digits are missing.
-pin-too-few-why = A PIN has 6.
-pin-wrong-card-or-pin = Card or PIN is not right.
+pin-too-few-why = A PIN has 6 digits.
+pin-wrong-card-or-pin = The card or the PIN is not right.
 pin-wrong-card-or-pin-why = Please try again. With Esc you can check the card.
 pin-wrong = The PIN is not right.
 pin-wrong-why = Please try again.
-pin-wait = These were too many tries.
-pin-wait-why = Please wait { $time } more. Your answers are safe.
+pin-wait = You have tried too many times.
+pin-wait-why = Please wait another { $time }. Your answers are safe.
 pin-wait-over = Now you can try again.
 
 ## Home on return.
@@ -128,12 +128,12 @@ home-forward = Open
 home-continue = Go on: { $section }
 home-minutes = about { $minutes } left
 home-overview = See all parts
-home-overview-why = everything is answered
+home-overview-why = you have answered everything
 home-data = My data
-home-data-why = look at it and correct it
+home-data-why = look at it and change it
 home-approve = Who may read?
-home-readers-none = until now only you
-home-readers-waiting = signed, valid once the district confirms it
+home-readers-none = so far only you
+home-readers-waiting = signed, but the district must still confirm it
 home-readers = { $offices }, until { $until }
 
 ## Hidden.
@@ -147,20 +147,20 @@ trouble-place = Please note
 trouble-not-your-fault = It is not your fault.
 trouble-not-saved = Your last answer could not be saved.
 trouble-full = This machine is full. Your last answer could not be saved.
-trouble-no-line = The network is not there at the moment.
+trouble-no-line = There is no network at the moment.
 trouble-other = Something is not right with this machine.
-trouble-safe-before = Everything before is safe.
+trouble-safe-before = Everything before it is safe.
 trouble-safe-here = Your answers are safe. They are locked on this machine.
-trouble-safe-here-why = They will be forwarded as soon as the network is back. You do not have to wait.
+trouble-safe-here-why = They will be sent as soon as the network is back. You do not have to wait.
 trouble-question = What would you like to do?
 trouble-continue = Go on answering
-trouble-continue-saving = with your next answer we try to save again
+trouble-continue-saving = with your next answer we will try to save again
 trouble-continue-offline = everything else works without the network
 trouble-anew = Start again
 trouble-anew-why = back to the languages
 trouble-later = Go on later
 trouble-later-why = at this machine, with card and PIN
-trouble-person-why = somebody from here comes to you
+trouble-person-why = a person who works here will come to you
 trouble-code = For the counsellors: { $code }
 
 ## Not set up.
@@ -175,7 +175,7 @@ too-small = Window too small
 ## Help.
 
 help-question = Do you need help?
-help-called = It has rung. Please wait a moment.
+help-called = The bell has rung. Please wait a moment.
 help-call = Call a person
 help-hide = Hide the screen
 help-keys = These keys work here:
@@ -186,7 +186,7 @@ help-choose = Choose
 language-question = Which language would you like?
 language-hint = Your answers stay as they are.
 language-second-question = Would you like a second language as well?
-language-second-hint = It stands under every question, so that a person beside you can read along.
+language-second-hint = You see it under every question. A person next to you can read it too.
 language-none = No second language
 
 ## Idle countdown.
@@ -199,4 +199,4 @@ idle-then = Then this screen goes blank.
 idle-after-open = Your answers stay saved. With your card and PIN you can go on.
 idle-after = You can start again at any time.
 idle-then-staff = Then you are signed out.
-idle-after-staff = Data that you opened are not kept.
+idle-after-staff = The data you have opened will not be saved.

@@ -4,13 +4,13 @@ review-own-text = { $label }: { $own }
 
 ## An answer that cannot be taken: what to do, in one line.
 
-form-refusal-number = Please use a whole number.
+form-refusal-number = Please write a whole number.
 form-refusal-text-empty = Please write something, or choose “No answer”.
 form-refusal-text-long = This is too long. Please make it shorter.
 form-refusal-nothing-chosen = Please choose something, or “No answer”.
-form-refusal-exclusive = This answer does not go with the others. Please choose again.
+form-refusal-exclusive = This answer does not fit with the others. Please choose again.
 form-refusal-date = There is no such day. Please check the day and the month.
-form-refusal-future = This day is still to come. Please check the year.
+form-refusal-future = This day is in the future. Please check the year.
 form-refusal-required = We need an answer here. “No answer” is all right too.
 form-refusal-constraint = This does not fit here. Please check your answer.
-form-refusal-other = We could not take this. Please answer once more.
+form-refusal-other = We could not accept this answer. Please answer again.

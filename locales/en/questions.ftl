@@ -12,7 +12,7 @@ keyboard-digits = 123
 
 question-place = Question { $number } of { $total }, about { $minutes } min left
 question-kept = Your answer: { $answer }
-question-skip = Go on without answer
+question-skip = Go on without an answer
 question-other = Please write it yourself.
 
 ## A long list.
@@ -21,12 +21,12 @@ list-search = Search: just type
 list-likely = Often chosen
 list-all = All
 list-found =
-    { $count ->
+    { PLURAL($count) ->
          [one] { $count } found
         *[other] { $count } found
     }
 list-nothing = Nothing found. Please write it differently.
-list-page = Page { $page } of { $pages }, all { $total }
+list-page = Page { $page } of { $pages }, { $total } in total
 list-chosen = Chosen: { $names }
 list-whole = Not here? Show all
 list-likely-again = Back: often chosen
@@ -53,7 +53,7 @@ date-next-day = Next: day
 ## No answer.
 
 no-answer-title = No answer? That is all right.
-no-answer-fine = It does not put you at a disadvantage.
+no-answer-fine = You will have no disadvantage.
 no-answer-back = Back to the question
 no-answer-choose = Choose
 
@@ -63,7 +63,7 @@ overview-place = { $done } of { $total } parts done, about { $minutes } min left
 overview-parts = { $done } of { $total } parts done
 overview-done = done
 overview-begun = go on
-overview-open = open
+overview-open = not done yet
 overview-irrelevant = not needed
 overview-approved = approved
 overview-next = Next: { $section }

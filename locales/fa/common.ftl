@@ -5,17 +5,17 @@
 button-back = برگشت
 button-next = ادامه
 button-start = شروع
-button-help = راهنما
+button-help = کمک
 button-finish = پایان
 button-hide = پنهان کردن
 button-no-answer = بدون پاسخ
 button-language = زبان
 button-second-language = زبان دوم
 button-keyboard = صفحه‌کلید
-button-overview = نمای کلی
+button-overview = بخش‌ها
 button-more = بیشتر
 button-before = قبلی
-button-mark = علامت
+button-mark = علامت زدن
 button-correct = اصلاح
 button-delete = پاک کردن
 button-close = بستن
@@ -31,41 +31,36 @@ answer-not-translated = ترجمه نشده
 ## Where we are, and what is safe. Each is shown only when it is true.
 
 progress-question = پرسش { $number } از { $total }
-progress-minutes = حدود { $minutes } دقیقه مانده
 progress-page = صفحهٔ { $page } از { $pages }
 progress-of = { $done } از { $total }
 status-saving = در حال ذخیره
 status-saved = در این دستگاه ذخیره شد
 status-kept = همه چیز در این دستگاه ذخیره شده است
-status-forwarded = همه چیز ذخیره و ارسال شد
-status-waiting =
-    { $count ->
-        [one] { $count } پاکت در انتظار شبکه است
-       *[other] { $count } پاکت در انتظار شبکه است
-    }
-status-nothing-approved = هنوز چیزی تأیید نشده است.
+status-forwarded = همه چیز ذخیره و فرستاده شد
+status-waiting = هنوز فرستاده نشده است: { $count }
+status-nothing-approved = هنوز برای هیچ بخشی اجازه نداده‌اید.
 
 ## Amounts.
 
 unit-years =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } سال
        *[other] { $count } سال
     }
 unit-minutes =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } دقیقه
        *[other] { $count } دقیقه
     }
 unit-seconds =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } ثانیه
        *[other] { $count } ثانیه
     }
 
 ## Dates and times; $date, $local and $time come in the language's own form.
 
-date-unknown = نامعلوم
+date-unknown = نامشخص
 date-about = حدود { $date }
 # The U+200F in front makes the whole run from right to left: both dates stand isolated.
 date-two-calendars = ‏{ $date } ({ $local })
@@ -79,5 +74,10 @@ help-place = لطفاً از یکی از کارکنان این ساختمان ب
 ## Errors for people: what happened, that it is not their fault, what to do. error-CODE, else error-other.
 
 error-other = دستگاه مشکلی دارد. تقصیر شما نیست. لطفاً یکی از کارکنان را صدا کنید.
-error-k-store-07 = حافظهٔ دستگاه پر است. آخرین پاسخ شما ذخیره نشد. همهٔ پاسخ‌های قبلی محفوظ است. لطفاً یکی از کارکنان را صدا کنید.
-error-k-store-08 = آخرین پاسخ شما ذخیره نشد. همهٔ پاسخ‌های قبلی محفوظ است. لطفاً یکی از کارکنان را صدا کنید.
+error-k-store-07 = حافظهٔ دستگاه پر است. آخرین پاسخ شما ذخیره نشد. همهٔ پاسخ‌های قبلی ذخیره شده است. لطفاً یکی از کارکنان را صدا کنید.
+error-k-store-08 = آخرین پاسخ شما ذخیره نشد. همهٔ پاسخ‌های قبلی ذخیره شده است. لطفاً یکی از کارکنان را صدا کنید.
+error-k-store-10 = این کارت با همین رمز در حال استفاده است. لطفاً کارت دیگر یا رمز دیگری انتخاب کنید.
+error-k-vault-01 = این دستگاه هنوز آماده نیست. لطفاً یکی از کارکنان را صدا کنید.
+error-k-vault-02 = این دستگاه مدت زیادی به شبکه وصل نبوده است. اول باید به شبکه وصل شود. پاسخ‌های شما امن است. لطفاً یکی از کارکنان را صدا کنید.
+error-k-vault-03 = این دفتر دیگر در فهرست نیست. پاسخ‌های شما امن است. لطفاً دوباره انتخاب کنید.
+error-k-vault-07 = با این کارت چند بار اشتباه تلاش شده و کارت قفل شده است. پاسخ‌های شما امن است. لطفاً یکی از کارکنان را صدا کنید.

@@ -2,7 +2,7 @@
 
 ## Approving: who, what, until when. No word may push: refusing costs nothing.
 
-approve-place = تأیید
+approve-place = اجازه دادن
 approve-step-who = مرحلهٔ { $number } از { $total }: چه کسی؟
 approve-step-what = مرحلهٔ { $number } از { $total }: کدام بخش‌ها؟
 approve-step-until = مرحلهٔ { $number } از { $total }: تا چه زمانی؟
@@ -10,35 +10,35 @@ approve-who-question = چه کسی اجازه دارد پاسخ‌های شما 
 approve-who-hint = می‌توانید چند دفتر را انتخاب کنید، یا هیچ‌کدام. نه گفتن ضرری ندارد.
 approve-who-nobody = اکنون دفتری نیست که بتواند بخواند. پاسخ‌های شما ذخیره شده است.
 approve-what-question =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $offices } اجازه دارد چه چیزی را بخواند؟
        *[other] { $offices } اجازه دارند چه چیزی را بخوانند؟
     }
 approve-what-hint = فقط آنچه را می‌خواهید انتخاب کنید. تا چه زمانی را بعد می‌پرسیم.
 approve-empty = خالی
 approve-singly = جداگانه
-approve-mark = علامت
+approve-mark = انتخاب
 approve-what-all = همه
 approve-nothing = هیچ
-approve-forward-nothing = ادامه بدون تأیید
+approve-forward-nothing = ادامه بدون اجازه
 approve-forward-what = بعدی: بخش‌ها
-approve-forward-until = بعدی: تا کی
+approve-forward-until = بعدی: تا چه وقت
 approve-forward-date = بعدی: تاریخ
 approve-forward-sign = بعدی: رمز
 approve-sentence =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $offices } اجازه دارد تا { $until } بخواند: { $sections }.
        *[other] { $offices } اجازه دارند تا { $until } بخوانند: { $sections }.
     }
 approve-sentence-nothing = هیچ‌کس اجازه ندارد چیزی بخواند.
 approve-sentence-minor = زیر ۱۸ سال: این فقط وقتی معتبر است که پدر و مادر یا قیم هم موافقت کنند.
 approve-until-question = تا چه زمانی خواندن مجاز است؟
-approve-until-hint = پس از آن تأیید خودبه‌خود پایان می‌یابد.
+approve-until-hint = پس از آن روز، اجازه خودبه‌خود پایان می‌یابد.
 approve-until-months = { $count } ماه
 approve-until-day = تا { $date }
 approve-until-other = روز دیگر
 approve-date-question = تا چه روزی؟
-approve-date-hint = با کلیدهای جهت یا با رقم. حداکثر تا { $latest }
+approve-date-hint = با دکمه‌های جهت یا با رقم. حداکثر تا { $latest }
 approve-date-day = روز
 approve-date-month = ماه
 approve-date-year = سال
@@ -53,14 +53,14 @@ done-saved = ذخیره شد
 done-saved-here = روی این دستگاه
 done-saved-both = روی این دستگاه و در ادارهٔ شهرستان
 done-not-saved = ذخیره نشد
-done-approved = تأیید شد
+done-approved = اجازه داده شد
 done-approved-what = { $sections } برای { $offices }، تا { $until }
 done-signed = امضا شد. وقتی شبکه دوباره وصل شود معتبر است.
-done-signed-here = امضا شد. پس از تأیید دستگاه معتبر است.
+done-signed-here = امضا شد. پس از تأیید معتبر است.
 done-guardian = موافقت پدر و مادر یا قیم هنوز لازم است. پیش از آن کسی نمی‌تواند بخواند.
-done-nobody = تأیید نشده
+done-nobody = اجازه داده نشده
 done-nobody-why = هیچ‌کس جز شما نمی‌تواند پاسخ‌های شما را بخواند.
-done-more = و { $count } تأیید دیگر
+done-more = و { $count } اجازهٔ دیگر
 done-forwarded = فرستاده شد
 done-forwarded-when = { $moment }، تأیید شد
 done-forwarded-why = ادارهٔ شهرستان دریافت را تأیید کرد
@@ -86,7 +86,7 @@ sign-in-account = حساب تازه (برای کارکنان فنی): mobio staf
 desk-refused-sign-in = نام یا گذرواژه درست نیست. لطفاً دوباره امتحان کنید.
 desk-refused-over = نشست شما پایان یافته است. لطفاً دوباره وارد شوید.
 desk-refused-wait = تلاش‌های زیاد. لطفاً صبر کنید: { $time }
-desk-refused-withdrawn = این تأیید دیگر معتبر نیست. دیگر چیزی نشان داده نمی‌شود.
+desk-refused-withdrawn = این اجازه دیگر معتبر نیست. دیگر چیزی نشان داده نمی‌شود.
 desk-refused-offline = اکنون به سرور ادارهٔ شهرستان دسترسی نیست. بدون شبکه نامی نشان داده نمی‌شود.
 desk-refused-failed = این کار انجام نشد. لطفاً کمی بعد دوباره امتحان کنید.
 desk-code = برای کارکنان فنی: { $code }
@@ -98,28 +98,28 @@ people-office = { $office }، { $name }
 people-count = { $count } نفر، { $new } تازه
 people-search = نام را بنویسید
 people-column-name = نام
-people-column-until = تأیید تا
+people-column-until = اجازه تا
 people-new = تازه
 people-guardian = قیم لازم است
 people-ends = رو به پایان
-people-no-name = نام تأیید نشده
+people-no-name = برای نام اجازه نیست
 people-open = باز کردن
 people-reload = بارگیری دوباره
-people-status = فقط کسانی که برای این دفتر تأیید کرده‌اند. ساعت { $time }
+people-status = فقط کسانی که به این دفتر اجازه داده‌اند. ساعت { $time }
 people-guardian-status = هنوز خواندنی نیست: موافقت پدر و مادر یا قیم لازم است.
 people-loading = فهرست در حال دریافت است.
-people-nobody = هنوز کسی برای این دفتر تأیید نکرده است.
-people-nobody-how = این‌طور انجام می‌شود: شخص در کیوسک با کارت و رمز نمای کلی را باز می‌کند، F8 «تأیید کردن» را می‌زند، این دفتر، بخش‌ها و مدت را انتخاب می‌کند و با رمز امضا می‌کند.
+people-nobody = هنوز کسی به این دفتر اجازه نداده است.
+people-nobody-how = این‌طور انجام می‌شود: شخص در کیوسک با کارت و رمز «بخش‌ها» را باز می‌کند، F8 «اجازه دادن» را می‌زند، این دفتر، بخش‌ها و مدت را انتخاب می‌کند و با رمز امضا می‌کند.
 people-no-hit = نامی پیدا نشد.
-people-no-hit-how = Esc جست‌وجو را پاک می‌کند.
+people-no-hit-how = Esc جستجو را پاک می‌کند.
 
 ## One portfolio.
 
 portfolio-place = سرگذشت
-portfolio-until = تأیید تا { $date }
+portfolio-until = اجازه تا { $date }
 portfolio-closed = بسته
 portfolio-loading = در حال دریافت است.
 portfolio-status = مشاهدهٔ شما با تاریخ و دلیل ثبت می‌شود. شخص آن را می‌بیند.
 portfolio-nothing = در این بخش پاسخی نیست.
-portfolio-empty = هیچ بخشی تأیید نشده است.
+portfolio-empty = برای هیچ بخشی اجازه داده نشده است.
 portfolio-next = بخش بعدی

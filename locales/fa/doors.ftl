@@ -4,62 +4,62 @@
 
 languages-staff = مشاوره
 languages-test-mode = حالت آزمایشی: لطفاً اینجا اطلاعات واقعی ننویسید.
-languages-key = کلید ↵ یا { $key }
+languages-key = دکمهٔ ↵ یا { $key }
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 
 privacy-place = پیش از شروع
 privacy-forward = فهمیدم، ادامه
-privacy-progress-unreviewed = متن هنوز بازبینی نشده   { $done } از { $total }
+privacy-progress-unreviewed = متن هنوز بررسی نشده   { $done } از { $total }
 
 privacy-asylum-question = آیا این به درخواست پناهندگی شما مربوط است؟
 privacy-asylum-apart = نه. این چیز دیگری است.
-privacy-asylum-apart-why = پاسخ‌های شما به ادارهٔ فدرال مهاجرت (BAMF) نمی‌رود.
-privacy-asylum-purpose = موضوع، زندگی شما و خواسته‌های شماست.
-privacy-asylum-purpose-why = مثلاً مدرسه، کار و زبان‌ها، تا مشاوران بهتر به شما کمک کنند.
-privacy-asylum-voluntary = همه چیز داوطلبانه است.
+privacy-asylum-apart-why = پاسخ‌های شما به ادارهٔ فدرال مهاجرت (BAMF) فرستاده نمی‌شود.
+privacy-asylum-purpose = اینجا دربارهٔ زندگی شماست و آنچه می‌خواهید.
+privacy-asylum-purpose-why = مثلاً مدرسه (مکتب)، کار و زبان‌ها، تا مشاوران بهتر به شما کمک کنند.
+privacy-asylum-voluntary = هیچ چیز اجباری نیست.
 privacy-asylum-voluntary-why = هیچ‌کس حق ندارد شما را مجبور کند.
 
 privacy-readers-question = چه کسی می‌تواند پاسخ‌های شما را بخواند؟
 privacy-readers-you = در آغاز فقط خود شما.
 privacy-readers-you-why = پاسخ‌های شما قفل است. حتی مشاوران هم نمی‌توانند آنها را باز کنند.
-privacy-readers-later = بعداً فقط کسی که شما اجازه بدهید.
-privacy-readers-later-why = مشاوران فقط بخش‌هایی را می‌خوانند که شما تأیید می‌کنید.
-privacy-readers-noted = هر بار خواندن ثبت می‌شود.
-privacy-readers-noted-why = چه کسی خوانده، کی و چرا.
+privacy-readers-later = بعداً فقط کسی که شما به او اجازه بدهید.
+privacy-readers-later-why = مشاوران فقط بخش‌هایی را می‌خوانند که شما اجازه می‌دهید.
+privacy-readers-noted = هر بار که کسی بخواند، ثبت می‌شود.
+privacy-readers-noted-why = چه کسی خوانده، چه وقت و چرا.
 
-privacy-decide-question = تصمیم با شماست. دربارهٔ چه؟
-privacy-decide-parts = شما هر بخش را جداگانه تأیید می‌کنید.
-privacy-decide-parts-why = مثلاً: مدرسه بله، خانواده نه.
+privacy-decide-question = شما دربارهٔ چه چیزی تصمیم می‌گیرید؟
+privacy-decide-parts = برای هر بخش جداگانه اجازه می‌دهید.
+privacy-decide-parts-why = مثلاً: مدرسه (مکتب) بله، خانواده نه.
 privacy-decide-until = شما تعیین می‌کنید تا چه وقت.
 privacy-decide-until-why = پس از آن روز مشاوران دیگر نمی‌توانند پاسخ‌ها را باز کنند.
 privacy-decide-pin = بدون رمز شما هیچ کاری انجام نمی‌شود.
 privacy-decide-pin-why = رمز، امضای شماست. پیش از آن کسی نمی‌تواند چیزی بخواند.
 
 privacy-stop-question = و اگر نخواهید؟
-privacy-stop-any = هر وقت بخواهید می‌توانید تمام کنید.
-privacy-stop-any-why = کلید F10 را بزنید. با کارت و رمز بعداً ادامه می‌دهید.
+privacy-stop-any = هر وقت بخواهید می‌توانید کار را قطع کنید.
+privacy-stop-any-why = دکمهٔ F10 را بزنید. بعداً با کارت و رمز ادامه می‌دهید.
 privacy-stop-skip = لازم نیست به همه چیز پاسخ بدهید.
-privacy-stop-skip-why = با کلید F5 از یک پرسش می‌گذرید.
+privacy-stop-skip-why = با دکمهٔ F5 بدون پاسخ به پرسش بعدی می‌روید.
 privacy-stop-free = «نه» گفتن ضرری ندارد.
-privacy-stop-free-why = درخواست پناهندگی و کمک‌هایی که می‌گیرید به آن بستگی ندارد.
+privacy-stop-free-why = این روی درخواست پناهندگی و کمک‌های شما اثری ندارد.
 
-privacy-kept-question = چه چیزی نگه داشته می‌شود، و کجا؟
+privacy-kept-question = چه چیزی ذخیره می‌شود، و کجا؟
 privacy-kept-what = پاسخ‌های شما، قفل‌شده با کارت و رمز شما.
 privacy-kept-what-why = روی کارت نامی نوشته نشده است.
-privacy-kept-where = روی دستگاه‌های ادارهٔ شهرستان (Landkreis).
-privacy-kept-where-why = آنچه را تأیید نکنید، آنجا هیچ‌کس نمی‌تواند بخواند.
-privacy-kept-who = مسئول، ادارهٔ شهرستان (Landkreis) است.
-privacy-kept-who-why = پرسشی دارید؟ با کلید F1 کسی را پیدا می‌کنید که کمک کند.
+privacy-kept-where = در دستگاه‌های ادارهٔ شهرستان یا ولسوالی (Landkreis).
+privacy-kept-where-why = آنچه را اجازه ندهید، آنجا هیچ‌کس نمی‌تواند بخواند.
+privacy-kept-who = ادارهٔ شهرستان یا ولسوالی (Landkreis) مسئول است.
+privacy-kept-who-why = پرسشی دارید؟ با دکمهٔ F1 کسی را پیدا می‌کنید که کمک کند.
 
 ## Card.
 
 card-place = کارت شما
-card-step = گام { $number } از { $total }
-card-choice-question = آیا کارت MoBio دارید؟
+card-step = مرحلهٔ { $number } از { $total }
+card-choice-question = آیا از قبل کارت MoBio دارید؟
 card-choice-hint = کارت، کلید شماست. روی آن ۲۰ رقم نوشته شده است.
 card-choice-no = نه، کارت لازم دارم
-card-choice-no-why = اگر کارت قبلی گم شده باشد هم: از نو شروع می‌کنید.
+card-choice-no-why = کارت قبلی را گم کرده‌اید؟ از نو شروع می‌کنید.
 card-choice-yes = بله، کارت دارم
 card-choice-yes-why = ۲۰ رقم کارت و رمز خود را لازم دارید.
 
@@ -70,52 +70,52 @@ new-card-keep =
     بدون کارت و رمز دیگر به پاسخ‌های خود دسترسی ندارید.
 
 last-four-question = کارت را دارید؟ چهار رقم آخر آن را بنویسید.
-last-four-hint = در پایین عکس یا کاغذ شماست.
+last-four-hint = این رقم‌ها پایین عکس یا کاغذ شماست.
 last-four-look = دیدن کارت
-last-four-wrong = این رقم‌ها فرق دارد.
-last-four-wrong-why = با کلید Esc کارت را دوباره ببینید. عجله نکنید.
+last-four-wrong = این رقم‌ها با رقم‌های کارت یکی نیست.
+last-four-wrong-why = با دکمهٔ Esc کارت را دوباره می‌بینید. عجله نکنید.
 
 existing-card-question = ۲۰ رقم کارت خود را بنویسید.
-existing-card-hint = روی عکس یا کاغذ شماست.
+existing-card-hint = این رقم‌ها روی عکس یا کاغذ شماست.
 existing-card-too-few = هنوز چند رقم کم است.
 existing-card-too-few-why = کارت ۲۰ رقم دارد.
 existing-card-wrong-digit = یکی از رقم‌ها درست نیست.
-existing-card-wrong-digit-why = لطفاً با کارت مقایسه کنید. با ⌫ از آخر پاک می‌شود.
+existing-card-wrong-digit-why = لطفاً با کارت مقایسه کنید. با ⌫ رقم آخر پاک می‌شود.
 
 digits-count = { $typed } رقم از { $all }
-digits-all = { $typed } رقم از { $all }. حالا ↵ را بزنید.
+digits-all = { $typed } رقم از { $all }. حالا دکمهٔ ↵ را بزنید.
 
 ## PIN.
 
 pin-choose-question = یک رمز ۶ رقمی انتخاب کنید.
 pin-choose-hint = رمز را فقط شما می‌دانید. اینجا کسی آن را نمی‌پرسد.
-pin-choose-advice = خوب نیست: 123456 یا 000000 یا تاریخ تولد شما.
+pin-choose-advice = این‌ها خوب نیست: 123456، 000000 یا تاریخ تولد شما.
 pin-repeat-question = همان رمز را یک بار دیگر بنویسید.
-pin-repeat-hint = این‌طور می‌دانیم که اشتباهی نشده است.
+pin-repeat-hint = این‌طور می‌دانیم که اشتباه نشده است.
 pin-open-question = رمز خود را بنویسید.
 pin-only-you = رمز را فقط شما می‌دانید. اینجا کسی آن را نمی‌پرسد.
 pin-sign-place = امضا
 pin-sign-question = رمز خود را بنویسید. این امضای شماست.
-pin-sign-hint = شما آنچه را همین حالا انتخاب کردید اجازه می‌دهید. با Esc آن را تغییر می‌دهید.
-pin-sign-forward = امضا
+pin-sign-hint = شما آنچه را الان انتخاب کردید اجازه می‌دهید. با Esc آن را تغییر می‌دهید.
+pin-sign-forward = امضا کردن
 pin-unhide-place = صفحه پنهان است
 pin-unhide-question = رمز خود را بنویسید تا ادامه بدهید.
 pin-busy = لطفاً یک لحظه صبر کنید.
-pin-weak-one-digit = این شش بار یک رقم است.
+pin-weak-one-digit = شش بار همان رقم را نوشتید.
 pin-weak-run = این رقم‌ها پشت سر هم هستند.
-pin-weak-repeated = اینجا همان رقم‌ها تکرار می‌شوند.
-pin-weak-doubled = اینجا هر رقم تکرار شده است.
+pin-weak-repeated = این رقم‌ها تکرار شده است.
+pin-weak-doubled = هر رقم اینجا دو بار آمده است.
 pin-weak-why = حدس زدن آن آسان است. لطفاً رمز دیگری انتخاب کنید.
 pin-different = دو رمز یکی نبود.
 pin-different-why = لطفاً رمز را دوباره انتخاب کنید.
 pin-too-few = هنوز چند رقم کم است.
 pin-too-few-why = رمز ۶ رقم دارد.
 pin-wrong-card-or-pin = کارت یا رمز درست نیست.
-pin-wrong-card-or-pin-why = لطفاً دوباره امتحان کنید. با Esc کارت را دوباره ببینید.
+pin-wrong-card-or-pin-why = لطفاً دوباره امتحان کنید. با Esc به کارت برمی‌گردید.
 pin-wrong = رمز درست نیست.
 pin-wrong-why = لطفاً دوباره امتحان کنید.
 pin-wait = چند بار اشتباه شد.
-pin-wait-why = لطفاً { $time } صبر کنید. پاسخ‌های شما محفوظ است.
+pin-wait-why = لطفاً { $time } صبر کنید. پاسخ‌های شما ذخیره شده است.
 pin-wait-over = حالا می‌توانید دوباره امتحان کنید.
 
 ## Home on return.
@@ -123,12 +123,12 @@ pin-wait-over = حالا می‌توانید دوباره امتحان کنید.
 home-place = زندگی‌نامهٔ من
 home-welcome = خوشحالیم که دوباره اینجا هستید.
 home-last-visit = آخرین بار: { $moment }
-home-progress = { $done } بخش از { $total } کامل است
+home-progress = { $done } بخش از { $total } تمام شده
 home-forward = باز کردن
 home-continue = ادامه: { $section }
 home-minutes = حدود { $minutes } مانده
 home-overview = دیدن همهٔ بخش‌ها
-home-overview-why = به همه چیز پاسخ داده شده است
+home-overview-why = به همهٔ پرسش‌ها پاسخ داده‌اید
 home-data = اطلاعات من
 home-data-why = دیدن و اصلاح
 home-approve = چه کسی اجازهٔ خواندن دارد؟
@@ -139,7 +139,7 @@ home-readers = { $offices }، تا { $until }
 ## Hidden.
 
 hidden-title = این صفحه پنهان است.
-hidden-how = یک کلید را بزنید. بعد رمز خود را بنویسید.
+hidden-how = یک دکمه را بزنید. بعد رمز خود را بنویسید.
 
 ## Trouble.
 
@@ -149,12 +149,12 @@ trouble-not-saved = آخرین پاسخ شما ذخیره نشد.
 trouble-full = حافظهٔ این دستگاه پر است. آخرین پاسخ شما ذخیره نشد.
 trouble-no-line = الان شبکه قطع است.
 trouble-other = این دستگاه الان مشکلی دارد.
-trouble-safe-before = همهٔ پاسخ‌های قبلی محفوظ است.
+trouble-safe-before = همهٔ پاسخ‌های قبلی ذخیره شده است.
 trouble-safe-here = پاسخ‌های شما امن است و قفل‌شده در این دستگاه می‌ماند.
-trouble-safe-here-why = همین که شبکه وصل شود ارسال می‌شود. لازم نیست صبر کنید.
+trouble-safe-here-why = وقتی شبکه وصل شود، پاسخ‌ها فرستاده می‌شود. لازم نیست صبر کنید.
 trouble-question = چه کار می‌خواهید بکنید؟
-trouble-continue = ادامهٔ پاسخ‌ها
-trouble-continue-saving = با پاسخ بعدی دوباره ذخیره می‌کنیم
+trouble-continue = ادامهٔ پرسش‌ها
+trouble-continue-saving = با پاسخ بعدی دوباره سعی می‌کنیم ذخیره کنیم
 trouble-continue-offline = بقیهٔ کارها بدون شبکه هم انجام می‌شود
 trouble-anew = شروع از نو
 trouble-anew-why = برگشت به زبان‌ها
@@ -167,36 +167,36 @@ trouble-code = برای مشاوران: { $code }
 
 not-set-up-title = این دستگاه هنوز آماده نیست.
 not-set-up-back = برگشت به زبان‌ها
-not-set-up-back-why = و بعداً دوباره امتحان کردن
+not-set-up-back-why = و بعداً دوباره امتحان کنید
 not-set-up-staff = برای بخش فنی: ثبت دستگاه با mobio enrol CODE
 
-too-small = صفحه کوچک است
+too-small = صفحه خیلی کوچک است
 
 ## Help.
 
 help-question = کمک لازم دارید؟
-help-called = زنگ زده شد. لطفاً کمی صبر کنید.
+help-called = زنگ به صدا درآمد. لطفاً کمی صبر کنید.
 help-call = صدا کردن یک نفر
 help-hide = پنهان کردن صفحه
-help-keys = این کلیدها اینجا کار می‌کند:
+help-keys = این دکمه‌ها اینجا کار می‌کند:
 help-choose = انتخاب
 
 ## Languages in the middle of things.
 
 language-question = کدام زبان را می‌خواهید؟
-language-hint = پاسخ‌های شما همان‌طور که هست می‌ماند.
+language-hint = پاسخ‌های شما تغییر نمی‌کند.
 language-second-question = زبان دومی هم می‌خواهید؟
-language-second-hint = زیر هر پرسش می‌آید تا کسی که کنار شماست هم بخواند.
+language-second-hint = زبان دوم زیر هر پرسش می‌آید، تا کسی که کنار شماست هم بخواند.
 language-none = بدون زبان دوم
 
 ## Idle countdown.
 
 idle-question = هنوز اینجا هستید؟
-idle-press = یک کلید را بزنید یا صفحه را لمس کنید.
+idle-press = یک دکمه را بزنید یا به صفحه دست بزنید.
 idle-left = { $seconds } مانده
 idle-here = هنوز اینجا هستم
 idle-then = بعد این صفحه خالی می‌شود.
-idle-after-open = پاسخ‌های شما محفوظ می‌ماند. با کارت و رمز ادامه می‌دهید.
+idle-after-open = پاسخ‌های شما ذخیره شده می‌ماند. با کارت و رمز ادامه می‌دهید.
 idle-after = هر وقت بخواهید می‌توانید از نو شروع کنید.
 idle-then-staff = بعد از حساب خود خارج می‌شوید.
-idle-after-staff = اطلاعات بازشده نگه داشته نمی‌شود.
+idle-after-staff = اطلاعاتی که باز کرده‌اید ذخیره نمی‌شود.

@@ -4,13 +4,13 @@ review-own-text = { $label }: { $own }
 
 ## An answer that cannot be taken: what to do, in one line.
 
-form-refusal-number = لطفاً فقط یک عدد کامل بنویسید.
+form-refusal-number = لطفاً فقط یک عدد بنویسید، مثلاً ۵.
 form-refusal-text-empty = لطفاً چیزی بنویسید، یا «بدون پاسخ» را انتخاب کنید.
 form-refusal-text-long = این متن خیلی طولانی است. لطفاً کوتاه‌تر بنویسید.
-form-refusal-nothing-chosen = لطفاً چیزی انتخاب کنید، یا «بدون پاسخ» را.
+form-refusal-nothing-chosen = لطفاً چیزی انتخاب کنید. «بدون پاسخ» هم می‌شود.
 form-refusal-exclusive = این پاسخ با پاسخ‌های دیگر جور نیست. لطفاً دوباره انتخاب کنید.
-form-refusal-date = چنین روزی وجود ندارد. لطفاً روز و ماه را نگاه کنید.
-form-refusal-future = این روز هنوز نیامده است. لطفاً سال را نگاه کنید.
+form-refusal-date = چنین روزی وجود ندارد. لطفاً روز و ماه را بررسی کنید.
+form-refusal-future = این روز هنوز نیامده است. لطفاً سال را بررسی کنید.
 form-refusal-required = اینجا یک پاسخ لازم است. «بدون پاسخ» هم اشکالی ندارد.
-form-refusal-constraint = این اینجا مناسب نیست. لطفاً پاسخ خود را نگاه کنید.
-form-refusal-other = نتوانستیم این پاسخ را ثبت کنیم. لطفاً دوباره پاسخ دهید.
+form-refusal-constraint = این پاسخ اینجا جور نیست. لطفاً پاسخ خود را بررسی کنید.
+form-refusal-other = این پاسخ ذخیره نشد. لطفاً دوباره پاسخ بدهید.

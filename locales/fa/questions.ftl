@@ -17,19 +17,19 @@ question-other = لطفاً خودتان بنویسید.
 
 ## A long list.
 
-list-search = جست‌وجو: همین‌جا بنویسید
-list-likely = بیشتر انتخاب‌شده
+list-search = جستجو: همین‌جا بنویسید
+list-likely = انتخاب‌های معمول
 list-all = همه
 list-found =
-    { $count ->
+    { PLURAL($count) ->
          [one] { $count } مورد پیدا شد
         *[other] { $count } مورد پیدا شد
     }
 list-nothing = چیزی پیدا نشد. لطفاً جور دیگری بنویسید.
-list-page = صفحه { $page } از { $pages }، همه { $total } مورد
+list-page = صفحهٔ { $page } از { $pages }، روی هم { $total } مورد
 list-chosen = انتخاب شما: { $names }
-list-whole = این‌جا نیست؟ نمایش همه
-list-likely-again = برگشت: بیشتر انتخاب‌شده
+list-whole = اینجا نیست؟ نمایش همه
+list-likely-again = برگشت: انتخاب‌های معمول
 list-back = برگشت به فهرست
 
 ## A date.
@@ -39,12 +39,12 @@ date-month = ماه
 date-day = روز
 date-picked = { $part }: { $value }
 date-years = { $first } - { $last }
-date-year-first = اول سال. می‌توانید آن را تایپ هم بکنید.
+date-year-first = ابتدا سال را انتخاب کنید یا بنویسید.
 date-which-month = در کدام ماه؟
 date-which-day = در کدام روز؟
-date-earlier = قدیم‌تر
+date-earlier = قدیمی‌تر
 date-later = جدیدتر
-date-not-exact = تقریبی، نه دقیق
+date-not-exact = تقریباً، نه دقیق
 date-only-year = فقط سال. ماه را نمی‌دانم.
 date-only-month = فقط ماه و سال. روز را نمی‌دانم.
 date-next-month = ادامه: ماه
@@ -53,7 +53,7 @@ date-next-day = ادامه: روز
 ## No answer.
 
 no-answer-title = بدون پاسخ؟ اشکالی ندارد.
-no-answer-fine = این به ضرر شما نیست.
+no-answer-fine = این برای شما ضرری ندارد.
 no-answer-back = برگشت به پرسش
 no-answer-choose = انتخاب
 
@@ -61,20 +61,20 @@ no-answer-choose = انتخاب
 
 overview-place = { $done } از { $total } بخش تمام شده، حدود { $minutes } دقیقه مانده
 overview-parts = { $done } از { $total } بخش تمام شده
-overview-done = تمام
+overview-done = تمام شده
 overview-begun = ادامه
 overview-open = شروع نشده
 overview-irrelevant = لازم نیست
-overview-approved = تأیید شده
+overview-approved = اجازه داده‌اید
 overview-next = ادامه: { $section }
 overview-look = دیدن: { $section }
-overview-approve = تأیید کردن
+overview-approve = اجازه دادن
 
 ## The review of a section.
 
-review-title = بازبینی: { $section }
+review-title = بررسی: { $section }
 review-place = بخش { $part } از { $parts }
-review-place-page = بخش { $part } از { $parts }، صفحه { $page } از { $pages }
-review-counsellors-read = به آلمانی (مشاوران می‌خوانند)
-review-empty = این‌جا هنوز پاسخی نیست.
+review-place-page = بخش { $part } از { $parts }، صفحهٔ { $page } از { $pages }
+review-counsellors-read = به آلمانی (برای مشاوران)
+review-empty = اینجا هنوز پاسخی نیست.
 review-right = درست است

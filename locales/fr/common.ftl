@@ -12,7 +12,7 @@ button-no-answer = Sans réponse
 button-language = Langue
 button-second-language = Deuxième langue
 button-keyboard = Clavier
-button-overview = Aperçu
+button-overview = Parties
 button-more = Plus
 button-before = Avant
 button-mark = Cocher
@@ -31,34 +31,29 @@ answer-not-translated = non traduit
 ## Where we are, and what is safe. Each is shown only when it is true.
 
 progress-question = Question { $number } sur { $total }
-progress-minutes = encore { $minutes } min environ
 progress-page = Page { $page } sur { $pages }
 progress-of = { $done } sur { $total }
 status-saving = Enregistrement en cours
 status-saved = Enregistré sur cet appareil
 status-kept = Tout est enregistré sur cet appareil
-status-forwarded = Tout est enregistré et transmis
-status-waiting =
-    { $count ->
-        [one] { $count } enveloppe attend le réseau
-       *[other] { $count } enveloppes attendent le réseau
-    }
-status-nothing-approved = Rien n'est encore autorisé.
+status-forwarded = Tout est enregistré et envoyé
+status-waiting = Pas encore envoyé : { $count }
+status-nothing-approved = Rien n’est encore autorisé.
 
 ## Amounts.
 
 unit-years =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } an
        *[other] { $count } ans
     }
 unit-minutes =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } minute
        *[other] { $count } minutes
     }
 unit-seconds =
-    { $count ->
+    { PLURAL($count) ->
         [one] { $count } seconde
        *[other] { $count } secondes
     }
@@ -68,7 +63,7 @@ unit-seconds =
 date-unknown = inconnu
 date-about = environ { $date }
 date-two-calendars = { $date } ({ $local })
-moment-today = aujourd'hui à { $time }
+moment-today = aujourd’hui à { $time }
 moment-day = { $date } à { $time }
 
 ## Help, when kiosk.toml has no text of its own for the language.
@@ -77,6 +72,11 @@ help-place = Demandez à une personne qui travaille ici.
 
 ## Errors for people: what happened, that it is not their fault, what to do. error-CODE, else error-other.
 
-error-other = L'appareil a un problème. Ce n'est pas votre faute. Appelez une personne qui travaille ici.
-error-k-store-07 = La mémoire est pleine. Votre dernière réponse n'a pas pu être enregistrée. Tout le reste est en sécurité. Appelez une personne qui travaille ici.
-error-k-store-08 = Votre dernière réponse n'a pas pu être enregistrée. Tout le reste est en sécurité. Appelez une personne qui travaille ici.
+error-other = L’appareil a un problème. Ce n’est pas votre faute. Appelez une personne qui travaille ici.
+error-k-store-07 = La mémoire est pleine. Votre dernière réponse n’a pas pu être enregistrée. Tout le reste est en sécurité. Appelez une personne qui travaille ici.
+error-k-store-08 = Votre dernière réponse n’a pas pu être enregistrée. Tout le reste est en sécurité. Appelez une personne qui travaille ici.
+error-k-store-10 = Cette carte est déjà utilisée avec ce code PIN. Prenez une autre carte ou choisissez un autre code PIN.
+error-k-vault-01 = Cet appareil n’est pas encore prêt. Appelez une personne qui travaille ici.
+error-k-vault-02 = Cet appareil n’a pas eu de réseau depuis longtemps. Il doit d’abord se connecter. Vos réponses sont en sécurité. Appelez une personne qui travaille ici.
+error-k-vault-03 = Ce service n’est plus sur la liste. Vos réponses sont en sécurité. Choisissez encore une fois.
+error-k-vault-07 = Il y a eu trop d’essais avec cette carte. Elle est bloquée. Vos réponses sont en sécurité. Appelez une personne qui travaille ici.

@@ -2,88 +2,88 @@
 
 ## Language tiles. Staff and test mode are shown in German only.
 
-languages-staff = Conseil
-languages-test-mode = Mode d'essai : n'entrez pas de vraies données ici.
+languages-staff = Service de conseil
+languages-test-mode = Mode d’essai : n’entrez pas de vraies données ici.
 languages-key = Touche ↵ ou { $key }
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 
 privacy-place = Avant de commencer
-privacy-forward = J'ai compris, suite
-privacy-progress-unreviewed = Texte non encore vérifié   { $done } sur { $total }
+privacy-forward = J’ai compris, continuer
+privacy-progress-unreviewed = Texte pas encore vérifié   { $done } sur { $total }
 
-privacy-asylum-question = Est-ce lié à votre demande d'asile ?
-privacy-asylum-apart = Non. C'est autre chose.
-privacy-asylum-apart-why = Vos réponses ne vont pas à l'Office fédéral (BAMF).
-privacy-asylum-purpose = Il s'agit de votre vie et de ce que vous souhaitez.
-privacy-asylum-purpose-why = Par exemple l'école, le travail, les langues : on peut ainsi mieux vous aider.
-privacy-asylum-voluntary = Tout est volontaire.
+privacy-asylum-question = Est-ce lié à votre demande d’asile ?
+privacy-asylum-apart = Non. C’est autre chose.
+privacy-asylum-apart-why = Vos réponses ne vont pas à l’Office fédéral (BAMF).
+privacy-asylum-purpose = Il s’agit de votre vie et de ce que vous souhaitez.
+privacy-asylum-purpose-why = Par exemple l’école, le travail, les langues : on peut ainsi mieux vous aider.
+privacy-asylum-voluntary = Vous répondez seulement si vous voulez.
 privacy-asylum-voluntary-why = Personne ne peut vous obliger.
 
-privacy-readers-question = Qui peut lire vos réponses ?
-privacy-readers-you = Au début, vous seulement.
+privacy-readers-question = Qui peut lire vos réponses ?
+privacy-readers-you = Au début, seulement vous.
 privacy-readers-you-why = Vos réponses sont fermées à clé. Même le service de conseil ne peut pas les ouvrir.
-privacy-readers-later = Plus tard, seulement qui vous voulez.
+privacy-readers-later = Plus tard, seulement les personnes que vous autorisez.
 privacy-readers-later-why = Le service de conseil lit seulement les parties que vous autorisez.
-privacy-readers-noted = Chaque lecture est notée.
+privacy-readers-noted = Chaque fois qu’une personne lit, c’est noté.
 privacy-readers-noted-why = Qui a lu, quand et pourquoi.
 
-privacy-decide-question = Que décidez-vous ?
-privacy-decide-parts = Vous autorisez chaque partie séparément.
-privacy-decide-parts-why = Par exemple : l'école oui, la famille non.
-privacy-decide-until = Vous décidez jusqu'à quand.
+privacy-decide-question = Qu’est-ce que vous décidez ?
+privacy-decide-parts = Vous autorisez les parties une par une.
+privacy-decide-parts-why = Par exemple : l’école oui, la famille non.
+privacy-decide-until = Vous décidez jusqu’à quand.
 privacy-decide-until-why = Après ce jour, le service de conseil ne peut plus ouvrir les réponses.
 privacy-decide-pin = Rien ne se fait sans votre code.
 privacy-decide-pin-why = Vous signez avec le code. Avant, personne ne peut rien lire.
 
-privacy-stop-question = Et si vous ne voulez pas ?
+privacy-stop-question = Et si vous ne voulez pas ?
 privacy-stop-any = Vous pouvez arrêter à tout moment.
 privacy-stop-any-why = Appuyez sur F10. Avec la carte et le code, vous continuez plus tard.
-privacy-stop-skip = Vous ne devez pas répondre à tout.
-privacy-stop-skip-why = Avec F5, vous laissez une question de côté.
-privacy-stop-free = Dire non ne coûte rien.
-privacy-stop-free-why = Votre demande d'asile et l'aide que vous recevez n'en dépendent pas.
+privacy-stop-skip = Vous n’êtes pas obligé(e) de répondre à tout.
+privacy-stop-skip-why = Avec F5, vous passez une question.
+privacy-stop-free = Vous pouvez dire non sans problème.
+privacy-stop-free-why = Cela ne change rien à votre demande d’asile ni à l’aide que vous recevez.
 
-privacy-kept-question = Qu'est-ce qui est gardé, et où ?
-privacy-kept-what = Vos réponses, fermées avec votre carte et votre code.
-privacy-kept-what-why = Il n'y a pas de nom sur la carte.
+privacy-kept-question = Qu’est-ce qui est enregistré, et où ?
+privacy-kept-what = Vos réponses, fermées à clé avec votre carte et votre code.
+privacy-kept-what-why = Il n’y a pas de nom sur la carte.
 privacy-kept-where = Sur des appareils du district (Landkreis).
-privacy-kept-where-why = Ce que vous n'autorisez pas, personne ne peut l'y lire.
+privacy-kept-where-why = Là, personne ne peut lire ce que vous n’autorisez pas.
 privacy-kept-who = Le district (Landkreis) est responsable.
-privacy-kept-who-why = Des questions ? Avec F1, vous trouvez une personne qui vous aide.
+privacy-kept-who-why = Des questions ? Avec F1, vous trouvez une personne qui vous aide.
 
 ## Card.
 
 card-place = Votre carte
 card-step = Étape { $number } sur { $total }
-card-choice-question = Avez-vous déjà une carte MoBio ?
+card-choice-question = Avez-vous déjà une carte MoBio ?
 card-choice-hint = La carte est votre clé. Elle a 20 chiffres.
-card-choice-no = Non, il me faut une carte
-card-choice-no-why = Aussi si l'ancienne est perdue : tout recommence.
-card-choice-yes = Oui, j'ai une carte
-card-choice-yes-why = Il vous faut les 20 chiffres et votre code.
+card-choice-no = Non, j’ai besoin d’une carte
+card-choice-no-why = Aussi si vous avez perdu l’ancienne : vous recommencez.
+card-choice-yes = Oui, j’ai une carte
+card-choice-yes-why = Vous avez besoin des 20 chiffres et de votre code.
 
 new-card-title = Voici votre carte. Prenez une photo ou notez les chiffres.
-new-card-forward = J'ai la carte
+new-card-forward = J’ai la carte
 new-card-keep =
     Gardez-la bien, ne la montrez pas.
     Sans la carte et le code, vous ne retrouvez plus vos réponses.
 
-last-four-question = Avez-vous la carte ? Tapez les quatre derniers chiffres.
+last-four-question = Avez-vous la carte ? Tapez les quatre derniers chiffres.
 last-four-hint = Ils sont tout en bas de votre photo ou de votre papier.
 last-four-look = Voir la carte
-last-four-wrong = Ce sont d'autres chiffres.
+last-four-wrong = Ce ne sont pas les bons chiffres.
 last-four-wrong-why = Avec Esc, vous revoyez la carte. Prenez votre temps.
 
 existing-card-question = Tapez les 20 chiffres de votre carte.
 existing-card-hint = Ils sont sur votre photo ou votre papier.
 existing-card-too-few = Il manque des chiffres.
-existing-card-too-few-why = Une carte en a 20.
-existing-card-wrong-digit = Un chiffre n'est pas juste.
-existing-card-wrong-digit-why = Comparez avec votre carte. Avec ⌫, vous effacez depuis la fin.
+existing-card-too-few-why = Une carte a 20 chiffres.
+existing-card-wrong-digit = Un chiffre est faux.
+existing-card-wrong-digit-why = Comparez avec votre carte. Avec ⌫, vous effacez le dernier chiffre.
 
 digits-count =
-    { $typed ->
+    { PLURAL($typed) ->
         [one] { $typed } chiffre sur { $all }
        *[other] { $typed } chiffres sur { $all }
     }
@@ -93,32 +93,32 @@ digits-all = { $typed } chiffres sur { $all }. Appuyez sur ↵.
 
 pin-choose-question = Choisissez un code de 6 chiffres.
 pin-choose-hint = Vous seul(e) connaissez le code. Personne ici ne le demande.
-pin-choose-advice = À éviter : 123456, 000000 ou votre anniversaire.
+pin-choose-advice = Pas bien : 123456, 000000 ou votre date de naissance.
 pin-repeat-question = Tapez le même code encore une fois.
-pin-repeat-hint = Ainsi, nous savons qu'il n'y a pas d'erreur.
+pin-repeat-hint = Ainsi, nous savons qu’il n’y a pas d’erreur.
 pin-open-question = Tapez votre code.
 pin-only-you = Vous seul(e) connaissez le code. Personne ici ne le demande.
 pin-sign-place = Signer
-pin-sign-question = Tapez votre code. C'est votre signature.
+pin-sign-question = Tapez votre code. C’est votre signature.
 pin-sign-hint = Vous autorisez ce que vous venez de choisir. Avec Esc, vous pouvez le changer.
 pin-sign-forward = Signer
 pin-unhide-place = Écran masqué
 pin-unhide-question = Tapez votre code pour continuer.
-pin-busy = Un instant, s'il vous plaît.
-pin-weak-one-digit = C'est six fois le même chiffre.
-pin-weak-run = Les chiffres se suivent simplement.
+pin-busy = Un instant, s’il vous plaît.
+pin-weak-one-digit = C’est six fois le même chiffre.
+pin-weak-run = Les chiffres se suivent, comme 1, 2, 3.
 pin-weak-repeated = Les mêmes chiffres se répètent.
-pin-weak-doubled = Ce sont seulement des chiffres doublés.
-pin-weak-why = C'est facile à deviner. Choisissez un autre code.
+pin-weak-doubled = Chaque chiffre est écrit deux fois.
+pin-weak-why = C’est facile à deviner. Choisissez un autre code.
 pin-different = Les deux codes étaient différents.
 pin-different-why = Choisissez encore une fois votre code.
 pin-too-few = Il manque des chiffres.
-pin-too-few-why = Un code en a 6.
-pin-wrong-card-or-pin = La carte ou le code n'est pas juste.
+pin-too-few-why = Un code a 6 chiffres.
+pin-wrong-card-or-pin = La carte ou le code est faux.
 pin-wrong-card-or-pin-why = Essayez encore une fois. Avec Esc, vous vérifiez la carte.
-pin-wrong = Le code n'est pas juste.
+pin-wrong = Le code est faux.
 pin-wrong-why = Essayez encore une fois.
-pin-wait = Il y a eu trop d'essais.
+pin-wait = Vous avez essayé trop de fois.
 pin-wait-why = Attendez encore { $time }. Vos réponses sont en sécurité.
 pin-wait-over = Vous pouvez maintenant essayer encore une fois.
 
@@ -126,19 +126,19 @@ pin-wait-over = Vous pouvez maintenant essayer encore une fois.
 
 home-place = Mon portfolio
 home-welcome = Nous sommes contents de vous revoir.
-home-last-visit = Dernière visite : { $moment }
-home-progress = { $done } parties sur { $total } terminées
+home-last-visit = Dernière visite : { $moment }
+home-progress = Parties finies : { $done } sur { $total }
 home-forward = Ouvrir
-home-continue = Continuer : { $section }
-home-minutes = encore { $minutes } environ
+home-continue = Continuer : { $section }
+home-minutes = encore environ { $minutes }
 home-overview = Voir toutes les parties
-home-overview-why = tout est répondu
+home-overview-why = vous avez répondu à tout
 home-data = Mes données
 home-data-why = voir et corriger
-home-approve = Qui peut lire ?
-home-readers-none = jusqu'ici, vous seulement
-home-readers-waiting = signé, valable quand le district l'aura confirmé
-home-readers = { $offices }, jusqu'au { $until }
+home-approve = Qui peut lire ?
+home-readers-none = pour le moment, seulement vous
+home-readers-waiting = signé, le district doit encore confirmer
+home-readers = { $offices }, jusqu’au { $until }
 
 ## Hidden.
 
@@ -148,59 +148,59 @@ hidden-how = Appuyez sur une touche, puis tapez votre code.
 ## Trouble.
 
 trouble-place = À savoir
-trouble-not-your-fault = Ce n'est pas votre faute.
-trouble-not-saved = Votre dernière réponse n'a pas pu être enregistrée.
-trouble-full = Cet appareil est plein. Votre dernière réponse n'a pas pu être enregistrée.
-trouble-no-line = Il n'y a pas de réseau en ce moment.
+trouble-not-your-fault = Ce n’est pas votre faute.
+trouble-not-saved = Votre dernière réponse n’a pas pu être enregistrée.
+trouble-full = Cet appareil est plein. Votre dernière réponse n’a pas pu être enregistrée.
+trouble-no-line = Il n’y a pas de réseau en ce moment.
 trouble-other = Cet appareil a un problème en ce moment.
 trouble-safe-before = Tout le reste est en sécurité.
 trouble-safe-here = Vos réponses sont en sécurité, fermées à clé sur cet appareil.
-trouble-safe-here-why = Elles seront transmises dès que le réseau revient. Vous ne devez pas attendre.
-trouble-question = Que voulez-vous faire ?
+trouble-safe-here-why = Elles seront envoyées dès que le réseau revient. Vous n’avez pas besoin d’attendre.
+trouble-question = Que voulez-vous faire ?
 trouble-continue = Continuer à répondre
-trouble-continue-saving = à la prochaine réponse, nous essayons encore d'enregistrer
+trouble-continue-saving = à la prochaine réponse, nous essayons encore d’enregistrer
 trouble-continue-offline = tout le reste marche sans réseau
 trouble-anew = Recommencer
 trouble-anew-why = retour aux langues
 trouble-later = Continuer plus tard
 trouble-later-why = sur cet appareil, avec la carte et le code
-trouble-person-why = quelqu'un d'ici vient vous voir
-trouble-code = Pour le service de conseil : { $code }
+trouble-person-why = une personne qui travaille ici vient vous voir
+trouble-code = Pour le service de conseil : { $code }
 
 ## Not set up.
 
-not-set-up-title = Cet appareil n'est pas encore prêt.
+not-set-up-title = Cet appareil n’est pas encore prêt.
 not-set-up-back = Retour aux langues
-not-set-up-back-why = et essayer plus tard
-not-set-up-staff = Pour l'informatique : inscrire avec  mobio enrol CODE
+not-set-up-back-why = et essayer encore plus tard
+not-set-up-staff = Pour l’informatique : inscrire avec  mobio enrol CODE
 
 too-small = Écran trop petit
 
 ## Help.
 
-help-question = Avez-vous besoin d'aide ?
-help-called = Ça a sonné. Attendez un instant, s'il vous plaît.
+help-question = Avez-vous besoin d’aide ?
+help-called = La sonnette a sonné. Attendez un instant, s’il vous plaît.
 help-call = Appeler une personne
-help-hide = Masquer l'écran
-help-keys = Ces touches marchent ici :
+help-hide = Masquer l’écran
+help-keys = Ces touches marchent ici :
 help-choose = Choisir
 
 ## Languages in the middle of things.
 
-language-question = Quelle langue voulez-vous ?
+language-question = Quelle langue voulez-vous ?
 language-hint = Vos réponses restent comme elles sont.
-language-second-question = Voulez-vous une deuxième langue en plus ?
-language-second-hint = Elle est sous chaque question, pour une personne près de vous.
+language-second-question = Voulez-vous aussi une deuxième langue ?
+language-second-hint = Elle est sous chaque question. Une personne à côté de vous peut lire aussi.
 language-none = Pas de deuxième langue
 
 ## Idle countdown.
 
-idle-question = Êtes-vous encore là ?
-idle-press = Appuyez sur une touche ou touchez l'écran.
+idle-question = Êtes-vous encore là ?
+idle-press = Appuyez sur une touche ou touchez l’écran.
 idle-left = Encore { $seconds }
 idle-here = Je suis encore là
-idle-then = Ensuite, cet écran devient vide.
+idle-then = Ensuite, il n’y a plus rien sur cet écran.
 idle-after-open = Vos réponses restent enregistrées. Avec la carte et le code, vous continuez.
 idle-after = Vous pouvez recommencer à tout moment.
-idle-then-staff = Ensuite, votre session est fermée.
-idle-after-staff = Les données ouvertes ne sont pas gardées.
+idle-then-staff = Ensuite, vous êtes déconnecté(e).
+idle-after-staff = Les données ouvertes ne sont pas enregistrées.

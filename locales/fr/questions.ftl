@@ -10,26 +10,26 @@ keyboard-digits = 123
 
 ## A question.
 
-question-place = Question { $number } sur { $total }, encore { $minutes } min environ
-question-kept = Votre réponse : { $answer }
+question-place = Question { $number } sur { $total }, encore environ { $minutes } min
+question-kept = Votre réponse : { $answer }
 question-skip = Continuer sans réponse
 question-other = Écrivez-le vous-même, s’il vous plaît.
 
 ## A long list.
 
-list-search = Chercher : écrivez ici
-list-likely = Souvent choisis
+list-search = Chercher : écrivez ici
+list-likely = Choix fréquents
 list-all = Tout
 list-found =
-    { $count ->
+    { PLURAL($count) ->
          [one] { $count } trouvé
         *[other] { $count } trouvés
     }
 list-nothing = Rien trouvé. Essayez de l’écrire autrement.
 list-page = Page { $page } sur { $pages }, { $total } au total
-list-chosen = Choisi : { $names }
-list-whole = Pas ici ? Voir tout
-list-likely-again = Retour : souvent choisis
+list-chosen = Votre choix : { $names }
+list-whole = Pas ici ? Voir tout
+list-likely-again = Retour : choix fréquents
 list-back = Retour à la liste
 
 ## A date.
@@ -37,44 +37,44 @@ list-back = Retour à la liste
 date-year = Année
 date-month = Mois
 date-day = Jour
-date-picked = { $part } : { $value }
+date-picked = { $part } : { $value }
 date-years = { $first } - { $last }
 date-year-first = D’abord l’année. Vous pouvez aussi l’écrire.
-date-which-month = Quel mois ?
-date-which-day = Quel jour ?
+date-which-month = Quel mois ?
+date-which-day = Quel jour ?
 date-earlier = plus tôt
 date-later = plus tard
 date-not-exact = À peu près, pas exactement
 date-only-year = Seulement l’année. Je ne connais pas le mois.
 date-only-month = Seulement le mois et l’année. Je ne connais pas le jour.
-date-next-month = Suivant : mois
-date-next-day = Suivant : jour
+date-next-month = Suivant : mois
+date-next-day = Suivant : jour
 
 ## No answer.
 
-no-answer-title = Pas de réponse ? C’est permis.
-no-answer-fine = Cela ne vous fait aucun tort.
+no-answer-title = Pas de réponse ? Pas de problème.
+no-answer-fine = Il n’y a aucun inconvénient pour vous.
 no-answer-back = Retour à la question
 no-answer-choose = Choisir
 
 ## The overview.
 
-overview-place = { $done } sur { $total } parties finies, encore { $minutes } min environ
-overview-parts = { $done } sur { $total } parties finies
+overview-place = Parties finies : { $done } sur { $total }, encore environ { $minutes } min
+overview-parts = Parties finies : { $done } sur { $total }
 overview-done = fini
 overview-begun = continuer
 overview-open = à faire
-overview-irrelevant = sans objet
+overview-irrelevant = pas nécessaire
 overview-approved = autorisé
-overview-next = Suivant : { $section }
-overview-look = Voir : { $section }
+overview-next = Suivant : { $section }
+overview-look = Voir : { $section }
 overview-approve = Autoriser
 
 ## The review of a section.
 
-review-title = Vérifier : { $section }
+review-title = Vérifier : { $section }
 review-place = Partie { $part } sur { $parts }
 review-place-page = Partie { $part } sur { $parts }, page { $page } sur { $pages }
-review-counsellors-read = En allemand (lu par les conseillers)
+review-counsellors-read = En allemand (pour le service de conseil)
 review-empty = Il n’y a pas encore de réponse ici.
 review-right = C’est juste

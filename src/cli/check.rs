@@ -1,6 +1,7 @@
-//! `mobio check`: every fault of settings, texts, questionnaires, data folder and terminal at once, each with what
-//! to do. It changes nothing. Faults end with status 1; warnings are for IT staff to judge.
+//! `mobio check`: every fault of settings, texts, questionnaires, data folder, PIN check and terminal at once, each
+//! with what to do. It changes nothing. Faults end with status 1; warnings are for IT staff to judge.
 
+mod pin;
 mod report;
 mod terminal;
 
@@ -35,6 +36,7 @@ fn examine(config: Option<&Path>, data: Option<&Path>) -> Report {
         Part { name: "texts", findings: text_findings(languages) },
         Part { name: "forms", findings: forms.iter().map(|name| form_finding(name, settings)).collect() },
         Part { name: "data", findings: vec![data_finding(data)] },
+        Part { name: "PIN", findings: pin_findings(settings) },
         Part { name: "terminal", findings: terminal_findings(settings) },
     ])
 }
@@ -112,6 +114,14 @@ fn data_finding(data: Option<&Path>) -> Finding {
     match examined {
         Ok(folder) => Finding::Good(format!("{} can be written", folder.path().display())),
         Err(error) => Finding::Fault(format!("{}: {error}", error.code())),
+    }
+}
+
+fn pin_findings(settings: Option<&Settings>) -> Vec<Finding> {
+    match settings {
+        // Cards are opened at kiosks only.
+        Some(Settings::District(_)) => Vec::new(),
+        _ => vec![pin::finding()],
     }
 }
 

@@ -62,6 +62,13 @@ pub fn builtin_names() -> Vec<&'static str> {
     forms().keys().copied().collect()
 }
 
+/// A form without questions, for screens that ask none: reading a real one takes longer than the first screen may.
+#[must_use]
+pub fn blank() -> &'static Form {
+    static BLANK: OnceLock<Form> = OnceLock::new();
+    BLANK.get_or_init(Form::default)
+}
+
 /// A form of the program, checked.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use crate::domain::section::FormReference;
 use std::collections::BTreeMap;
 
 /// A checked, immutable questionnaire.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Form {
     pub(super) id: String,
     pub(super) version: String,

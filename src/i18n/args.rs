@@ -1,19 +1,11 @@
 //! What is put into a message: numbers, and texts that may not disturb the order of what stands around them.
 
 use crate::text::SafeText;
+use fluent_bundle::{FluentArgs, FluentValue};
 
-/// The arguments of one message.
-#[derive(Clone, Debug, Default)]
-pub struct Args(Vec<(&'static str, Arg)>);
-
-/// One argument.
-#[derive(Clone, Debug)]
-pub(super) enum Arg {
-    /// Chooses plural forms and prints in the language's digits.
-    Number(i64),
-    /// Prints between isolates.
-    Text(SafeText),
-}
+/// The arguments of one message. It has no Debug: it may hold what a person said.
+#[derive(Default)]
+pub struct Args(FluentArgs<'static>);
 
 impl Args {
     /// No arguments.
@@ -22,10 +14,10 @@ impl Args {
         Self::default()
     }
 
-    /// Adds a number.
+    /// Adds a whole number up to 2^53: chooses plural forms and prints in the language's digits.
     #[must_use]
     pub fn number(mut self, name: &'static str, value: impl Into<i64>) -> Self {
-        self.0.push((name, Arg::Number(value.into())));
+        self.0.set(name, value.into());
         self
     }
 
@@ -35,14 +27,14 @@ impl Args {
         self.number(name, i64::try_from(value).unwrap_or(i64::MAX))
     }
 
-    /// Adds a text: a name, a date, a phone number.
+    /// Adds a text: a name, a date, a phone number. Prints between isolates wherever something stands beside it.
     #[must_use]
     pub fn text(mut self, name: &'static str, value: &SafeText) -> Self {
-        self.0.push((name, Arg::Text(value.clone())));
+        self.0.set(name, FluentValue::from(value.as_str().to_owned()));
         self
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&Arg> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    pub(super) const fn fluent(&self) -> &FluentArgs<'static> {
+        &self.0
     }
 }

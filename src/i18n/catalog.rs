@@ -1,31 +1,32 @@
-//! All words of one language. [`Catalog::new`] refuses a language with any fault in its files, so what
-//! can be asked for is there; what was never written shows its id between ⟨ ⟩, which a test searches for.
+//! All words of one language, kept and printed by fluent-bundle. [`Catalog::new`] refuses a language with any fault
+//! in its files, so what can be asked for is there; what was never written shows its id between ⟨ ⟩, which a test
+//! searches for. Digits and plural categories are icu's: fluent-bundle's own miss French "many" and take Arabic 103
+//! for "other", so the texts choose between the cases of `PLURAL($number)`.
 
 use super::I18nError;
 use super::args::Args;
 use super::date::Dates;
-use super::files::{File, fluent_files};
+use super::files::fluent_files;
 use super::language::Language;
-use super::message::Message;
-use super::number::Numbers;
+use super::number::{self, Lists, Plurals};
+use super::pattern::PLURAL;
+use super::texts::{Text, read};
 use crate::domain::answer::NonAnswer;
-use crate::domain::fault::{Fault, Source};
 use crate::text::SafeText;
-use fluent_syntax::ast::Entry;
-use fluent_syntax::parser;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::resolver::Scope;
+use fluent_bundle::{FluentResource, FluentValue};
 use jiff::civil::{Date, DateTime, Time};
-use std::collections::BTreeMap;
 
 /// The words, numbers and dates of one language.
 pub struct Catalog {
     language: Language,
-    messages: Messages<'static>,
-    numbers: Numbers,
+    messages: Messages,
+    lists: Lists,
     dates: Dates,
 }
 
-/// Messages by id.
-pub(super) type Messages<'t> = BTreeMap<&'t str, Message<'t>>;
+type Messages = FluentBundle<FluentResource>;
 
 impl Catalog {
     /// Reads the built-in texts of a language.
@@ -33,13 +34,13 @@ impl Catalog {
     /// # Errors
     /// [`I18nError::Locales`] with every fault of its files, [`I18nError::Formats`] for an unknown locale.
     pub fn new(language: &Language) -> Result<Self, I18nError> {
-        let (messages, faults) = read(&fluent_files(language.code()));
+        let (texts, faults) = read(&fluent_files(language.code()));
         if !faults.is_empty() {
             return Err(I18nError::Locales(faults));
         }
         Ok(Self {
-            messages,
-            numbers: Numbers::of(language)?,
+            messages: bundle(language, texts)?,
+            lists: Lists::of(language)?,
             dates: Dates::of(language)?,
             language: language.clone(),
         })
@@ -60,9 +61,10 @@ impl Catalog {
     /// The message with arguments; texts among them stand between isolates (UAX #9).
     #[must_use]
     pub fn say_with(&self, id: &str, args: &Args) -> SafeText {
-        let Some(message) = self.messages.get(id) else { return SafeText::authored(&format!("⟨{id}⟩")) };
-        let mut text = String::new();
-        message.print(args, &self.numbers, &mut text);
+        let message = self.messages.get_message(id).and_then(|message| message.value());
+        let Some(message) = message else { return SafeText::authored(&format!("⟨{id}⟩")) };
+        // What can go wrong is an argument that was not given: its name shows.
+        let text = self.messages.format_pattern(message, Some(args.fluent()), &mut Vec::new());
         SafeText::authored(&text)
     }
 
@@ -70,8 +72,14 @@ impl Catalog {
     /// its own gets the general ones.
     #[must_use]
     pub fn error(&self, code: &str) -> SafeText {
+        self.known_error(code).unwrap_or_else(|| self.say("error-other"))
+    }
+
+    /// The words for exactly this code, where they help more than the general ones.
+    #[must_use]
+    pub fn known_error(&self, code: &str) -> Option<SafeText> {
         let id = format!("error-{}", code.to_ascii_lowercase());
-        self.say(if self.messages.contains_key(id.as_str()) { &id } else { "error-other" })
+        self.messages.has_message(&id).then(|| self.say(&id))
     }
 
     /// One of the three non-answers in words.
@@ -84,16 +92,17 @@ impl Catalog {
         })
     }
 
-    /// A whole number.
+    /// A whole number up to 2^53.
     #[must_use]
     pub fn number(&self, number: i64) -> SafeText {
-        SafeText::authored(&self.numbers.print(number))
+        let scope = Scope::new(&self.messages, None, None);
+        SafeText::authored(&FluentValue::from(number).into_string(&scope))
     }
 
     /// "a, b and c".
     #[must_use]
     pub fn list_and(&self, parts: &[SafeText]) -> SafeText {
-        self.numbers.list(parts)
+        self.lists.and(parts)
     }
 
     /// "19 November 2026", Gregorian.
@@ -162,53 +171,20 @@ impl Catalog {
     }
 }
 
-/// Compiles all files of one language; a message that has a fault is left out.
-pub(super) fn read<'t>(files: &[File<'t>]) -> (Messages<'t>, Vec<Fault>) {
-    let (mut messages, mut faults) = (Messages::new(), Vec::new());
-    for (file, text) in files {
-        let source = Source::new(file, text);
-        let resource = parser::parse_runtime(*text).unwrap_or_else(|(resource, errors)| {
-            // fluent-syntax recovers silently: without this a broken message would merely be absent.
-            for error in errors {
-                let help = "correct this message, see https://projectfluent.org/fluent/guide";
-                faults.push(source.fault(error.pos, "K-TEXT-04", error.kind.to_string(), help));
-            }
-            resource
-        });
-        for entry in resource.body {
-            if let Err(fault) = add(&mut messages, entry, source) {
-                faults.push(fault);
-            }
-        }
+/// All messages of one language; inserted values stand between isolates, numbers have its digits.
+pub(super) fn bundle(language: &Language, texts: Vec<Text>) -> Result<Messages, I18nError> {
+    let unknown = |_| I18nError::Formats(language.locale().to_owned());
+    let mut messages = FluentBundle::new_concurrent(vec![language.locale().parse().map_err(unknown)?]);
+    messages.set_formatter(Some(number::print));
+    let plurals = Plurals::of(language)?;
+    // It is the first of its name.
+    let _ = messages.add_function(PLURAL, move |values, _| match values {
+        [FluentValue::Number(number)] => plurals.category(number.value as i64).into(),
+        _ => FluentValue::Error,
+    });
+    for text in texts {
+        // Of messages that are written twice, a fault by itself, the first one counts.
+        let _ = messages.add_resource(text.into_resource());
     }
-    (messages, faults)
-}
-
-fn add<'t>(messages: &mut Messages<'t>, entry: Entry<&'t str>, source: Source<'_>) -> Result<(), Fault> {
-    const PLAIN: &str = "write a plain message: id = text, with $variables and plural choices only";
-    let (id, value) = match entry {
-        Entry::Message(message) if message.attributes.is_empty() => (message.id.name, message.value),
-        Entry::Message(message) => (message.id.name, None),
-        Entry::Term(term) => (term.id.name, None),
-        Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => {
-            return Ok(());
-        }
-    };
-    let fault = |code, what: String, help: &str| source.fault(place_of(source.text, id), code, what, help);
-    let value =
-        value.ok_or_else(|| fault("K-TEXT-05", format!("`{id}` has no text, or more than one"), PLAIN))?;
-    let message =
-        Message::compile(value).map_err(|refusal| fault("K-TEXT-05", format!("`{id}`: {refusal}"), PLAIN))?;
-    match messages.insert(id, message) {
-        None => Ok(()),
-        Some(_) => {
-            Err(fault("K-TEXT-06", format!("`{id}` is written twice in this language"), "delete one of them"))
-        }
-    }
-}
-
-/// The bytes of an id in the text that it was cut from.
-pub(super) fn place_of(text: &str, id: &str) -> std::ops::Range<usize> {
-    let start = (id.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    start..start + id.len()
+    Ok(messages)
 }

@@ -2,13 +2,13 @@
 //! cover what the language's grammar tells apart, and no text holds a character that harms the screen.
 
 use super::I18nError;
-use super::args::Arg;
-use super::catalog::{Messages, place_of, read};
 use super::files::{File, fluent_files};
 use super::language::{Language, Languages};
-use super::message::{Key, Message, Piece};
-use super::number::Numbers;
-use crate::domain::fault::{Fault, Source};
+use super::number::Plurals;
+use super::pattern::{Piece, walk};
+use super::texts::{Text, read};
+use crate::domain::fault::Fault;
+use fluent_syntax::ast::{Pattern, Variant, VariantKey};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::is_nfc;
 
@@ -21,54 +21,56 @@ pub fn built_in() -> Result<Vec<Fault>, I18nError> {
     check(&Languages::built_in()?.iter().map(read).collect::<Vec<_>>())
 }
 
-/// One language's files and what they hold.
-struct Texts<'l, 't> {
-    language: &'l Language,
-    files: &'l [File<'t>],
-    messages: Messages<'t>,
-}
-
 pub(super) fn check(all: &[(&Language, Vec<File<'_>>)]) -> Result<Vec<Fault>, I18nError> {
     let mut faults = Vec::new();
-    let mut texts = Vec::new();
+    let mut languages = Vec::new();
     for (language, files) in all {
-        let (messages, unreadable) = read(files);
+        let (texts, unreadable) = read(files);
         faults.extend(unreadable);
-        texts.push(Texts { language, files, messages });
+        languages.push((*language, texts));
     }
-    for texts in &texts {
-        let numbers = Numbers::of(texts.language)?;
-        for (id, message) in &texts.messages {
-            faults.extend(texts.faults_of(id, message, &numbers));
-        }
+    let mut all = Vec::new();
+    for (language, texts) in &languages {
+        let plurals = Plurals::of(language)?;
+        let messages = texts.iter().flat_map(Message::all).collect::<Vec<_>>();
+        faults.extend(messages.iter().flat_map(|message| message.faults(&plurals)));
+        all.push((language.code(), messages.into_iter().map(|message| (message.id, message)).collect()));
     }
-    faults.extend(differences(&texts));
+    faults.extend(differences(&all));
     Ok(faults)
 }
 
-/// What is not the same in every language.
-fn differences(all: &[Texts<'_, '_>]) -> Vec<Fault> {
+/// One message and where it stands.
+#[derive(Clone, Copy)]
+struct Message<'t> {
+    id: &'t str,
+    pattern: &'t Pattern<&'t str>,
+    text: &'t Text,
+}
+
+/// What is not the same in every language; these come with their codes.
+fn differences(all: &[(&str, BTreeMap<&str, Message<'_>>)]) -> Vec<Fault> {
     let mut faults = Vec::new();
     // Where each id is met first, which is where IT staff find its meaning.
     let mut known = BTreeMap::new();
-    for texts in all {
-        for (id, message) in &texts.messages {
-            known.entry(*id).or_insert((texts, *id, names(message)));
+    for (code, messages) in all {
+        for (id, message) in messages {
+            known.entry(*id).or_insert((*code, *message));
         }
     }
-    for (first, id, asked) in known.values() {
-        for texts in all {
-            let code = texts.language.code();
-            match texts.messages.get_key_value(id) {
+    for (id, (first_code, first)) in known {
+        let asked = first.names();
+        for (code, messages) in all {
+            match messages.get(id) {
                 None => {
                     let what = format!("`{id}` is missing in the language {code}");
                     let help = format!("write it in a file of locales/{code}, or delete it everywhere");
-                    faults.push(first.fault(id, "K-TEXT-07", what, help));
+                    faults.push(first.text.fault(first.id, "K-TEXT-07", what, help));
                 }
-                Some((here, message)) if names(message) != *asked => {
-                    let what = format!("`{id}` asks for other $variables than in {}", first.language.code());
-                    let help = format!("use these and no others: {}", listed(asked));
-                    faults.push(texts.fault(here, "K-TEXT-08", what, help));
+                Some(here) if here.names() != asked => {
+                    let what = format!("`{id}` asks for other $variables than in {first_code}");
+                    let help = format!("use these and no others: {}", listed(&asked));
+                    faults.push(here.text.fault(here.id, "K-TEXT-08", what, help));
                 }
                 Some(_) => {}
             }
@@ -82,68 +84,73 @@ fn listed(names: &BTreeSet<&str>) -> String {
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 
-fn names<'t>(message: &Message<'t>) -> BTreeSet<&'t str> {
-    let mut names = BTreeSet::new();
-    message.walk(&mut |piece| {
-        if let Piece::Name(name) = piece {
-            names.insert(name);
-        }
-    });
-    names
-}
+impl<'t> Message<'t> {
+    fn all(text: &'t Text) -> impl Iterator<Item = Self> {
+        text.messages().map(move |(id, pattern)| Self { id, pattern, text })
+    }
 
-impl Texts<'_, '_> {
-    fn faults_of(&self, id: &str, message: &Message<'_>, numbers: &Numbers) -> Vec<Fault> {
+    fn names(&self) -> BTreeSet<&'t str> {
+        let mut names = BTreeSet::new();
+        walk(self.pattern, &mut |piece| {
+            if let Piece::Name(name) = piece {
+                names.insert(name);
+            }
+        });
+        names
+    }
+
+    fn faults(&self, plurals: &Plurals) -> Vec<Fault> {
         let mut faults = Vec::new();
-        message.walk(&mut |piece| match piece {
-            Piece::Name(_) => {}
-            Piece::Keys(keys) => faults.extend(
-                plural_fault(&keys, numbers)
-                    .map(|(what, help)| self.fault(id, "K-TEXT-09", format!("`{id}`: {what}"), help)),
-            ),
-            Piece::Text(text) => faults.extend(
-                character_fault(text)
-                    .map(|(what, help)| self.fault(id, "K-TEXT-10", format!("`{id}`: {what}"), help)),
-            ),
+        walk(self.pattern, &mut |piece| {
+            let (code, fault) = match piece {
+                Piece::Name(_) | Piece::Refused(_) => return,
+                Piece::Choice(cases) => ("K-TEXT-09", choice_fault(cases)),
+                Piece::Plural(cases) => ("K-TEXT-09", plural_fault(cases, plurals)),
+                Piece::Text(text) => ("K-TEXT-10", character_fault(&text)),
+            };
+            let fault = fault.map(|(what, help)| {
+                let what = format!("`{}`: {what}", self.id);
+                self.text.fault(self.id, code, what, help)
+            });
+            faults.extend(fault);
         });
         faults
     }
+}
 
-    /// A fault at an id of this language, in the file that it was cut from.
-    fn fault(&self, id: &str, code: &'static str, what: String, help: impl Into<String>) -> Fault {
-        let within = |text: &str| text.as_bytes().as_ptr_range().contains(&id.as_ptr());
-        match self.files.iter().find(|(_, text)| within(text)) {
-            Some((file, text)) => Source::new(file, text).fault(place_of(text, id), code, what, help),
-            None => Fault::of_file(format!("locales/{}", self.language.code()), code, what, help),
-        }
-    }
+/// A choice between values that was meant to be one between plural categories.
+fn choice_fault(cases: &[Variant<&str>]) -> Option<(String, String)> {
+    const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
+    let is_category = |case: &&Variant<&str>| CATEGORIES.contains(&key(case));
+    let case = cases.iter().filter(|case| !case.default).find(is_category)?;
+    let what = format!("[{}] is a plural category, not a value", key(case));
+    Some((what, "write PLURAL($variable) before the ->".to_owned()))
 }
 
 /// A plural choice that misses a category, or has one that the language does not know.
-fn plural_fault(keys: &[&Key<'_>], numbers: &Numbers) -> Option<(String, String)> {
-    const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+fn plural_fault(cases: &[Variant<&str>], plurals: &Plurals) -> Option<(String, String)> {
     // Larger ones are counted nowhere; French "many" begins at a million.
     const EVERYDAY: std::ops::RangeInclusive<i64> = 0..=110;
-    let words = keys.iter().filter_map(|key| match key {
-        Key::Word(word) => Some(*word),
-        Key::Number(_) => None,
-    });
-    let words = words.collect::<Vec<_>>();
-    if words.iter().any(|word| !CATEGORIES.contains(word)) {
-        return None; // A choice between words, not between numbers.
+    let known = plurals.categories();
+    let keys = cases.iter().map(key).collect::<Vec<_>>();
+    if keys == ["other"] {
+        return None; // In this language the words are the same for every number.
     }
-    let known = numbers.categories();
-    if let Some(word) = words.iter().find(|word| !known.contains(*word)) {
+    if let Some(word) = keys.iter().find(|word| !known.contains(*word)) {
         let known = known.into_iter().collect::<Vec<_>>().join(", ");
         return Some((format!("this language has no plural [{word}]"), format!("it tells apart: {known}")));
     }
-    let covered = |number: &i64| {
-        let value = Arg::Number(*number);
-        numbers.category(*number) == "other" || keys.iter().any(|key| key.fits(&value, numbers))
-    };
-    let number = EVERYDAY.into_iter().find(|number| !covered(number))?;
-    let category = numbers.category(number);
+    let number = EVERYDAY.into_iter().find(|number| !keys.contains(&plurals.category(*number)))?;
+    let category = plurals.category(number);
     Some((format!("no case is meant for {number}"), format!("add a case [{category}]")))
+}
+
+/// What stands between the brackets of a case.
+const fn key<'c>(case: &Variant<&'c str>) -> &'c str {
+    match case.key {
+        VariantKey::Identifier { name } => name,
+        VariantKey::NumberLiteral { value } => value,
+    }
 }
 
 /// A character that the screen cannot show, or that changes the order of what stands around it.

@@ -246,6 +246,13 @@ impl Model {
         canvas.finish()
     }
 
+    /// Something was handed to the store: until the store is asked again, it counts as waiting for the district,
+    /// so that "forwarded" is never shown too early.
+    pub fn handed_over(&mut self) {
+        let waiting = &mut self.context.line.queue.waiting;
+        *waiting = waiting.saturating_add(1);
+    }
+
     /// Puts a screen up and takes away what lay over the one before.
     pub fn show(&mut self, screen: Screen) {
         self.screen = screen;

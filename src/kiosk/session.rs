@@ -137,6 +137,12 @@ impl Session {
     }
 
     fn tick(&mut self) -> Option<Ending> {
+        // A terminal that grew while the session was starting has told nobody.
+        if let Ok((width, height)) = crossterm::terminal::size()
+            && (width, height) != self.model.context.size
+        {
+            self.model.update(Msg::Resize(width, height));
+        }
         let utc = self.clock.now();
         let local = utc.to_zoned(TimeZone::system()).datetime();
         let effects = self.model.update(Msg::Tick(Moment { utc, local, running: self.began.elapsed() }));
@@ -216,6 +222,7 @@ fn context(
     embedded: bool,
 ) -> Result<Context, SessionError> {
     let mut context = bare_context(settings, &order.language, clock, embedded)?;
+    context.form = form::builtin(&settings.form)?;
     context.offices = vault.offices();
     context.set_up = vault.is_set_up();
     context.line.online = order.online;
@@ -248,7 +255,7 @@ pub(super) fn bare_context(
         keyboard: settings.screen.keyboard,
         kiosk: Phrase::free(SafeText::untrusted(&settings.name)),
         help_place: place.map(|place| Phrase::free(SafeText::untrusted(place))),
-        form: form::builtin(&settings.form)?,
+        form: form::blank(),
         walk: None,
         actor: Actor::Person,
         now: clock.now().to_zoned(TimeZone::system()).datetime(),

@@ -88,6 +88,7 @@ fn watch(
     while !told.is_told() {
         link.check()?;
         if !crossterm::event::poll(NAP)? {
+            tiles.fit(glass)?;
             continue;
         }
         let Some(chosen) = tiles.take(crossterm::event::read()?, glass)? else { continue };
@@ -127,6 +128,17 @@ impl Tiles {
         Ok(())
     }
 
+    /// Takes the terminal's size as it is now. A terminal that grew while the program was starting has told nobody.
+    fn fit(&mut self, glass: &mut Glass) -> Result<(), std::io::Error> {
+        let size = crossterm::terminal::size()?;
+        if size == self.context.size {
+            return Ok(());
+        }
+        self.context.size = size;
+        glass.clear()?;
+        self.draw(glass)
+    }
+
     /// One event; a tile that was chosen comes back as whose session in which language.
     fn take(
         &mut self,
@@ -137,10 +149,8 @@ impl Tiles {
             Some(Input::Press(press)) => Some(press),
             Some(Input::Turn(key)) => Some(Press::Key(key)),
             Some(Input::Touch { column, row }) => self.drawn.touched(column, row).cloned(),
-            Some(Input::Resize(width, height)) => {
-                self.context.size = (width, height);
-                glass.autoresize()?;
-                glass.clear()?;
+            Some(Input::Resize(..)) => {
+                self.fit(glass)?;
                 None
             }
             Some(Input::Redraw) => {

@@ -2,6 +2,7 @@
 //! Everything that is switched on here is switched off again by `leave`, on every way out of the program.
 
 mod device;
+mod pen;
 pub mod recipe;
 
 pub use device::Device;

@@ -193,6 +193,29 @@ fn a_folder_that_is_a_file_cannot_be_written_and_is_named() {
 }
 
 #[test]
+fn without_a_terminal_the_kiosk_says_so() {
+    let data = tempfile::tempdir().unwrap();
+    let mut command = Command::new("setsid");
+    command.args(["--wait", env!("CARGO_BIN_EXE_mobio"), "kiosk", "--config", SETTINGS, "--data"]);
+    let output = command.arg(data.path()).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words(&output).contains("no terminal"), "{}", words(&output));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let data = tempfile::tempdir().unwrap();
+    let line = format!(
+        "{} check --config {SETTINGS} --data {} 2>/dev/null | head -n 1",
+        env!("CARGO_BIN_EXE_mobio"),
+        data.path().display()
+    );
+    let output = Command::new("sh").args(["-c", &line]).stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success() && !output.stdout.is_empty());
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
+}
+
+#[test]
 fn a_session_without_an_order_says_who_starts_it() {
     let data = tempfile::tempdir().unwrap();
     let output = run(&["session"], data.path());

@@ -10,6 +10,7 @@
 
 mod adversity;
 mod bidi_conformance;
+mod check;
 mod content;
 mod district;
 mod forward;
@@ -29,6 +30,7 @@ mod sealed;
 mod stage;
 mod store;
 mod story;
+mod thief;
 mod town;
 mod vault;
 mod visits;

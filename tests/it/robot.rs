@@ -101,11 +101,6 @@ impl Robot {
         self.until(text, |rows| shows(rows, text))
     }
 
-    /// Waits for any of these texts.
-    pub(crate) fn sees_one_of(&self, texts: &[String]) -> Vec<String> {
-        self.until(&texts.join(" or "), |rows| texts.iter().any(|text| shows(rows, text)))
-    }
-
     /// Whether the glass shows a text now.
     pub(crate) fn shows(&self, text: &str) -> bool {
         shows(&rows(&self.glass.0.lock().unwrap().parser), text)

@@ -193,6 +193,21 @@ pub(crate) fn approve(robot: &mut Robot, visitor: &Visitor) {
     robot.sees(&words("done-place"));
 }
 
+/// From the home screen: another family name in Latin letters, saved.
+pub(crate) fn change_latin_name(robot: &mut Robot, visitor: &Visitor, name: &str) {
+    robot.function(9);
+    robot.sees(&say(visitor.language, "overview-approve"));
+    robot.types("1");
+    robot.sees(&say(visitor.language, "review-right"));
+    robot.types("\x1b[B\x1b[B ");
+    robot.sees(&label(visitor.language, "person_family_name_latin"));
+    robot.types("\x7f".repeat(visitor.family.2.len()).as_str()).types(name);
+    robot.sees(name);
+    robot.enter();
+    robot.sees(&say(visitor.language, "review-right"));
+    robot.sees(&say(visitor.language, "status-saved"));
+}
+
 /// Makes an account for a counsellor of [`OFFICE`].
 pub(crate) fn hire(data: &Path, settings: &Path) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mobio"));

@@ -5,7 +5,7 @@ use crate::story::{self, SAMIR};
 use mobio::wire::enrolment::Announcement;
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
 /// A running `mobio serve`.
@@ -78,11 +78,8 @@ impl Town {
         let serving = self.serve();
         let mut kiosk = Robot::start(&self.kiosk_data(), &self.kiosk_settings());
         story::read_privacy(&mut kiosk, &SAMIR);
-        // The card's question comes only with a bundle.
-        while !kiosk.shows(&story::say("ar", "card-choice-question")) {
-            kiosk.sees_one_of(&["card-choice-question", "not-set-up-title"].map(|id| story::say("ar", id)));
-            kiosk.enter();
-        }
+        // The card's question comes only with a bundle, and then by itself.
+        kiosk.sees(&story::say("ar", "card-choice-question"));
         drop(kiosk);
         serving.stop();
     }
@@ -105,5 +102,10 @@ impl Town {
     /// The district's `--data`.
     pub(crate) fn district_data(&self) -> PathBuf {
         self.folder.path().join("district")
+    }
+
+    /// Both folders.
+    pub(crate) fn everything(&self) -> &Path {
+        self.folder.path()
     }
 }

@@ -2,7 +2,7 @@
 //! The terminal is asked (XTVERSION, cursor report, DA1); one that does not name itself is told by its environment.
 
 use super::report::Finding;
-use crate::kiosk::terminal::recipe::Recipe;
+use crate::kiosk::terminal::recipe::{Emulator, Recipe};
 use crate::settings::TerminalBidi;
 use crate::text::{self, Direction, SafeText};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -67,51 +67,6 @@ fn is_complete(answer: &str) -> bool {
     answer.rsplit_once("\x1b[?").is_some_and(|(_, rest)| rest.contains('c'))
 }
 
-/// A terminal, as far as the order of text is concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// xterm, foot, Alacritty: orders nothing itself.
-    Plain,
-    /// GNOME, Xfce, LXTerminal: stops when told in the standard way.
-    Vte,
-    Konsole,
-    Mlterm,
-    /// Reverses runs, and cannot be told to stop from inside.
-    Kitty,
-    Unknown,
-}
-
-/// How terminals begin their answer to XTVERSION.
-const NAMES: [(&str, Kind); 6] = [
-    ("XTerm", Kind::Plain),
-    ("foot", Kind::Plain),
-    ("VTE", Kind::Vte),
-    ("Konsole", Kind::Konsole),
-    ("mlterm", Kind::Mlterm),
-    ("kitty", Kind::Kitty),
-];
-
-/// What terminals set in the environment.
-const VARIABLES: [(&str, Kind); 6] = [
-    ("KONSOLE_VERSION", Kind::Konsole),
-    ("MLTERM", Kind::Mlterm),
-    ("KITTY_WINDOW_ID", Kind::Kitty),
-    ("VTE_VERSION", Kind::Vte),
-    ("XTERM_VERSION", Kind::Plain),
-    ("ALACRITTY_WINDOW_ID", Kind::Plain),
-];
-
-impl Kind {
-    /// What a terminal says of itself counts more than variables, which the programs started in it inherit.
-    fn of(answer: &str, is_set: impl Fn(&str) -> bool) -> Self {
-        let known = match version(answer) {
-            Some(version) => NAMES.iter().find(|(name, _)| version.starts_with(name)),
-            None => VARIABLES.iter().find(|(name, _)| is_set(name)),
-        };
-        known.map_or(Self::Unknown, |(_, kind)| *kind)
-    }
-}
-
 /// What XTVERSION answered: `DCS > | VERSION ST`.
 fn version(answer: &str) -> Option<&str> {
     let (_, rest) = answer.split_once("\x1bP>|")?;
@@ -126,12 +81,13 @@ fn column(answer: &str) -> Option<u16> {
     })
 }
 
-/// What IT staff should know about a terminal that gave this answer.
+/// What IT staff should know about a terminal that gave this answer. What it says of itself counts more than
+/// variables, which the programs started in it inherit.
 pub(super) fn judge(answer: &str, bidi: TerminalBidi, is_set: impl Fn(&str) -> bool) -> Vec<Finding> {
-    let kind = Kind::of(answer, is_set);
-    let name =
-        version(answer).map_or_else(|| "this terminal".to_owned(), |it| SafeText::untrusted(it).to_string());
-    let mut findings = vec![order(kind, &name, bidi)];
+    let version = version(answer);
+    let emulator = version.map_or_else(|| Emulator::around(&is_set), Emulator::named);
+    let name = version.map_or_else(|| "this terminal".to_owned(), |it| SafeText::untrusted(it).to_string());
+    let mut findings = vec![order(emulator, &name, bidi, Recipe::choose(bidi, is_set))];
     if column(answer).is_some_and(|column| column > 3) {
         let what = "letters such as ß take two cells\n  = set the terminal's \"ambiguous width\" to narrow";
         findings.push(Finding::Fault(what.to_owned()));
@@ -139,27 +95,27 @@ pub(super) fn judge(answer: &str, bidi: TerminalBidi, is_set: impl Fn(&str) -> b
     findings
 }
 
-fn order(kind: Kind, name: &str, bidi: TerminalBidi) -> Finding {
-    use TerminalBidi::{Auto, Konsole, Mlterm, Off};
+fn order(emulator: Option<Emulator>, name: &str, bidi: TerminalBidi, recipe: Recipe) -> Finding {
     let turned = |cure: &str| Finding::Fault(format!("{name} turns Arabic and Farsi round\n  = {cure}"));
-    match (kind, bidi) {
-        (Kind::Plain, _) => Finding::Good(format!("{name} leaves the order of Arabic and Farsi to MoBio")),
-        (Kind::Vte, Auto | Konsole | Mlterm)
-        | (Kind::Konsole, Auto | Konsole)
-        | (Kind::Mlterm, Auto | Mlterm) => {
+    let write = |word: &str| turned(&format!("write bidi = \"{word}\" under [screen] in kiosk.toml"));
+    match (emulator, bidi) {
+        (None, TerminalBidi::Auto) => Finding::Warning(which_reads_correctly(name)),
+        (None, _) => Finding::Good(format!("{name} is treated as bidi in kiosk.toml says")),
+        (Some(Emulator::Plain), _) => {
+            Finding::Good(format!("{name} leaves the order of Arabic and Farsi to MoBio"))
+        }
+        (Some(emulator), _) if recipe.suits(emulator) => {
             Finding::Good(format!("{name} stops ordering Arabic and Farsi itself while MoBio runs"))
         }
-        (Kind::Vte | Kind::Konsole | Kind::Mlterm, _) => {
-            turned("write bidi = \"auto\" under [screen] in kiosk.toml")
-        }
-        (Kind::Kitty, Off) => {
+        (Some(Emulator::Vte), _) => write("auto"),
+        (Some(Emulator::Konsole), _) => write("konsole"),
+        (Some(Emulator::Mlterm), _) => write("mlterm"),
+        (Some(Emulator::Kitty), TerminalBidi::Off) => {
             Finding::Good(format!("{name}: `force_ltr yes` is taken to stand in kitty.conf"))
         }
-        (Kind::Kitty, _) => turned(
+        (Some(Emulator::Kitty), _) => turned(
             "write `force_ltr yes` in kitty.conf and bidi = \"off\" under [screen] in kiosk.toml, or use foot or xterm",
         ),
-        (Kind::Unknown, Auto) => Finding::Warning(which_reads_correctly(name)),
-        (Kind::Unknown, _) => Finding::Good(format!("{name} is treated as bidi in kiosk.toml says")),
     }
 }
 

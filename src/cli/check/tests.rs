@@ -22,9 +22,14 @@ fn the_committed_settings_pass() {
     let report = examine(Some(&config), Some(&data));
     assert_eq!(report.status(), ExitCode::SUCCESS, "{report}");
     let text = report.to_string();
-    for expected in
-        ["settings  ok", "keystore is open", "5 languages have not been reviewed", "biography", "faults: 0"]
-    {
+    for expected in [
+        "settings  ok",
+        "keystore is open",
+        "5 languages have not been reviewed",
+        "biography",
+        "one PIN check takes",
+        "faults: 0",
+    ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }
     assert!(!data.exists(), "check changes nothing");

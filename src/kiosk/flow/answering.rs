@@ -122,6 +122,7 @@ fn save(model: &mut Model, section: &str) -> Option<Effect> {
         count: *count,
     };
     model.context.saving = Saving::Running;
+    model.handed_over();
     Some(Effect::Save(snapshot))
 }
 

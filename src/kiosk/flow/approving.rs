@@ -48,6 +48,7 @@ pub(super) fn sign(model: &mut Model, pin: Pin) -> Vec<Effect> {
             count: model.counts.get(section).copied().unwrap_or_default(),
         })
         .collect();
+    model.handed_over();
     vec![Effect::Freeze, Effect::Approve { approval, sections, pin }]
 }
 

@@ -90,6 +90,7 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
 
 fn begin(model: &mut Model, portfolio: Portfolio) {
     model.journey.open = true;
+    model.handed_over();
     model.journey.card = None;
     let today = model.context.today();
     model.context.walk = Some(Walk::new(model.context.form, portfolio, today, Actor::Person));

@@ -94,11 +94,14 @@ impl State {
 
     fn statements(&self, context: &Context, theme: &Theme) -> impl Iterator<Item = Statement> {
         let words = &context.words;
-        let what = match self.kind {
+        let what = match &self.kind {
             Kind::NotSaved(_) => words.say("trouble-not-saved"),
             Kind::MachineFull => words.say("trouble-full"),
             Kind::NoLine => words.say("trouble-no-line"),
-            Kind::Other(_) => words.say("trouble-other"),
+            Kind::Other(code) => match words.catalog.known_error(code) {
+                Some(known) => words.phrase(known),
+                None => words.say("trouble-other"),
+            },
         };
         let why = words.say("trouble-not-your-fault");
         let happened = Statement { sign: Sign::Trouble.drawn(theme), claim: what, why };

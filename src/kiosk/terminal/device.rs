@@ -2,6 +2,7 @@
 //! would come in between the keys, which another thread reads), and a frame leaves in one write, inside a
 //! synchronized update, or not at all.
 
+use super::pen::Pen;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
@@ -16,13 +17,14 @@ const FRAME_BYTES: usize = 64 * 1024;
 /// The terminal device.
 pub struct Device {
     inner: CrosstermBackend<BufWriter<File>>,
+    pen: Pen,
     begun: bool,
 }
 
 impl Device {
     pub(super) fn new(file: File) -> Self {
         let inner = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, file));
-        Self { inner, begun: false }
+        Self { inner, pen: Pen::default(), begun: false }
     }
 
     /// Rings the bell.
@@ -55,7 +57,8 @@ impl Backend for Device {
             return Ok(());
         }
         self.begin()?;
-        self.inner.draw(content)
+        let bytes = self.pen.draw(content);
+        self.inner.write_all(bytes.as_bytes())
     }
 
     /// Hidden from the start to the end: the caret is drawn.

@@ -12,6 +12,56 @@ const KONSOLE_ON: &str = "\x1b]50;BidiRenderingEnabled=true\x07";
 const MLTERM_OFF: &str = "\x1b]5379;use_ctl=false\x07\x1b]5379;use_bidi=false\x07";
 const MLTERM_ON: &str = "\x1b]5379;use_bidi=true\x07\x1b]5379;use_ctl=true\x07";
 
+/// The families of terminals that MoBio was tried in, as far as the order of text is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emulator {
+    /// xterm, foot, Alacritty: orders nothing itself.
+    Plain,
+    /// GNOME, Xfce, LXTerminal: stops when told in the standard way.
+    Vte,
+    /// Has a switch of its own.
+    Konsole,
+    /// Has switches of its own.
+    Mlterm,
+    /// Reverses runs, and cannot be told to stop from inside.
+    Kitty,
+}
+
+/// How terminals begin their answer to XTVERSION.
+const NAMES: [(&str, Emulator); 6] = [
+    ("XTerm", Emulator::Plain),
+    ("foot", Emulator::Plain),
+    ("VTE", Emulator::Vte),
+    ("Konsole", Emulator::Konsole),
+    ("mlterm", Emulator::Mlterm),
+    ("kitty", Emulator::Kitty),
+];
+
+/// What terminals set in the environment.
+const VARIABLES: [(&str, Emulator); 6] = [
+    ("KONSOLE_VERSION", Emulator::Konsole),
+    ("MLTERM", Emulator::Mlterm),
+    ("KITTY_WINDOW_ID", Emulator::Kitty),
+    ("VTE_VERSION", Emulator::Vte),
+    ("XTERM_VERSION", Emulator::Plain),
+    ("ALACRITTY_WINDOW_ID", Emulator::Plain),
+];
+
+impl Emulator {
+    /// The terminal that gave this answer to XTVERSION.
+    #[must_use]
+    pub fn named(version: &str) -> Option<Self> {
+        NAMES.iter().find(|(name, _)| version.starts_with(name)).map(|(_, emulator)| *emulator)
+    }
+
+    /// The terminal by its environment, which the programs started in it inherit. `is_set` tells whether a
+    /// variable is set.
+    #[must_use]
+    pub fn around(is_set: impl Fn(&str) -> bool) -> Option<Self> {
+        VARIABLES.iter().find(|(name, _)| is_set(name)).map(|(_, emulator)| *emulator)
+    }
+}
+
 /// What has to be said to one terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recipe {
@@ -33,9 +83,23 @@ impl Recipe {
             TerminalBidi::Off => Self::Nothing,
             TerminalBidi::Konsole => Self::Konsole,
             TerminalBidi::Mlterm => Self::Mlterm,
-            TerminalBidi::Auto if is_set("KONSOLE_VERSION") => Self::Konsole,
-            TerminalBidi::Auto if is_set("MLTERM") => Self::Mlterm,
-            TerminalBidi::Auto => Self::Standard,
+            TerminalBidi::Auto => match Emulator::around(is_set) {
+                Some(Emulator::Konsole) => Self::Konsole,
+                Some(Emulator::Mlterm) => Self::Mlterm,
+                _ => Self::Standard,
+            },
+        }
+    }
+
+    /// Whether this terminal leaves the order to MoBio once it has been told so.
+    #[must_use]
+    pub const fn suits(self, emulator: Emulator) -> bool {
+        match emulator {
+            Emulator::Plain => true,
+            Emulator::Vte => !matches!(self, Self::Nothing),
+            Emulator::Konsole => matches!(self, Self::Konsole),
+            Emulator::Mlterm => matches!(self, Self::Mlterm),
+            Emulator::Kitty => false,
         }
     }
 
@@ -88,5 +152,30 @@ mod tests {
             assert_eq!(recipe.begin().matches("=false").count(), recipe.end().matches("=true").count());
         }
         assert!(Recipe::Nothing.begin().is_empty() && Recipe::Nothing.end().is_empty());
+    }
+
+    #[test]
+    fn a_terminal_is_what_it_says_or_what_it_sets() {
+        for (version, emulator) in [
+            ("XTerm(390)", Some(Emulator::Plain)),
+            ("foot(1.21.0)", Some(Emulator::Plain)),
+            ("VTE(7802)", Some(Emulator::Vte)),
+            ("Konsole 25.04.2", Some(Emulator::Konsole)),
+            ("mlterm(3.9.4)", Some(Emulator::Mlterm)),
+            ("kitty(0.41.1)", Some(Emulator::Kitty)),
+            ("WezTerm 20240203", None),
+        ] {
+            assert_eq!(Emulator::named(version), emulator, "{version}");
+        }
+        for (variable, emulator) in [
+            ("KONSOLE_VERSION", Some(Emulator::Konsole)),
+            ("MLTERM", Some(Emulator::Mlterm)),
+            ("KITTY_WINDOW_ID", Some(Emulator::Kitty)),
+            ("VTE_VERSION", Some(Emulator::Vte)),
+            ("XTERM_VERSION", Some(Emulator::Plain)),
+            ("HOME", None),
+        ] {
+            assert_eq!(Emulator::around(|name| name == variable), emulator, "{variable}");
+        }
     }
 }

@@ -9,31 +9,6 @@ fn answer(version: &str, column: u16) -> String {
     format!("\x1bP>|{version}\x1b\\\x1b[7;{column}R{DA1}")
 }
 
-#[rstest]
-#[case("XTerm(390)", Kind::Plain)]
-#[case("foot(1.21.0)", Kind::Plain)]
-#[case("VTE(7802)", Kind::Vte)]
-#[case("Konsole 25.04.2", Kind::Konsole)]
-#[case("mlterm(3.9.4)", Kind::Mlterm)]
-#[case("kitty(0.41.1)", Kind::Kitty)]
-#[case("WezTerm 20240203", Kind::Unknown)]
-#[case("Nobody(1)", Kind::Unknown)]
-fn a_terminal_is_what_it_says(#[case] version: &str, #[case] kind: Kind) {
-    // What it says counts more than inherited variables.
-    assert_eq!(Kind::of(&answer(version, 3), |name| name == "KONSOLE_VERSION"), kind);
-}
-
-#[rstest]
-#[case("KONSOLE_VERSION", Kind::Konsole)]
-#[case("MLTERM", Kind::Mlterm)]
-#[case("KITTY_WINDOW_ID", Kind::Kitty)]
-#[case("VTE_VERSION", Kind::Vte)]
-#[case("XTERM_VERSION", Kind::Plain)]
-#[case("HOME", Kind::Unknown)]
-fn a_silent_terminal_is_told_by_its_environment(#[case] variable: &str, #[case] kind: Kind) {
-    assert_eq!(Kind::of(DA1, |name| name == variable), kind);
-}
-
 #[test]
 fn the_wait_ends_with_the_last_answer() {
     assert!(is_complete(&answer("foot", 3)));
@@ -46,7 +21,7 @@ fn the_wait_ends_with_the_last_answer() {
 #[case("XTerm(390)", TerminalBidi::Auto, true)]
 #[case("VTE(7802)", TerminalBidi::Auto, true)]
 #[case("VTE(7802)", TerminalBidi::Off, false)]
-#[case("Konsole 25", TerminalBidi::Auto, true)]
+#[case("Konsole 25", TerminalBidi::Auto, false)]
 #[case("Konsole 25", TerminalBidi::Konsole, true)]
 #[case("Konsole 25", TerminalBidi::Off, false)]
 #[case("mlterm(3.9.4)", TerminalBidi::Konsole, false)]
@@ -57,6 +32,20 @@ fn settings_must_fit_the_terminal(#[case] version: &str, #[case] bidi: TerminalB
     let findings = judge(&answer(version, 3), bidi, |_| false);
     let is_good = matches!(findings.as_slice(), [Finding::Good(_)]);
     assert_eq!(is_good, good, "{findings:?}");
+}
+
+#[test]
+fn auto_needs_the_environment_and_the_answer_decides() {
+    let judge = |answer: &str, variable: &str| judge(answer, TerminalBidi::Auto, |name| name == variable);
+    assert!(matches!(judge(&answer("Konsole 25", 3), "KONSOLE_VERSION").as_slice(), [Finding::Good(_)]));
+    assert!(matches!(judge(DA1, "KONSOLE_VERSION").as_slice(), [Finding::Good(_)]));
+    // Through ssh the variable is lost: then the word must be written.
+    let findings = judge(&answer("Konsole 25", 3), "");
+    let [Finding::Fault(text)] = findings.as_slice() else { panic!("{findings:?}") };
+    assert!(text.contains("bidi = \"konsole\""), "{text}");
+    // Another terminal, started from Konsole.
+    let findings = judge(&answer("WezTerm 2024", 3), "KONSOLE_VERSION");
+    assert!(matches!(findings.as_slice(), [Finding::Warning(_)]), "{findings:?}");
 }
 
 #[test]
