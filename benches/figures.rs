@@ -1,7 +1,17 @@
 //! The figures of design/quality.md that are taken inside the program: `cargo bench`.
 
+mod frame;
 mod seal;
+#[path = "../tests/it/stage.rs"]
+#[expect(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "the tests' stage, of which a bench needs one part"
+)]
+mod stage;
 mod text;
 
-criterion::criterion_group!(figures, text::lines, seal::section, seal::card, seal::save);
+criterion::criterion_group!(figures, text::lines, frame::question, seal::section, seal::card, seal::save);
 criterion::criterion_main!(figures);

@@ -7,6 +7,20 @@ use signal_hook::iterator::Signals;
 use std::io;
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
+
+/// How long the kiosk may take to end once it was told: a session seals, a PIN check may still run.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Ends the process if the main thread does not. When the terminal is gone for good, the library that reads keys
+/// never comes back from it; the session and the district end with the pipes that close here.
+fn insist() {
+    // Without a thread the kiosk only ends later, when the machine is told again.
+    let _ = thread::Builder::new().name("grace".to_owned()).spawn(|| {
+        thread::sleep(GRACE);
+        std::process::exit(0);
+    });
+}
 
 /// Whether the kiosk was told to end.
 pub(super) struct Told(Arc<Mutex<State>>);
@@ -38,6 +52,8 @@ impl Told {
                     let mut state = lock(&heard);
                     state.told = true;
                     state.hand_on();
+                    drop(state);
+                    insist();
                 }
             }
         })?;
