@@ -39,6 +39,12 @@ pub fn function_key(model: &Model, number: u8) -> Option<Intent> {
     }
 }
 
+/// Whether a function key means the same on every screen.
+#[must_use]
+pub const fn is_everywhere(number: u8) -> bool {
+    matches!(number, 1 | 2 | 4 | 9 | 10 | 12)
+}
+
 /// What an intent leads to.
 pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
     match intent {
@@ -137,7 +143,7 @@ fn speak(model: &mut Model, code: &str) {
 
 fn hide(model: &mut Model) -> Vec<Effect> {
     if !model.journey.open {
-        return vec![Effect::End(Ending::Left)];
+        return vec![Effect::SignOut, Effect::End(Ending::Left)];
     }
     let shown = std::mem::replace(&mut model.screen, Screen::Hidden(hidden::State::new()));
     model.journey.behind = Some(Box::new(shown));

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use ratatui::buffer::Buffer;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -72,6 +72,9 @@ pub struct Idling {
 /// What the session is in the middle of.
 #[derive(Default)]
 pub struct Journey {
+    /// Sections whose newest revision the store has not confirmed: on the way, or refused and tried again with
+    /// the next answer. Only without any is "saved" true.
+    pub unsaved: BTreeSet<String>,
     /// The privacy screens were understood.
     pub understood: bool,
     /// A new card until the person is made, or the one being opened.
@@ -165,14 +168,18 @@ impl Model {
         if self.context.is_too_small() {
             return Vec::new();
         }
+        let counting = matches!(self.overlay, Some(Overlay::Idle(_)));
+        if let (Press::Key(Key::Function(number)), false) = (&press, counting) {
+            // The same keys mean the same everywhere, over a sheet too, and no sheet can allow more.
+            match flow::function_key(self, *number) {
+                Some(intent) => return flow::intent(self, intent),
+                None if self.overlay.is_some() && flow::is_everywhere(*number) => return Vec::new(),
+                None => {}
+            }
+        }
         if let Some(overlay) = &mut self.overlay {
             let step = overlay.press(press, &self.context);
             return self.step(step);
-        }
-        if let Press::Key(Key::Function(number)) = press
-            && let Some(intent) = flow::function_key(self, number)
-        {
-            return flow::intent(self, intent);
         }
         let step = self.screen.press(press, &self.context);
         self.step(step)
@@ -254,7 +261,15 @@ impl Model {
     }
 
     /// Puts a screen up and takes away what lay over the one before.
+    ///
+    /// While the session is hidden a result may come in: its screen waits behind, and only the PIN brings it up.
     pub fn show(&mut self, screen: Screen) {
+        if let Some(behind) = &mut self.journey.behind
+            && !matches!(screen, Screen::Hidden(_) | Screen::Pin(_))
+        {
+            **behind = screen;
+            return;
+        }
         self.screen = screen;
         self.overlay = None;
     }

@@ -88,8 +88,10 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let mut session = Session { model, drawn: Drawn::default(), clock, began: Instant::now(), vault, desk };
     let ending = session.run(&mut glass, &inbox);
     // The glass first: whoever comes next must not wait for the disk to see it empty.
-    terminal::blank()?;
+    let blanked = terminal::blank();
+    // What was answered is kept even when the terminal is gone.
     session.vault.finish();
+    blanked?;
     ending
 }
 

@@ -96,9 +96,10 @@ fn watch(
         link.wait_for_store()?;
         let order = Order { kind, language, address: link.address(), online: link.is_online() };
         child::run(kiosk, &order, &link, told)?;
-        link.after_session();
+        // The glass first: a session that died left its last frame there.
         terminal::blank()?;
         terminal::forget_typed();
+        link.after_session();
         tiles.state = languages::State::new();
         glass.clear()?;
         tiles.draw(glass)?;

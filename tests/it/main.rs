@@ -27,6 +27,7 @@ mod seal_kit;
 mod seal_memory;
 mod seal_refused;
 mod sealed;
+mod sessions;
 mod stage;
 mod store;
 mod story;

@@ -39,7 +39,12 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
 pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     let Outcome::Saved { section, count, result } = outcome else { return Vec::new() };
     match result {
-        Ok(()) if model.counts.get(&section) == Some(&count) => model.context.saving = Saving::Saved,
+        Ok(()) if model.counts.get(&section) == Some(&count) => {
+            model.journey.unsaved.remove(&section);
+            if model.journey.unsaved.is_empty() {
+                model.context.saving = Saving::Saved;
+            }
+        }
         Ok(()) => {}
         Err(code) => {
             model.context.saving = Saving::Failed(code);
@@ -102,8 +107,12 @@ fn answer_question(model: &mut Model, name: &str, answer: Answer) -> Vec<Effect>
         return Vec::new();
     }
     let mut effects = Vec::new();
+    let mut sections = model.journey.unsaved.clone();
     if !unchanged {
-        effects.extend(save(model, &question.section));
+        sections.insert(question.section.clone());
+    }
+    for section in &sections {
+        effects.extend(save(model, section));
     }
     effects.extend(after(model, name, &question.section));
     effects
@@ -122,6 +131,7 @@ fn save(model: &mut Model, section: &str) -> Option<Effect> {
         count: *count,
     };
     model.context.saving = Saving::Running;
+    model.journey.unsaved.insert(section.to_owned());
     model.handed_over();
     Some(Effect::Save(snapshot))
 }

@@ -65,7 +65,14 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.show(Screen::Trouble(trouble::State::new(trouble::Kind::Other(code.to_owned()))));
             Vec::new()
         }
-        Outcome::Signed(Err(refusal)) => super::refuse_pin(model, refusal),
+        Outcome::Signed(Err(refusal)) => {
+            // Hidden meanwhile: it is the PIN screen behind that waits for this answer.
+            let asked = model.journey.behind.as_deref_mut().unwrap_or(&mut model.screen);
+            if let Screen::Pin(state) = asked {
+                state.refuse(refusal);
+            }
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }

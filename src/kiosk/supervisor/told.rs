@@ -1,6 +1,8 @@
 //! Signals to the supervisor: the kiosk ends, and a living session is told first, so that it can seal and blank.
 
 use super::child::lock;
+use crate::kiosk::terminal;
+use crate::settings::TerminalBidi;
 use rustix::process::{Pid, Signal, kill_process};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
@@ -18,7 +20,8 @@ fn insist() {
     // Without a thread the kiosk only ends later, when the machine is told again.
     let _ = thread::Builder::new().name("grace".to_owned()).spawn(|| {
         thread::sleep(GRACE);
-        std::process::exit(0);
+        terminal::leave(TerminalBidi::Auto);
+        std::process::exit(1);
     });
 }
 

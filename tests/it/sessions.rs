@@ -1,0 +1,116 @@
+//! The session's model without a terminal: what a result may do while the screen is hidden, when "saved" is true,
+//! and which keys a sheet lets through.
+
+use crate::stage;
+use mobio::domain::answer::Answer;
+use mobio::kiosk::context::Saving;
+use mobio::kiosk::effect::{Effect, Ending, Outcome};
+use mobio::kiosk::flow;
+use mobio::kiosk::intent::Intent;
+use mobio::kiosk::model::{Idling, Kind, Model, Moment, Msg};
+use mobio::kiosk::press::{Key, Press};
+use std::time::Duration;
+
+/// A person's session in the middle of the questions.
+fn session() -> Model {
+    let context = stage::context("de", stage::SMALL);
+    let idling = Idling { after: Duration::from_secs(90), countdown: Duration::from_secs(30) };
+    let library = Box::new(|code: &str| Some(stage::words(code)));
+    let utc = "2026-11-23T13:32:00Z".parse().unwrap();
+    let mut model = Model::new(context, Kind::Person, library, idling, utc);
+    model.journey.open = true;
+    flow::intent(&mut model, Intent::Correct("person_gender".to_owned()));
+    model
+}
+
+fn function(number: u8) -> Msg {
+    Msg::Press(Press::Key(Key::Function(number)))
+}
+
+fn answer(model: &mut Model, question: &str, code: &str) -> Vec<Effect> {
+    flow::intent(model, Intent::Answer { question: question.to_owned(), answer: Answer::text(code) })
+}
+
+fn saved(section: &str, count: u64, result: Result<(), &'static str>) -> Msg {
+    Msg::Outcome(Outcome::Saved { section: section.to_owned(), count, result })
+}
+
+#[test]
+fn a_result_never_brings_a_hidden_screen_up() {
+    let mut model = session();
+    answer(&mut model, "person_gender", "m");
+    model.update(function(12));
+    assert_eq!(model.screen.name(), "hidden");
+    model.update(saved("person", model.counts["person"], Err("K-STORE-07")));
+    assert_eq!(model.screen.name(), "hidden");
+    model.update(Msg::Outcome(Outcome::Signed(Ok(Vec::new()))));
+    assert_eq!(model.screen.name(), "hidden");
+    for number in [1, 2, 4, 9, 10] {
+        model.update(function(number));
+        assert!(["hidden", "pin"].contains(&model.screen.name()), "F{number}");
+    }
+    model.update(Msg::Outcome(Outcome::PinChecked(Ok(()))));
+    assert_eq!(model.screen.name(), "done");
+}
+
+#[test]
+fn saved_is_said_only_when_every_section_is() {
+    let mut model = session();
+    answer(&mut model, "person_gender", "m");
+    let first = model.counts["person"];
+    model.update(saved("person", first, Err("K-STORE-07")));
+    assert_eq!(model.context.saving, Saving::Failed("K-STORE-07"));
+    let effects = answer(&mut model, "school_ever", "yes");
+    let again: Vec<&str> = effects
+        .iter()
+        .filter_map(
+            |effect| if let Effect::Save(section) = effect { Some(section.section.as_str()) } else { None },
+        )
+        .collect();
+    assert_eq!(again, ["person", "school"], "what was refused is tried again");
+    model.update(saved("school", model.counts["school"], Ok(())));
+    assert_eq!(model.context.saving, Saving::Running);
+    model.update(saved("person", model.counts["person"], Ok(())));
+    assert_eq!(model.context.saving, Saving::Saved);
+}
+
+#[test]
+fn no_sheet_lets_more_keys_through_than_its_screen() {
+    let context = stage::context_before("de", stage::SMALL);
+    let idling = Idling { after: Duration::from_secs(90), countdown: Duration::from_secs(30) };
+    let library = Box::new(|code: &str| Some(stage::words(code)));
+    let utc = "2026-11-23T13:32:00Z".parse().unwrap();
+    let mut model = Model::new(context, Kind::Person, library, idling, utc);
+    model.update(function(1));
+    model.update(function(9));
+    assert_eq!(model.screen.name(), "privacy", "no card is open: no overview");
+}
+
+#[test]
+fn hiding_works_over_a_sheet_too() {
+    let mut model = session();
+    model.update(function(5));
+    assert!(model.overlay.is_some());
+    model.update(function(12));
+    assert_eq!(model.screen.name(), "hidden");
+}
+
+#[test]
+fn quiet_time_counts_down_and_ends_the_session_sealed() {
+    let mut model = session();
+    let tick = |seconds: u64| Moment {
+        utc: "2026-11-23T13:32:00Z".parse().unwrap(),
+        local: "2026-11-23T14:32:00".parse().unwrap(),
+        running: Duration::from_secs(seconds),
+    };
+    model.update(Msg::Tick(tick(89)));
+    assert!(model.overlay.is_none());
+    model.update(Msg::Tick(tick(95)));
+    assert!(model.overlay.is_some() && model.is_counting());
+    model.update(Msg::Press(Press::Key(Key::Character('x'))));
+    assert!(model.overlay.is_none(), "any key goes on, and is swallowed");
+    assert_eq!(model.screen.name(), "question");
+    let effects = model.update(Msg::Tick(tick(95 + 120)));
+    assert!(matches!(effects.first(), Some(Effect::Freeze)));
+    assert!(matches!(effects.last(), Some(Effect::End(Ending::Idle))));
+}
