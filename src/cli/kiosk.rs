@@ -2,6 +2,8 @@
 
 use super::places::Places;
 use crate::kiosk::supervisor::{self, Kiosk};
+use crate::kiosk::terminal;
+use crate::settings::TerminalBidi;
 use crate::station::process;
 
 /// Runs the kiosk until a signal ends it.
@@ -12,7 +14,7 @@ pub fn run(places: &Places) -> anyhow::Result<()> {
     process::harden()?;
     let settings = places.kiosk()?;
     let folder = places.data()?.create_kiosk()?;
-    super::session::quiet_panics();
+    super::session::quiet_panics(|| terminal::leave(TerminalBidi::Auto));
     supervisor::run(&Kiosk { settings, folder, arguments: places.arguments() })?;
     Ok(())
 }

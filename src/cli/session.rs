@@ -10,7 +10,7 @@ use crate::station::process;
 /// What stopped it; the screen is blank.
 pub fn run(places: &Places) -> anyhow::Result<()> {
     process::harden()?;
-    quiet_panics();
+    quiet_panics(|| drop(terminal::blank()));
     let settings = places.kiosk()?;
     let folder = places.data()?.create_kiosk()?;
     let ending = session::run(&settings, &folder);
@@ -22,14 +22,16 @@ pub fn run(places: &Places) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A panic blanks the screen and says where in the code it was, never with what: that could be personal.
-pub(super) fn quiet_panics() {
-    std::panic::set_hook(Box::new(|panic| {
+/// A panic in any thread cleans the glass, says where in the code it was, never with what (that could be personal),
+/// and ends the process: half a program must not go on with a person's answers.
+pub(super) fn quiet_panics(clean: fn()) {
+    std::panic::set_hook(Box::new(move |panic| {
         use std::io::Write;
-        // Nothing better can be done here than to try.
-        let _ = terminal::blank();
+        clean();
         if let Some(place) = panic.location() {
+            // Nothing better can be done here than to try.
             let _ = writeln!(std::io::stderr(), "mobio: fault at {}:{}", place.file(), place.line());
         }
+        std::process::exit(1);
     }));
 }

@@ -99,6 +99,10 @@ fn watch(
         // The glass first: a session that died left its last frame there.
         terminal::blank()?;
         terminal::forget_typed();
+        while crossterm::event::poll(Duration::ZERO)? {
+            // Read already, but meant by the person before.
+            crossterm::event::read()?;
+        }
         link.after_session();
         tiles.state = languages::State::new();
         glass.clear()?;

@@ -64,6 +64,7 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open_section(model: &mut Model, section: &str) -> Vec<Effect> {
+    model.journey.correcting = None;
     let Some(walk) = &model.context.walk else { return Vec::new() };
     let first = walk.first_open(section).or_else(|| walk.first(section));
     match first.map(|question| question.name.clone()) {
@@ -82,6 +83,7 @@ fn ask(model: &mut Model, question: &str) -> Vec<Effect> {
 
 /// Shows the overview.
 pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
+    model.journey.correcting = None;
     let screen = overview_screen::State::new(&model.context);
     model.show(Screen::Overview(screen));
     Vec::new()
