@@ -1,5 +1,6 @@
 //! The figures of design/quality.md that are taken inside the program: `cargo bench`.
 
+mod form;
 mod frame;
 mod seal;
 #[path = "../tests/it/stage.rs"]
@@ -13,5 +14,13 @@ mod seal;
 mod stage;
 mod text;
 
-criterion::criterion_group!(figures, text::lines, frame::question, seal::section, seal::card, seal::save);
+criterion::criterion_group!(
+    figures,
+    text::lines,
+    form::read,
+    frame::question,
+    seal::section,
+    seal::card,
+    seal::save
+);
 criterion::criterion_main!(figures);

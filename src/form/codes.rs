@@ -4,7 +4,7 @@
 use super::labels::Labels;
 use crate::text::search::{fold, rank};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The code beside which a person may type a text of their own.
 pub const OTHER: &str = "other";
@@ -26,8 +26,8 @@ pub struct CodeList {
     name: String,
     choices: Vec<Choice>,
     places: BTreeMap<String, usize>,
-    /// For each choice: language and folded label. Empty for a short list, which nobody searches.
-    keys: Vec<Vec<(String, String)>>,
+    /// For each choice: language and folded label, made at the first search.
+    keys: OnceLock<Vec<Vec<(String, String)>>>,
 }
 
 /// A choice found by its name.
@@ -40,21 +40,18 @@ pub struct Hit<'l> {
 }
 
 impl CodeList {
-    /// A list of tiles.
+    /// A list with this name.
     #[must_use]
-    pub fn short(name: impl Into<String>, choices: Vec<Choice>) -> Self {
+    pub fn new(name: impl Into<String>, choices: Vec<Choice>) -> Self {
         let places = choices.iter().enumerate().map(|(place, choice)| (choice.code.clone(), place)).collect();
-        Self { name: name.into(), choices, places, keys: Vec::new() }
+        Self { name: name.into(), choices, places, keys: OnceLock::new() }
     }
 
-    /// A list with a search field.
-    #[must_use]
-    pub fn long(name: impl Into<String>, choices: Vec<Choice>) -> Self {
+    fn keys(&self) -> &[Vec<(String, String)>] {
         let folded = |choice: &Choice| {
             choice.label.iter().map(|(language, label)| (language.to_owned(), fold(label))).collect()
         };
-        let keys = choices.iter().map(folded).collect();
-        Self { keys, ..Self::short(name, choices) }
+        self.keys.get_or_init(|| self.choices.iter().map(folded).collect())
     }
 
     /// Its name, as questions refer to it.
@@ -172,7 +169,7 @@ impl Choices {
         }
         let primary = language.split('-').next().unwrap_or(language);
         let mut found: Vec<((u8, bool), Hit<'_>)> = Vec::new();
-        for (choice, keys) in self.list.choices.iter().zip(&self.list.keys) {
+        for (choice, keys) in self.list.choices.iter().zip(self.list.keys()) {
             let matches = keys.iter().filter_map(|(key_language, label)| {
                 Some(((rank(&query, label)?, key_language != primary), key_language))
             });

@@ -102,9 +102,7 @@ impl<'frame> Canvas<'frame> {
 
     /// One line of text from column `x`; returns its columns.
     pub fn put(&mut self, x: u16, y: u16, phrase: &Phrase, style: Style) -> u16 {
-        let Some(paragraph) = phrase.paragraphs().next() else { return 0 };
-        let line = paragraph.line(0..paragraph.cells().len());
-        self.emit(x, y, line, style)
+        phrase.whole().first().map_or(0, |line| self.emit(x, y, line, style))
     }
 
     /// One line of text that ends before column `end`; returns its columns.
@@ -129,16 +127,16 @@ impl<'frame> Canvas<'frame> {
     }
 
     fn wrapped(&mut self, x: u16, y: u16, columns: u16, phrase: &Phrase, style: Style, at_end: bool) -> u16 {
-        let mut row = y;
-        for paragraph in phrase.paragraphs() {
-            for line in paragraph.lines(usize::from(columns)) {
+        phrase.with_lines(columns, |lines| {
+            let mut row = y;
+            for line in lines {
                 let width = line.iter().map(|cell| u16::from(cell.width)).sum::<u16>();
                 let start = if at_end { x + columns.saturating_sub(width) } else { x };
                 self.emit(start, row, line, style);
                 row += 1;
             }
-        }
-        row.saturating_sub(y)
+            row.saturating_sub(y)
+        })
     }
 
     /// One of the fixed signs of the interface, or a row of them (design: screens.md, 5).
@@ -153,17 +151,20 @@ impl<'frame> Canvas<'frame> {
     }
 
     /// Already laid out cells in visual order (left to right on the glass); returns their columns.
-    pub fn emit(&mut self, x: u16, y: u16, mut line: Vec<Cell>, style: Style) -> u16 {
-        if self.mirrored {
-            line.reverse();
-        }
+    pub fn emit(&mut self, x: u16, y: u16, line: &[Cell], style: Style) -> u16 {
+        let mirrored = self.mirrored;
         let mut column = x;
-        for cell in &line {
+        let mut place = |cell: &Cell| {
             self.cell(column, y, cell.symbol.as_str(), style);
             for extra in 1..u16::from(cell.width) {
                 self.cell(column + extra, y, "", style);
             }
             column += u16::from(cell.width);
+        };
+        if mirrored {
+            line.iter().rev().for_each(&mut place);
+        } else {
+            line.iter().for_each(&mut place);
         }
         if column > self.buffer.area.width || y >= self.buffer.area.height {
             self.drawn.cut.push(line.iter().map(|cell| cell.symbol.as_str()).collect());

@@ -13,8 +13,8 @@ use crate::settings::Keyboard;
 use crate::text::digits::{Digits, localize};
 use crate::text::{Direction, SafeText};
 use jiff::civil::{Date, DateTime};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
 
 /// The program's words in one language.
 pub struct Words {
@@ -22,13 +22,31 @@ pub struct Words {
     pub language: &'static Language,
     /// Its catalog.
     pub catalog: Catalog,
+    /// Texts that were shown already, laid out. Only what is written in files: nothing of a person is kept here.
+    shown: Mutex<Shown>,
 }
 
+#[derive(Default)]
+struct Shown {
+    messages: HashMap<&'static str, Phrase>,
+    labels: HashMap<Box<str>, Phrase>,
+}
+
+/// So many texts are kept laid out; a screen shows a tenth of it.
+const KEPT: usize = 400;
+
 impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn new(language: &'static Language, catalog: Catalog) -> Self {
+        Self { language, catalog, shown: Mutex::default() }
+    }
+
     /// A text without arguments.
     #[must_use]
     pub fn say(&self, id: &'static str) -> Phrase {
-        self.phrase(self.catalog.say(id))
+        let Ok(mut shown) = self.shown.lock() else { return self.phrase(self.catalog.say(id)) };
+        shown.messages.entry(id).or_insert_with(|| self.phrase(self.catalog.say(id))).clone()
     }
 
     /// A text with arguments.
@@ -46,7 +64,18 @@ impl Words {
     /// A label of the form in this language.
     #[must_use]
     pub fn label(&self, labels: &Labels) -> Phrase {
-        self.phrase(SafeText::authored(labels.get(self.language.code()).unwrap_or_default()))
+        let text = labels.get(self.language.code()).unwrap_or_default();
+        let phrase = || self.phrase(SafeText::authored(text));
+        let Ok(mut shown) = self.shown.lock() else { return phrase() };
+        if let Some(kept) = shown.labels.get(text) {
+            return kept.clone();
+        }
+        if shown.labels.len() >= KEPT {
+            shown.labels.clear();
+        }
+        let phrase = phrase();
+        shown.labels.insert(text.into(), phrase.clone());
+        phrase
     }
 
     /// A name out of `names` in this language, else in German, else any.

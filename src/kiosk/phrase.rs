@@ -1,21 +1,47 @@
 //! A text with the direction of its language: what a canvas draws.
 //! The direction comes from the language that the text was written in and is guessed only for what a
-//! person typed.
+//! person typed. A text is put in order and measured once, however often it is drawn: copies share that work.
 
-use crate::text::{Direction, Paragraph, SafeText, first_strong};
+use crate::text::{Cell, Direction, Paragraph, SafeText, first_strong};
+use std::sync::{Arc, OnceLock};
 
 /// A safe text and its direction.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
+#[derive(Clone)]
+pub struct Phrase(Arc<Shared>);
+
+struct Shared {
     text: SafeText,
     direction: Direction,
+    paragraphs: OnceLock<Vec<Paragraph>>,
+    whole: OnceLock<Vec<Line>>,
+    /// The first width it was wrapped to: texts that wrap seldom stand in two places.
+    wrapped: OnceLock<(u16, Vec<Line>)>,
+}
+
+/// One line in the order of the glass, left to right.
+pub type Line = Vec<Cell>;
+
+impl PartialEq for Phrase {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.text == other.0.text && self.0.direction == other.0.direction
+    }
+}
+
+impl Eq for Phrase {}
+
+impl std::fmt::Debug for Phrase {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Shared { text, direction, .. } = &*self.0;
+        formatter.debug_struct("Phrase").field("text", text).field("direction", direction).finish()
+    }
 }
 
 impl Phrase {
     /// A text of a language that runs in `direction`.
     #[must_use]
-    pub const fn new(text: SafeText, direction: Direction) -> Self {
-        Self { text, direction }
+    pub fn new(text: SafeText, direction: Direction) -> Self {
+        let (paragraphs, whole, wrapped) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self(Arc::new(Shared { text, direction, paragraphs, whole, wrapped }))
     }
 
     /// Nothing.
@@ -28,7 +54,7 @@ impl Phrase {
     #[must_use]
     pub fn free(text: SafeText) -> Self {
         let direction = first_strong(text.as_str()).unwrap_or(Direction::LeftToRight);
-        Self { text, direction }
+        Self::new(text, direction)
     }
 
     /// A name of a key, a number, a code of the program itself.
@@ -39,37 +65,57 @@ impl Phrase {
 
     /// The text.
     #[must_use]
-    pub const fn text(&self) -> &SafeText {
-        &self.text
+    pub fn text(&self) -> &SafeText {
+        &self.0.text
     }
 
     /// The direction of its language.
     #[must_use]
-    pub const fn direction(&self) -> Direction {
-        self.direction
+    pub fn direction(&self) -> Direction {
+        self.0.direction
     }
 
     /// Whether there is nothing to draw.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.text.as_str().is_empty()
+        self.0.text.is_empty()
     }
 
     /// Columns on one line.
     #[must_use]
     pub fn width(&self) -> u16 {
-        u16::try_from(self.paragraphs().map(|line| line.width()).max().unwrap_or(0)).unwrap_or(u16::MAX)
+        let widest = self.paragraphs().iter().map(Paragraph::width).max().unwrap_or(0);
+        u16::try_from(widest).unwrap_or(u16::MAX)
     }
 
     /// Rows when wrapped to `columns`.
     #[must_use]
     pub fn rows(&self, columns: u16) -> u16 {
-        let rows = self.paragraphs().map(|line| line.wrap(usize::from(columns)).len().max(1)).sum::<usize>();
-        u16::try_from(rows).unwrap_or(u16::MAX)
+        self.with_lines(columns, |lines| u16::try_from(lines.len()).unwrap_or(u16::MAX))
     }
 
-    /// Its lines as written, each a paragraph of its own.
-    pub(super) fn paragraphs(&self) -> impl Iterator<Item = Paragraph<'_>> {
-        self.text.as_str().split('\n').map(|line| Paragraph::new(line, self.direction))
+    /// Its lines as written, whatever their width.
+    pub(super) fn whole(&self) -> &[Line] {
+        self.0.whole.get_or_init(|| self.layout(usize::MAX))
+    }
+
+    /// Its lines when wrapped to `columns`.
+    pub(super) fn with_lines<T>(&self, columns: u16, take: impl FnOnce(&[Line]) -> T) -> T {
+        if self.width() <= columns {
+            return take(self.whole());
+        }
+        let (first, lines) = self.0.wrapped.get_or_init(|| (columns, self.layout(usize::from(columns))));
+        if *first == columns { take(lines) } else { take(&self.layout(usize::from(columns))) }
+    }
+
+    fn layout(&self, columns: usize) -> Vec<Line> {
+        self.paragraphs().iter().flat_map(|paragraph| paragraph.lines(columns)).collect()
+    }
+
+    /// Each line feed ends a paragraph of its own.
+    fn paragraphs(&self) -> &[Paragraph] {
+        let Shared { text, direction, paragraphs, .. } = &*self.0;
+        paragraphs
+            .get_or_init(|| text.as_str().split('\n').map(|line| Paragraph::new(line, *direction)).collect())
     }
 }

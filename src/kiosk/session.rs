@@ -107,57 +107,67 @@ struct Session {
 impl Session {
     fn run(&mut self, glass: &mut Glass, inbox: &Receiver<Event>) -> Result<Ending, SessionError> {
         glass.clear()?;
-        self.tick();
-        self.draw(glass)?;
+        let mut effects = self.tick(glass);
         loop {
-            let mut changed = match inbox.recv_timeout(self.model.quiet_for()) {
+            // What is shown comes first, then what takes time: the next question never waits for the disk.
+            // What was answered is saved also when the terminal is gone.
+            let drawn = if is_end(&effects) { Ok(()) } else { self.draw(glass) };
+            if let Some(ending) = self.carry_out(effects) {
+                return Ok(ending);
+            }
+            drawn?;
+            effects = self.wait(glass, inbox)?;
+        }
+    }
+
+    /// Blocks until something happened that may change the glass, and takes everything that is ready.
+    fn wait(&mut self, glass: &mut Glass, inbox: &Receiver<Event>) -> Result<Vec<Effect>, SessionError> {
+        loop {
+            match inbox.recv_timeout(self.model.quiet_for()) {
                 Ok(event) => {
                     // Time first: what follows is judged by the moment it happened.
-                    let mut ending = self.tick();
-                    ending = ending.or(self.take(event, glass)?);
-                    while let (None, Ok(event)) = (ending, inbox.try_recv()) {
-                        ending = self.take(event, glass)?;
+                    let mut effects = self.tick(glass);
+                    effects.extend(self.take(event, glass)?);
+                    while let Ok(event) = inbox.try_recv() {
+                        if is_end(&effects) {
+                            break;
+                        }
+                        effects.extend(self.take(event, glass)?);
                     }
-                    if let Some(ending) = ending {
-                        return Ok(ending);
-                    }
-                    true
+                    return Ok(effects);
                 }
                 Err(RecvTimeoutError::Timeout) => {
-                    if let Some(ending) = self.tick() {
-                        return Ok(ending);
+                    let effects = self.tick(glass);
+                    if !effects.is_empty() || self.model.is_counting() {
+                        return Ok(effects);
                     }
-                    false
                 }
-                Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Told),
-            };
-            changed |= self.model.is_counting();
-            if changed {
-                self.draw(glass)?;
+                Err(RecvTimeoutError::Disconnected) => return Ok(vec![Effect::End(Ending::Told)]),
             }
         }
     }
 
-    fn tick(&mut self) -> Option<Ending> {
+    fn tick(&mut self, glass: &Glass) -> Vec<Effect> {
+        let mut effects = Vec::new();
         // A terminal that grew while the session was starting has told nobody.
-        if let Ok((width, height)) = crossterm::terminal::size()
-            && (width, height) != self.model.context.size
+        if let Ok(size) = glass.size()
+            && (size.width, size.height) != self.model.context.size
         {
-            self.model.update(Msg::Resize(width, height));
+            effects.extend(self.model.update(Msg::Resize(size.width, size.height)));
         }
         let utc = self.clock.now();
         let local = utc.to_zoned(TimeZone::system()).datetime();
-        let effects = self.model.update(Msg::Tick(Moment { utc, local, running: self.began.elapsed() }));
-        self.carry_out(effects)
+        effects.extend(self.model.update(Msg::Tick(Moment { utc, local, running: self.began.elapsed() })));
+        effects
     }
 
-    fn take(&mut self, event: Event, glass: &mut Glass) -> Result<Option<Ending>, SessionError> {
+    fn take(&mut self, event: Event, glass: &mut Glass) -> Result<Vec<Effect>, SessionError> {
         let msg = match event {
             Event::Input(Input::Press(press)) => Msg::Press(press),
             Event::Input(Input::Turn(key)) => Msg::Press(Press::Key(key)),
             Event::Input(Input::Touch { column, row }) => match self.drawn.touched(column, row) {
                 Some(press) => Msg::Press(press.clone()),
-                None => return Ok(None),
+                None => return Ok(Vec::new()),
             },
             Event::Input(Input::Resize(width, height)) => {
                 glass.autoresize()?;
@@ -166,7 +176,7 @@ impl Session {
             }
             Event::Input(Input::Redraw) => {
                 glass.clear()?;
-                return Ok(None);
+                return Ok(Vec::new());
             }
             Event::Outcome(outcome) => Msg::Outcome(outcome),
             Event::News { online } => Msg::News { online },
@@ -176,7 +186,7 @@ impl Session {
         if effects.iter().any(|effect| matches!(effect, Effect::Ring)) {
             glass.backend_mut().ring()?;
         }
-        Ok(self.carry_out(effects))
+        Ok(effects)
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) -> Option<Ending> {
@@ -204,6 +214,11 @@ impl Session {
     }
 }
 
+/// Whether this session is over.
+fn is_end(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::End(_)))
+}
+
 /// The words of any language, made when first needed.
 pub(super) fn library() -> Library {
     Box::new(|code| words(code).ok().map(Arc::new))
@@ -213,7 +228,7 @@ pub(super) fn library() -> Library {
 pub(super) fn words(code: &str) -> Result<Words, I18nError> {
     let languages = Languages::built_in()?;
     let language = languages.get(code).ok_or_else(|| I18nError::Formats(code.to_owned()))?;
-    Ok(Words { language, catalog: Catalog::new(language)? })
+    Ok(Words::new(language, Catalog::new(language)?))
 }
 
 fn context(

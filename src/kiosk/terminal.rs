@@ -76,7 +76,7 @@ pub fn share() -> Result<Glass, TerminalError> {
 }
 
 fn join(device: File) -> Result<Glass, TerminalError> {
-    Terminal::new(Device::new(device)).map_err(TerminalError::Broken)
+    Device::new(device).and_then(Terminal::new).map_err(TerminalError::Broken)
 }
 
 fn prepare(device: &mut File, bidi: TerminalBidi) -> io::Result<()> {

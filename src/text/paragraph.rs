@@ -7,6 +7,9 @@ use super::{Direction, Symbol, cells};
 use std::ops::Range;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+/// Where a line must end, however short it is (UAX #14: BK, CR, LF, NL).
+const BREAKS: [char; 7] = ['\n', '\u{B}', '\u{C}', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// One glyph of a text, and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
@@ -32,17 +35,17 @@ pub(super) struct Fence {
 
 /// A text between two line feeds, cut into cells.
 #[derive(Clone, Debug)]
-pub struct Paragraph<'text> {
-    text: &'text str,
+pub struct Paragraph {
+    text: Box<str>,
     base: Direction,
     cells: Vec<Cell>,
 }
 
-impl<'text> Paragraph<'text> {
+impl Paragraph {
     /// Resolves order, joins letters, mirrors brackets and measures.
     #[must_use]
-    pub fn new(text: &'text str, base: Direction) -> Self {
-        Self { text, base, cells: cells::cut(text, base) }
+    pub fn new(text: &str, base: Direction) -> Self {
+        Self { text: text.into(), base, cells: cells::cut(text, base) }
     }
 
     /// The cells in logical order.
@@ -61,7 +64,10 @@ impl<'text> Paragraph<'text> {
     /// Spaces at a line's end hang over; a word longer than a line is cut between cells.
     #[must_use]
     pub fn wrap(&self, columns: usize) -> Vec<Range<usize>> {
-        let mut breaks = linebreaks(self.text).peekable();
+        if self.width() <= columns && !self.text.contains(BREAKS) {
+            return vec![0..self.cells.len()];
+        }
+        let mut breaks = linebreaks(&self.text).peekable();
         let mut lines = Vec::new();
         let (mut start, mut used) = (0, 0);
         // Where the line can end, and the columns used up to there.

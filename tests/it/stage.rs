@@ -35,7 +35,7 @@ pub(crate) const SNAPSHOTS: [&str; 3] = ["de", "ar", "fa"];
 /// The program's words in a language.
 pub(crate) fn words(language: &str) -> Arc<Words> {
     let language = Languages::built_in().unwrap().get(language).unwrap();
-    Arc::new(Words { language, catalog: Catalog::new(language).unwrap() })
+    Arc::new(Words::new(language, Catalog::new(language).unwrap()))
 }
 
 /// The made-up person: Rana Al-Hamwi from Syria, who typed her name in Arabic.

@@ -31,12 +31,12 @@ impl Lists {
             } else if path.ends_with(".csv") {
                 let (entries, package) = twin::long_list(faults, file, languages);
                 content.insert(path.clone(), package);
-                long.insert(path.clone(), Arc::new(CodeList::long(path, distinct(faults, path, entries))));
+                long.insert(path.clone(), Arc::new(CodeList::new(path, distinct(faults, path, entries))));
             }
         }
         let list = |(name, rows): (String, _)| {
             let choices = distinct(faults, &name, rows);
-            (name.clone(), Arc::new(CodeList::short(name, choices)))
+            (name.clone(), Arc::new(CodeList::new(name, choices)))
         };
         Self { short: short.into_iter().map(list).collect(), long }
     }
@@ -51,7 +51,7 @@ impl Lists {
         let list = self.long.get(file)?;
         let Some(more) = more else { return Some(Arc::clone(list)) };
         let choices = list.choices().iter().chain(more.choices()).cloned().collect();
-        Some(Arc::new(CodeList::long(format!("{file} + {}", more.name()), choices)))
+        Some(Arc::new(CodeList::new(format!("{file} + {}", more.name()), choices)))
     }
 }
 

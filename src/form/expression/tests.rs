@@ -24,7 +24,7 @@ fn list(name: &str, codes: &[&str]) -> Arc<CodeList> {
         label: [("de".to_owned(), format!("Antwort {code}"))].into_iter().collect(),
         exclusive: false,
     };
-    Arc::new(CodeList::short(name, codes.iter().map(choice).collect()))
+    Arc::new(CodeList::new(name, codes.iter().map(choice).collect()))
 }
 
 pub(super) fn world() -> World {

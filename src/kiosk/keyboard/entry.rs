@@ -192,11 +192,11 @@ impl Entry {
         let foreign = !numbers && self.base.is_right_to_left() != canvas.is_mirrored();
         let start = if foreign { x + room.saturating_sub(width) } else { x };
         let caret = view.cells.get(view.caret).cloned();
-        canvas.emit(start, y, view.cells, style.add_modifier(Modifier::BOLD));
+        canvas.emit(start, y, &view.cells, style.add_modifier(Modifier::BOLD));
         if let Some(caret) = caret {
             let left = u16::try_from(view.caret_column).unwrap_or(0);
             let place = canvas.fixed((start, width), left, u16::from(caret.width));
-            canvas.emit(place, y, vec![caret], Style::new().fg(theme.paper).bg(theme.ink));
+            canvas.emit(place, y, &[caret], Style::new().fg(theme.paper).bg(theme.ink));
         }
     }
 }

@@ -16,15 +16,17 @@ const FRAME_BYTES: usize = 64 * 1024;
 
 /// The terminal device.
 pub struct Device {
+    /// The same terminal once more: its size is asked at every frame, without opening it each time.
+    file: File,
     inner: CrosstermBackend<BufWriter<File>>,
     pen: Pen,
     begun: bool,
 }
 
 impl Device {
-    pub(super) fn new(file: File) -> Self {
-        let inner = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, file));
-        Self { inner, pen: Pen::default(), begun: false }
+    pub(super) fn new(file: File) -> io::Result<Self> {
+        let inner = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, file.try_clone()?));
+        Ok(Self { file, inner, pen: Pen::default(), begun: false })
     }
 
     /// Rings the bell.
@@ -88,7 +90,8 @@ impl Backend for Device {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        let size = rustix::termios::tcgetwinsize(&self.file)?;
+        Ok(Size::new(size.ws_col, size.ws_row))
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

@@ -1,15 +1,17 @@
-//! Cells to bytes, as few as it takes: one SGR for all that changes, none for what cannot be seen, runs of blanks
-//! erased instead of written (ECH paints the background on every terminal of the design's table).
+//! Cells to bytes, as few as it takes: what has the same colours is written together, wherever it stands, because a
+//! change of colour takes more bytes than a move of the cursor; one SGR for all that changes, none for what cannot be
+//! seen; runs of blanks erased instead of written (ECH paints the background on every terminal of the design's table).
 //! A kiosk's line may be serial or remote, and fewer bytes are fewer half-drawn frames.
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// From this many blanks on, erasing and stepping over is shorter than writing them.
 const ERASE_FROM: u16 = 9;
 
-/// What the terminal writes with now.
+/// What the terminal writes with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Ink {
     text: Color,
@@ -18,73 +20,103 @@ struct Ink {
     underlined: bool,
 }
 
-/// Writes cells, remembering what the terminal already has.
+/// Cells of one row and one ink, side by side: first what shows something, then blanks.
+struct Run {
+    ink: Ink,
+    column: u16,
+    row: u16,
+    end: u16,
+    /// In the pen's `symbols`; empty if there are only blanks, and then only the ground counts.
+    symbols: Range<usize>,
+    blanks: u16,
+}
+
+/// Writes cells; keeps nothing between two frames but its memory.
 #[derive(Default)]
 pub(super) struct Pen {
+    runs: Vec<Run>,
+    symbols: String,
+    bytes: String,
     ink: Option<Ink>,
     place: Option<(u16, u16)>,
-    bytes: String,
-    blanks: u16,
 }
 
 impl Pen {
     /// The bytes that draw these cells; each comes with its column and row, left to right and top to bottom.
     pub(super) fn draw<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> &str {
         self.bytes.clear();
-        self.ink = None;
-        self.place = None;
+        self.symbols.clear();
+        (self.ink, self.place) = (None, None);
         for (column, row, cell) in cells {
-            self.cell(column, row, cell);
+            self.take(column, row, cell);
         }
-        self.erase();
+        let mut runs = std::mem::take(&mut self.runs);
+        sort(&mut runs);
+        for run in &runs {
+            self.write_run(run);
+        }
+        runs.clear();
+        self.runs = runs;
         self.bytes.push_str("\x1b[m");
         &self.bytes
     }
 
-    fn cell(&mut self, column: u16, row: u16, cell: &Cell) {
-        let blank = cell.symbol() == " " && !cell.modifier.contains(Modifier::UNDERLINED);
-        if !blank || self.place != Some((column, row)) || self.ink.is_none_or(|ink| ink.ground != cell.bg) {
-            self.erase();
-        }
-        if self.place != Some((column, row)) {
-            // Cursor rows and columns count from 1.
-            self.write(format_args!("\x1b[{};{}H", row + 1, column + 1));
-            self.place = Some((column, row));
-        }
-        self.dip(cell, blank);
-        if blank {
-            self.blanks += 1;
-            self.place = Some((column + 1, row));
-        } else {
-            self.bytes.push_str(cell.symbol());
-            // After a wide cell the next one comes with its own column, and is found there.
-            self.place = Some((column + 1, row));
-        }
-    }
-
-    /// Writes the blanks that have come together.
-    fn erase(&mut self) {
-        let blanks = std::mem::take(&mut self.blanks);
-        if blanks < ERASE_FROM {
-            self.bytes.extend(std::iter::repeat_n(' ', usize::from(blanks)));
-        } else {
-            self.write(format_args!("\x1b[{blanks}X\x1b[{blanks}C"));
-            // At the last column stepping over ends before it: the next cell is placed anew.
-            self.place = None;
-        }
-    }
-
-    /// Takes the ink of a cell; on blanks only the ground can be seen.
-    fn dip(&mut self, cell: &Cell, blank: bool) {
-        let wanted = Ink {
+    /// Adds a cell to the run that it continues, or begins one.
+    fn take(&mut self, column: u16, row: u16, cell: &Cell) {
+        let ink = Ink {
             text: cell.fg,
             ground: cell.bg,
             bold: cell.modifier.contains(Modifier::BOLD),
             underlined: cell.modifier.contains(Modifier::UNDERLINED),
         };
-        let wanted = match (blank, self.ink) {
-            (true, Some(ink)) => Ink { ground: wanted.ground, underlined: false, ..ink },
-            _ => wanted,
+        let blank = cell.symbol() == " " && !ink.underlined;
+        let start = self.symbols.len();
+        let last = self.runs.last_mut().filter(|run| (run.row, run.end) == (row, column));
+        match last {
+            Some(run) if blank && run.ink.ground == ink.ground && !run.ink.underlined => run.blanks += 1,
+            // A short gap between words is written with them.
+            Some(run) if !blank && run.ink == ink && run.blanks < ERASE_FROM && !run.symbols.is_empty() => {
+                self.symbols.extend(std::iter::repeat_n(' ', usize::from(std::mem::take(&mut run.blanks))));
+                self.symbols.push_str(cell.symbol());
+                run.symbols.end = self.symbols.len();
+            }
+            _ => {
+                if !blank {
+                    self.symbols.push_str(cell.symbol());
+                }
+                let (symbols, blanks) = (start..self.symbols.len(), u16::from(blank));
+                self.runs.push(Run { ink, column, row, end: column, symbols, blanks });
+            }
+        }
+        if let Some(run) = self.runs.last_mut() {
+            // After a wide cell the next one comes with its own column, and begins a run.
+            run.end = column + 1;
+        }
+    }
+
+    fn write_run(&mut self, run: &Run) {
+        match self.place {
+            Some(place) if place == (run.column, run.row) => {}
+            // Cursor rows and columns count from 1.
+            Some((_, row)) if row == run.row => self.write(format_args!("\x1b[{}G", run.column + 1)),
+            _ => self.write(format_args!("\x1b[{};{}H", run.row + 1, run.column + 1)),
+        }
+        self.dip(run);
+        self.bytes.push_str(self.symbols.get(run.symbols.clone()).unwrap_or_default());
+        self.place = Some((run.end, run.row));
+        if run.blanks < ERASE_FROM {
+            self.bytes.extend(std::iter::repeat_n(' ', usize::from(run.blanks)));
+        } else {
+            self.write(format_args!("\x1b[{}X", run.blanks));
+            self.place = None;
+        }
+    }
+
+    /// Takes the ink of a run; on blanks only the ground can be seen.
+    fn dip(&mut self, run: &Run) {
+        let wanted = match self.ink {
+            Some(ink) if run.symbols.is_empty() => Ink { ground: run.ink.ground, underlined: false, ..ink },
+            _ => run.ink,
         };
         if self.ink == Some(wanted) {
             return;
@@ -114,6 +146,26 @@ impl Pen {
         // Writing to a String cannot fail.
         let _ = self.bytes.write_fmt(bytes);
     }
+}
+
+/// Brings together what has the same ground, and within it the same ink; both in the order of their first run.
+fn sort(runs: &mut [Run]) {
+    let mut grounds: Vec<Color> = Vec::new();
+    let mut inks: Vec<Ink> = Vec::new();
+    for run in runs.iter() {
+        if !grounds.contains(&run.ink.ground) {
+            grounds.push(run.ink.ground);
+        }
+        if !run.symbols.is_empty() && !inks.contains(&run.ink) {
+            inks.push(run.ink);
+        }
+    }
+    runs.sort_by_key(|run| {
+        let ground = grounds.iter().position(|ground| *ground == run.ink.ground);
+        // Blanks come last: they are written with whatever ink is at hand.
+        let blank = run.symbols.is_empty();
+        (ground, blank, if blank { None } else { inks.iter().position(|ink| *ink == run.ink) })
+    });
 }
 
 /// SGR codes of a colour, with a semicolon behind: `base` is 38 for text, 48 for the ground.
@@ -158,7 +210,19 @@ mod tests {
             buffer.set_string(1, 0, " ".repeat(20), ground.fg(Color::Indexed(2)));
             buffer.set_string(21, 0, "b", ground.fg(Color::Indexed(1)));
         });
-        assert_eq!(bytes, "\x1b[1;1H\x1b[31;44ma\x1b[20X\x1b[20C\x1b[1;22Hb\x1b[m");
+        assert_eq!(bytes, "\x1b[1;1H\x1b[31;44ma\x1b[20X\x1b[1;22Hb\x1b[m");
+    }
+
+    #[test]
+    fn what_has_the_same_colours_is_written_together() {
+        let (one, other) = (Style::new().fg(Color::Indexed(1)), Style::new().fg(Color::Indexed(2)));
+        let bytes = drawn(6, |buffer| {
+            for row in 0..2 {
+                buffer.set_string(0, row, "a b", one);
+                buffer.set_string(4, row, "c", other);
+            }
+        });
+        assert_eq!(bytes, "\x1b[1;1H\x1b[31;49ma b\x1b[2;1Ha b\x1b[1;5H\x1b[32mc\x1b[2;5Hc\x1b[m");
     }
 
     #[test]
