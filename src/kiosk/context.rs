@@ -12,7 +12,9 @@ use crate::i18n::{Args, Catalog, Language};
 use crate::settings::Keyboard;
 use crate::text::digits::{Digits, localize};
 use crate::text::{Direction, SafeText};
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
@@ -140,8 +142,8 @@ pub struct Approved {
     pub sections: Vec<String>,
     /// The last day.
     pub until: Date,
-    /// The district's receipt is here: only then is it "approved".
-    pub confirmed: Option<DateTime>,
+    /// When the district's receipt says so: only then is it "approved".
+    pub confirmed: Option<Timestamp>,
     /// Under 18: the guardian's word is missing.
     pub minor: bool,
 }
@@ -153,6 +155,15 @@ pub struct OfficeChoice {
     pub office: Slug,
     /// Language code to name.
     pub names: BTreeMap<String, String>,
+}
+
+/// What the district has signed about time: this machine's clock may be wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DistrictTime {
+    /// The newest moment: of a receipt, or of the bundle's first day.
+    pub newest: Option<Timestamp>,
+    /// The bundle's last day. A clock beyond it is not believed.
+    pub expires: Option<Date>,
 }
 
 /// What all screens share.
@@ -183,8 +194,14 @@ pub struct Context {
     pub walk: Option<Walk<'static>>,
     /// Who sits here.
     pub actor: Actor,
-    /// Local date and time.
+    /// The present moment, for what is stored and for waiting times.
+    pub utc: Timestamp,
+    /// The same, local, for what is shown.
     pub now: DateTime,
+    /// Where "local" is.
+    pub zone: TimeZone,
+    /// What the district has signed about time.
+    pub district_time: DistrictTime,
     /// How the newest answers stand.
     pub saving: Saving,
     /// How the line to the district stands.
@@ -202,10 +219,34 @@ pub struct Context {
 }
 
 impl Context {
+    /// Time went on.
+    pub fn set_time(&mut self, utc: Timestamp) {
+        self.utc = utc;
+        self.now = self.local(utc);
+    }
+
+    /// A moment as it is shown here.
+    #[must_use]
+    pub fn local(&self, moment: Timestamp) -> DateTime {
+        moment.to_zoned(self.zone.clone()).datetime()
+    }
+
     /// Today, local.
     #[must_use]
     pub fn today(&self) -> Date {
         self.now.date()
+    }
+
+    /// The day from which the end of a consent is counted: a clock that is behind what the district has signed, or
+    /// beyond the end of its bundle, is not believed.
+    #[must_use]
+    pub fn consent_day(&self) -> Date {
+        let Some(newest) = self.district_time.newest else { return self.today() };
+        let signed = self.local(newest).date();
+        match self.district_time.expires {
+            Some(expires) if self.today() > expires => signed,
+            _ => signed.max(self.today()),
+        }
     }
 
     /// Whether the person's language runs from right to left.

@@ -3,7 +3,7 @@
 use crate::domain::consent::{Approval, Purpose};
 use crate::domain::identity::PersonId;
 use crate::domain::section::SectionSnapshot;
-use crate::kiosk::context::{Approved, OfficeChoice, Queue};
+use crate::kiosk::context::{Approved, DistrictTime, OfficeChoice, Queue};
 use crate::seal::{CardNumber, Pin};
 use crate::wire::staff::{Portfolio, StaffPeople, StaffSessionReply};
 use jiff::Timestamp;
@@ -129,6 +129,8 @@ pub enum Outcome {
         set_up: bool,
         /// Who can be approved.
         offices: Vec<OfficeChoice>,
+        /// What the district has signed about time.
+        time: DistrictTime,
     },
     /// A card's number.
     CardMade(CardNumber),

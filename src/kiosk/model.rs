@@ -13,7 +13,6 @@ use crate::domain::consent::Approval;
 use crate::seal::CardNumber;
 use crate::wire::staff::StaffSessionReply;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use ratatui::buffer::Buffer;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,10 +41,8 @@ pub enum Msg {
 /// One moment, as the station reads it.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
-    /// UTC, for what is stored.
+    /// UTC.
     pub utc: Timestamp,
-    /// Local, for what is shown.
-    pub local: DateTime,
     /// Since the session began, from a clock that never jumps: for idling.
     pub running: Duration,
 }
@@ -109,8 +106,6 @@ pub struct Model {
     pub library: Library,
     /// Whose session.
     pub kind: Kind,
-    /// UTC of the last tick.
-    pub utc: Timestamp,
     idling: Idling,
     running: Duration,
     touched: Duration,
@@ -122,7 +117,8 @@ pub type Library = Box<dyn Fn(&str) -> Option<Arc<Words>>>;
 impl Model {
     /// A session that begins.
     #[must_use]
-    pub fn new(context: Context, kind: Kind, library: Library, idling: Idling, utc: Timestamp) -> Self {
+    pub fn new(mut context: Context, kind: Kind, library: Library, idling: Idling, utc: Timestamp) -> Self {
+        context.set_time(utc);
         let screen = flow::first_screen(kind, &context);
         Self {
             context,
@@ -132,7 +128,6 @@ impl Model {
             counts: BTreeMap::new(),
             library,
             kind,
-            utc,
             idling,
             running: Duration::ZERO,
             touched: Duration::ZERO,
@@ -193,8 +188,7 @@ impl Model {
     }
 
     fn tick(&mut self, moment: Moment) -> Vec<Effect> {
-        self.utc = moment.utc;
-        self.context.now = moment.local;
+        self.context.set_time(moment.utc);
         self.running = moment.running;
         let quiet = moment.running.saturating_sub(self.touched);
         let Some(counting) = quiet.checked_sub(self.idling.after) else { return Vec::new() };

@@ -6,7 +6,7 @@ mod threads;
 mod vault;
 
 use super::canvas::Drawn;
-use super::context::{Context, Line, Saving, Words};
+use super::context::{Context, DistrictTime, Line, Saving, Words};
 use super::effect::{Effect, Ending, Outcome};
 use super::input::Input;
 use super::model::{Idling, Kind, Library, Model, Moment, Msg};
@@ -21,10 +21,9 @@ use crate::domain::moment::Clock;
 use crate::form::{self, BuiltinError};
 use crate::i18n::{Catalog, I18nError, Languages};
 use crate::settings::{District, KioskSettings};
-use crate::station::SystemClock;
+use crate::station::{self, SystemClock};
 use crate::store::{Store, StoreError};
 use crate::text::SafeText;
-use jiff::tz::TimeZone;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -156,8 +155,7 @@ impl Session {
             effects.extend(self.model.update(Msg::Resize(size.width, size.height)));
         }
         let utc = self.clock.now();
-        let local = utc.to_zoned(TimeZone::system()).datetime();
-        effects.extend(self.model.update(Msg::Tick(Moment { utc, local, running: self.began.elapsed() })));
+        effects.extend(self.model.update(Msg::Tick(Moment { utc, running: self.began.elapsed() })));
         effects
     }
 
@@ -242,6 +240,7 @@ fn context(
     context.form = form::builtin(&settings.form)?;
     context.offices = vault.offices();
     context.set_up = vault.is_set_up();
+    context.district_time = vault.district_time();
     context.line.online = order.online;
     if order.kind == Kind::Staff {
         context.actor = Actor::Staff;
@@ -260,6 +259,7 @@ pub(super) fn bare_context(
     let languages = Languages::built_in()?;
     let words = Arc::new(words(language)?);
     let place = settings.help.place.get(language).or_else(|| settings.help.place.get("de"));
+    let (utc, zone) = (clock.now(), station::clock::zone());
     let colour = std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
     Ok(Context {
         german: if language == "de" { Arc::clone(&words) } else { Arc::new(self::words("de")?) },
@@ -275,7 +275,10 @@ pub(super) fn bare_context(
         form: form::blank(),
         walk: None,
         actor: Actor::Person,
-        now: clock.now().to_zoned(TimeZone::system()).datetime(),
+        utc,
+        now: utc.to_zoned(zone.clone()).datetime(),
+        zone,
+        district_time: DistrictTime::default(),
         saving: Saving::Nothing,
         line: Line { embedded, ..Line::default() },
         approved: Vec::new(),

@@ -5,7 +5,7 @@
 mod approval;
 mod person;
 
-use super::context::{Approved, OfficeChoice, Queue};
+use super::context::{Approved, DistrictTime, OfficeChoice, Queue};
 use super::effect::{OpenRefusal, Opened};
 use crate::domain::consent::Approval;
 use crate::domain::moment::{Clock, Timestamp};
@@ -107,6 +107,8 @@ impl From<VaultError> for OpenRefusal {
 struct Site {
     enrolment: Enrolment,
     bundle: Bundle,
+    /// The newest moment that the district has signed.
+    newest: Option<Timestamp>,
 }
 
 /// The keyring of one session.
@@ -149,6 +151,16 @@ impl Vault {
         offices
             .map(|office| OfficeChoice { office: office.id.clone(), names: office.names.clone() })
             .collect()
+    }
+
+    /// What the district has signed about time.
+    #[must_use]
+    pub fn district_time(&self) -> DistrictTime {
+        let site = self.site.as_ref();
+        DistrictTime {
+            newest: site.and_then(|site| site.newest),
+            expires: site.map(|site| site.bundle.expires),
+        }
     }
 
     fn site(&self) -> Result<&Site, VaultError> {
@@ -283,7 +295,8 @@ impl Vault {
         let now = self.clock.now();
         let site = self.site.as_ref().ok_or(VaultError::NotSetUp)?;
         let person = self.person.as_mut().ok_or(VaultError::Closed)?;
-        let today = now.to_zoned(TimeZone::UTC).date();
+        // A clock that is behind the district's own time does not lengthen the bundle's life.
+        let today = now.max(site.newest.unwrap_or(now)).to_zoned(TimeZone::UTC).date();
         if site.bundle.standing(today) == Standing::Expired {
             return Err(VaultError::BundleExpired);
         }
@@ -312,7 +325,7 @@ impl Vault {
 fn site(store: &Store) -> Result<Option<Site>, VaultError> {
     let (Some(enrolment), Some(sealed)) = (store.enrolment()?, store.bundle()?) else { return Ok(None) };
     let bundle = bundle::verify(&sealed, &[enrolment.root], None)?;
-    Ok(Some(Site { enrolment, bundle }))
+    Ok(Some(Site { enrolment, bundle, newest: store.server_time()? }))
 }
 
 /// The text that goes into a statement.

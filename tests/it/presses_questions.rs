@@ -268,7 +268,7 @@ fn with_everything_done_enter_approves_and_a_section_is_looked_over() {
     assert_eq!(told(state.press(Press::Key(Key::Character('1')), &context)), "review person");
     let until = context.today();
     let (office, purpose) = ("a".parse().unwrap(), mobio::domain::consent::Purpose::counselling());
-    let confirmed = Some(context.now);
+    let confirmed = Some(context.utc);
     let sections = vec!["person".to_owned()];
     context.approved = vec![Approved { office, purpose, sections, until, confirmed, minor: false }];
     let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));

@@ -1,12 +1,12 @@
 //! Approving and the end of a visit: what is marked, what is said, what is signed.
 
 use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, WIDE};
-use jiff::civil::{date, datetime};
+use jiff::civil::{Date, date};
 use mobio::domain::answer::Answer;
 use mobio::domain::consent::{Approval, Purpose};
 use mobio::form::Form;
 use mobio::form::walk::{Portfolio, Walk};
-use mobio::kiosk::context::{Approved, Context, Line, OfficeChoice, Queue, Saving};
+use mobio::kiosk::context::{Approved, Context, DistrictTime, Line, OfficeChoice, Queue, Saving};
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{approve, done};
@@ -289,13 +289,34 @@ fn approve_in_pictures() {
         .keep("approve_what_wide_de");
 }
 
+/// What the clock says, what the district has signed, and the day from which a consent is counted.
+#[rstest]
+#[case::both_agree("2026-11-23T13:32:00Z", "2026-11-20T09:00:00Z", date(2026, 11, 23))]
+#[case::the_clock_is_behind("2020-01-01T00:00:00Z", "2026-11-20T09:00:00Z", date(2026, 11, 20))]
+#[case::the_last_day_of_the_bundle("2027-02-21T22:00:00Z", "2026-11-20T09:00:00Z", date(2027, 2, 21))]
+#[case::beyond_the_bundle("2035-01-01T00:00:00Z", "2026-11-20T09:00:00Z", date(2026, 11, 20))]
+fn an_end_is_counted_from_a_day_that_can_be_true(
+    #[case] clock: &str,
+    #[case] newest: &str,
+    #[case] counted: Date,
+) {
+    let mut context = context("de", SMALL);
+    let expires = Some(date(2027, 2, 21));
+    context.district_time = DistrictTime { newest: Some(newest.parse().unwrap()), expires };
+    context.set_time(clock.parse().unwrap());
+    assert_eq!(context.consent_day(), counted);
+    let approval = approval("1> > >", &context);
+    let end = counted.first_of_month().saturating_add(jiff::Span::new().months(12)).last_of_month();
+    assert_eq!(approval.until, end);
+}
+
 fn approved(office: &str, confirmed: bool, minor: bool) -> Approved {
     Approved {
         office: office.parse().unwrap(),
         purpose: Purpose::counselling(),
         sections: vec!["person".to_owned(), "school".to_owned()],
         until: date(2027, 11, 30),
-        confirmed: confirmed.then(|| datetime(2026, 11, 23, 14, 32, 0, 0)),
+        confirmed: confirmed.then(|| "2026-11-23T13:32:00Z".parse().unwrap()),
         minor,
     }
 }

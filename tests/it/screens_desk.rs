@@ -1,8 +1,7 @@
 //! The counsellor's desk: German, no name without the line, nothing that was not approved.
 
 use crate::stage::{self, SMALL, WIDE};
-use jiff::civil::{date, datetime};
-use jiff::tz::TimeZone;
+use jiff::civil::date;
 use mobio::domain::answer::{Answer, Given, NonAnswer, Value};
 use mobio::domain::consent::Purpose;
 use mobio::domain::section::SectionSnapshot;
@@ -45,8 +44,7 @@ fn person(number: usize, names: (&str, &str)) -> StaffPerson {
 
 fn list(count: usize) -> StaffPeople {
     let people = NAMES.iter().cycle().take(count).enumerate().map(|(number, names)| person(number, *names));
-    let moment = datetime(2026, 11, 23, 14, 32, 0, 0).to_zoned(TimeZone::system()).unwrap();
-    StaffPeople { people: people.collect(), as_of: moment.timestamp() }
+    StaffPeople { people: people.collect(), as_of: "2026-11-23T13:32:00Z".parse().unwrap() }
 }
 
 fn office() -> StaffSessionReply {

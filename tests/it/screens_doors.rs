@@ -168,8 +168,7 @@ fn being_asked_for_the_pin() {
             state.view(canvas, context);
         }
     };
-    let soon = before("de").now.to_zoned(jiff::tz::TimeZone::system()).unwrap().timestamp();
-    let soon = soon + jiff::SignedDuration::from_secs(40);
+    let soon = before("de").utc + jiff::SignedDuration::from_secs(40);
     keep("pin_wrong", before, refused(pin::Purpose::Open, OpenRefusal::WrongCardOrPin));
     keep("pin_wait", before, refused(pin::Purpose::Open, OpenRefusal::Wait(soon)));
     keep("pin_failed", open, refused(pin::Purpose::Unhide, OpenRefusal::Failed("K-STORE-03")));
@@ -188,7 +187,7 @@ fn returned(language: &str) -> Context {
         purpose: Purpose::counselling(),
         sections: vec!["person".to_owned()],
         until: jiff::civil::date(2027, 11, 30),
-        confirmed: Some(jiff::civil::datetime(2026, 11, 19, 10, 0, 0, 0)),
+        confirmed: Some("2026-11-19T09:00:00Z".parse().unwrap()),
         minor: false,
     };
     let names = stage::names(&[

@@ -100,7 +100,6 @@ fn quiet_time_counts_down_and_ends_the_session_sealed() {
     let mut model = session();
     let tick = |seconds: u64| Moment {
         utc: "2026-11-23T13:32:00Z".parse().unwrap(),
-        local: "2026-11-23T14:32:00".parse().unwrap(),
         running: Duration::from_secs(seconds),
     };
     model.update(Msg::Tick(tick(89)));

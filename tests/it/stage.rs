@@ -7,7 +7,7 @@ use mobio::domain::answer::{Answer, Value};
 use mobio::form::walk::{Portfolio, Walk};
 use mobio::i18n::{Catalog, Languages};
 use mobio::kiosk::canvas::{Canvas, Spot};
-use mobio::kiosk::context::{Context, Line, Saving, Words};
+use mobio::kiosk::context::{Context, DistrictTime, Line, Saving, Words};
 use mobio::kiosk::phrase::Phrase;
 use mobio::kiosk::press::Press;
 use mobio::kiosk::theme::Theme;
@@ -38,6 +38,11 @@ pub(crate) fn words(language: &str) -> Arc<Words> {
     Arc::new(Words::new(language, Catalog::new(language).unwrap()))
 }
 
+/// The time zone of the stage: Germany's, with its summer time, whatever the machine has.
+pub(crate) fn zone() -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap()
+}
+
 /// The made-up person: Rana Al-Hamwi from Syria, who typed her name in Arabic.
 pub(crate) fn portfolio() -> Portfolio {
     let codes = |codes: &[&str]| Answer::value(Value::Codes(codes.iter().map(|&code| code.into()).collect()));
@@ -61,7 +66,8 @@ pub(crate) fn portfolio() -> Portfolio {
 /// no second language, everything answered so far saved.
 pub(crate) fn context(language: &str, size: Size) -> Context {
     let form = mobio::form::builtin("biography").unwrap();
-    let now = jiff::civil::datetime(2026, 11, 23, 14, 32, 0, 0);
+    let utc: jiff::Timestamp = "2026-11-23T13:32:00Z".parse().unwrap();
+    let now = utc.to_zoned(zone()).datetime();
     Context {
         words: words(language),
         german: words("de"),
@@ -76,7 +82,10 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
         form,
         walk: Some(Walk::new(form, portfolio(), now.date(), Actor::Person)),
         actor: Actor::Person,
+        utc,
         now,
+        zone: zone(),
+        district_time: DistrictTime::default(),
         saving: Saving::Saved,
         line: Line { online: true, ..Line::default() },
         approved: Vec::new(),

@@ -215,6 +215,20 @@ fn an_old_bundle_gives_nothing_away() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_does_not_keep_a_bundle_alive() {
+    let kiosk = Kiosk::new();
+    let late: Timestamp = "2027-03-01T00:00:00Z".parse().unwrap();
+    let database = rusqlite::Connection::open(kiosk.path().join("kiosk.sqlite")).unwrap();
+    database.execute("UPDATE server_time SET time = ?1", [late.as_millisecond()]).unwrap();
+    let mut vault = kiosk.vault();
+    let told = vault.district_time();
+    assert_eq!((told.newest, told.expires), (Some(late), Some(date(2027, 2, 21))));
+    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    let refused = vault.approve(&approval(&["weinheim"]), &[snapshot(1, "x")], &pin("271828"));
+    assert!(matches!(refused, Err(VaultError::BundleExpired)));
+}
+
+#[test]
 fn an_unknown_office_gives_nothing_away() {
     let kiosk = Kiosk::new();
     let mut vault = kiosk.vault();

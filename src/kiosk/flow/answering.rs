@@ -129,7 +129,7 @@ fn save(model: &mut Model, section: &str) -> Option<Effect> {
         section: section.to_owned(),
         form: model.context.form.reference(),
         answers: walk.answers(section).clone(),
-        saved: model.utc,
+        saved: model.context.utc,
         count: *count,
     };
     model.context.saving = Saving::Running;

@@ -44,7 +44,7 @@ pub(super) fn sign(model: &mut Model, pin: Pin) -> Vec<Effect> {
             section: section.clone(),
             form: model.context.form.reference(),
             answers: walk.approved_revision(section),
-            saved: model.utc,
+            saved: model.context.utc,
             count: model.counts.get(section).copied().unwrap_or_default(),
         })
         .collect();

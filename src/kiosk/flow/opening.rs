@@ -54,7 +54,8 @@ pub(super) fn open(model: &Model, pin: Pin) -> Vec<Effect> {
 
 pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     match outcome {
-        Outcome::Around { set_up, offices } => {
+        Outcome::Around { set_up, offices, time } => {
+            model.context.district_time = time;
             model.context.set_up = set_up;
             model.context.offices = offices;
             let waits = matches!(model.screen, Screen::Privacy(_) | Screen::NotSetUp(_));
@@ -98,8 +99,7 @@ fn begin(model: &mut Model, portfolio: Portfolio) {
 
 fn welcome_back(model: &mut Model, opened: Opened) {
     let newest = opened.sections.iter().map(|section| section.saved).max();
-    let zone = jiff::tz::TimeZone::system();
-    model.context.last_visit = newest.map(|saved| saved.to_zoned(zone).datetime());
+    model.context.last_visit = newest.map(|saved| model.context.local(saved));
     let mut portfolio = Portfolio::new();
     for snapshot in opened.sections {
         model.counts.insert(snapshot.section.clone(), snapshot.count);

@@ -56,7 +56,7 @@ impl State {
             stage: Stage::Who,
             offices: Marks::none(context.offices.len()),
             sections: Marks::none(context.form.sections().len()),
-            until: Until::new(context.today()),
+            until: Until::new(context.consent_day()),
         }
     }
 

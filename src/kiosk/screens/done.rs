@@ -195,7 +195,7 @@ fn forwarded(context: &Context, theme: &Theme) -> Option<Statement> {
         let confirmed = running(context).filter_map(|approved| approved.confirmed).max();
         let why = match confirmed {
             Some(moment) => {
-                let moment = words.catalog.moment(moment, context.today());
+                let moment = words.catalog.moment(context.local(moment), context.today());
                 words.say_with("done-forwarded-when", &Args::new().text("moment", &moment))
             }
             None => words.say("done-forwarded-why"),

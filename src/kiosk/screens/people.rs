@@ -17,7 +17,6 @@ use crate::kiosk::widgets::desk;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
 use crate::text::{SafeText, search};
 use crate::wire::staff::{StaffPeople, StaffPerson, StaffSessionReply};
-use jiff::tz::TimeZone;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -194,7 +193,7 @@ impl State {
             frame::status(canvas, grid, Sign::Trouble, &words.say("people-guardian-status"));
             return;
         }
-        let time = list.as_of.to_zoned(TimeZone::system()).time();
+        let time = context.local(list.as_of).time();
         let args = Args::new().text("time", &words.catalog.time(time));
         frame::status(canvas, grid, Sign::Safe, &words.say_with("people-status", &args));
     }

@@ -16,7 +16,6 @@ use crate::kiosk::widgets::frame::{self, Keys, Sign};
 use crate::kiosk::widgets::statement;
 use crate::seal::{Pin, PinWeakness};
 use crate::text::SafeText;
-use jiff::tz::TimeZone;
 
 /// What the PIN is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -277,8 +276,7 @@ impl State {
 
     fn seconds_left(&self, context: &Context) -> Option<i64> {
         let Some(Notice::Refused(OpenRefusal::Wait(until))) = &self.notice else { return None };
-        let until = until.to_zoned(TimeZone::system()).datetime();
-        let left = context.now.duration_until(until).as_secs();
+        let left = context.utc.duration_until(*until).as_secs();
         (left > 0).then_some(left)
     }
 }

@@ -69,7 +69,11 @@ fn carry_out(vault: &mut Vault, effect: Effect) -> Option<Outcome> {
         Effect::LookAround => {
             // What was known before is still true when the store cannot be read now.
             let _ = vault.look_around();
-            Outcome::Around { set_up: vault.is_set_up(), offices: vault.offices() }
+            Outcome::Around {
+                set_up: vault.is_set_up(),
+                offices: vault.offices(),
+                time: vault.district_time(),
+            }
         }
         Effect::MakeCard => Outcome::CardMade(Vault::make_card()),
         Effect::CreatePerson { card, pin } => {

@@ -11,7 +11,6 @@ use crate::seal::{
     Reading, Sealed, Seeds, Statement, Whose, envelope, statement,
 };
 use crate::store::{Held, Received};
-use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -71,9 +70,8 @@ impl OpenPerson {
         let ledger = self.ledger(held)?;
         let mut approved: Vec<Approved> = Vec::new();
         for (approve, receipt) in &ledger.decisions {
-            let confirmed = receipt
-                .filter(|receipt| receipt.state == seal::State::Approved)
-                .map(|receipt| receipt.time.to_zoned(TimeZone::system()).datetime());
+            let confirmed =
+                receipt.filter(|receipt| receipt.state == seal::State::Approved).map(|receipt| receipt.time);
             let mut offices: BTreeMap<Slug, Vec<String>> = BTreeMap::new();
             for grant in approve.grants.iter().filter_map(|digest| ledger.live(*digest)) {
                 if let Reader::Office(office) = &grant.reader {

@@ -2,7 +2,6 @@
 
 use super::{before, card, keys, open};
 use crate::stage;
-use mobio::kiosk::context::Context;
 use mobio::kiosk::effect::OpenRefusal;
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::overlays::{help, idle, language};
@@ -209,18 +208,33 @@ fn a_pin_being_checked_swallows_presses_and_a_wrong_one_empties_the_boxes() {
 #[test]
 fn waiting_counts_down_and_ends() {
     let context = before("de");
-    let now = context.now.to_zoned(jiff::tz::TimeZone::system()).unwrap().timestamp();
     let mut state = pin::State::new(pin::Purpose::Open);
-    state.refuse(OpenRefusal::Wait(now + jiff::SignedDuration::from_secs(40)));
+    state.refuse(OpenRefusal::Wait(context.utc + jiff::SignedDuration::from_secs(40)));
     assert!(state.is_waiting(&context));
     for press in keys("271828\n") {
         assert!(matches!(state.press(press, &context), Step::Stay));
     }
-    let later = Context { now: context.now + jiff::SignedDuration::from_secs(41), ..before("de") };
+    let mut later = before("de");
+    later.set_time(context.utc + jiff::SignedDuration::from_secs(41));
     assert!(!state.is_waiting(&later));
     let shot = stage::shoot(&later, |canvas, context| state.view(canvas, context));
     assert!(shot.shows(&later.words.catalog.say("pin-wait-over")));
     assert_eq!(after!(state, &later, keys("271828\n")), "PinGiven(Pin(..))");
+}
+
+#[test]
+fn waiting_is_as_long_on_the_night_when_the_clocks_change() {
+    let mut context = before("de");
+    // Ten seconds before the last hour of summer time is over: then it is two o'clock once more.
+    context.set_time("2026-10-25T00:59:50Z".parse().unwrap());
+    let mut state = pin::State::new(pin::Purpose::Open);
+    state.refuse(OpenRefusal::Wait(context.utc + jiff::SignedDuration::from_secs(40)));
+    assert!(state.is_waiting(&context));
+    context.set_time(context.utc + jiff::SignedDuration::from_secs(20));
+    assert!(state.is_waiting(&context));
+    assert_eq!(context.now, jiff::civil::datetime(2026, 10, 25, 2, 0, 10, 0));
+    context.set_time(context.utc + jiff::SignedDuration::from_secs(20));
+    assert!(!state.is_waiting(&context));
 }
 
 #[test]
