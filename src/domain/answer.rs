@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// A chosen code, a typed text or an EDTF date; a whole number; or several codes (ranked ones in order).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
     /// A whole number.
@@ -58,7 +59,7 @@ impl NonAnswer {
 }
 
 /// A value with what belongs to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Given {
     /// The value itself.
@@ -76,7 +77,7 @@ pub struct Given {
 }
 
 /// The answer to one question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Answer {
     /// A value.
@@ -102,6 +103,19 @@ pub struct Skipped {
     /// Always true.
     pub skip: bool,
 }
+
+macro_rules! never_printed {
+    ($($name:ident),*) => {
+        $(impl fmt::Debug for $name {
+            /// Never what was answered: it belongs to the person.
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(concat!(stringify!($name), "(..)"))
+            }
+        })*
+    };
+}
+
+never_printed!(Value, Given, Answer);
 
 /// All answers of one section: question id to answer.
 pub type Answers = BTreeMap<String, Answer>;
@@ -158,6 +172,25 @@ mod tests {
         for (answer, json) in cases {
             assert_eq!(serde_json::to_string(&answer).unwrap(), json);
             assert_eq!(serde_json::from_str::<Answer>(json).unwrap(), answer);
+        }
+    }
+
+    #[test]
+    fn debug_tells_nothing() {
+        let given = Given {
+            value: Value::Text("secret".to_owned()),
+            other: Some("secret".to_owned()),
+            calendar: None,
+            language: None,
+        };
+        let answers = [Answer::Given(given), Answer::none(NonAnswer::PreferNot), Answer::text("secret")];
+        for answer in answers {
+            assert_eq!(format!("{answer:?}"), "Answer(..)");
+            assert!(
+                !answer
+                    .given()
+                    .is_some_and(|given| format!("{given:?} {:?}", given.value).contains("secret"))
+            );
         }
     }
 
