@@ -46,6 +46,7 @@ status-waiting =
         [many] { $count } عنصرًا في انتظار الإرسال
        *[other] { $count } عنصر في انتظار الإرسال
     }
+status-waiting-code = { $waiting } (لموظفي الإرشاد: { $code })
 status-nothing-approved = لم تتم الموافقة على أي شيء بعد.
 
 ## Amounts.

@@ -38,6 +38,7 @@ status-saved = Auf diesem Gerät gespeichert
 status-kept = Alles ist auf diesem Gerät gespeichert
 status-forwarded = Alles gespeichert und weitergeleitet
 status-waiting = Wartet noch auf das Netz: { $count }
+status-waiting-code = { $waiting } (für die Beratung: { $code })
 status-nothing-approved = Noch ist nichts freigegeben.
 
 ## Amounts.

@@ -38,6 +38,7 @@ status-saved = Saved on this machine
 status-kept = Everything is saved on this machine
 status-forwarded = Everything is saved and sent
 status-waiting = Still waiting to be sent: { $count }
+status-waiting-code = { $waiting } (for the counsellors: { $code })
 status-nothing-approved = Nothing is approved yet.
 
 ## Amounts.

@@ -38,6 +38,7 @@ status-saved = در این دستگاه ذخیره شد
 status-kept = همه چیز در این دستگاه ذخیره شده است
 status-forwarded = همه چیز ذخیره و فرستاده شد
 status-waiting = هنوز فرستاده نشده است: { $count }
+status-waiting-code = { $waiting } (برای مشاوران: { $code })
 status-nothing-approved = هنوز برای هیچ بخشی اجازه نداده‌اید.
 
 ## Amounts.

@@ -38,6 +38,7 @@ status-saved = Enregistré sur cet appareil
 status-kept = Tout est enregistré sur cet appareil
 status-forwarded = Tout est enregistré et envoyé
 status-waiting = Pas encore envoyé : { $count }
+status-waiting-code = { $waiting } (pour le service de conseil : { $code })
 status-nothing-approved = Rien n’est encore autorisé.
 
 ## Amounts.

@@ -4,11 +4,11 @@ use crate::domain::consent::{Approval, Purpose};
 use crate::domain::identity::PersonId;
 use crate::domain::section::SectionSnapshot;
 use crate::kiosk::context::{Approved, DistrictTime, OfficeChoice, Queue};
+use crate::kiosk::intent::Passphrase;
 use crate::seal::{CardNumber, Pin};
 use crate::wire::staff::{Portfolio, StaffPeople, StaffSessionReply};
 use jiff::Timestamp;
 use std::sync::Arc;
-use zeroize::Zeroizing;
 
 /// Something to be done.
 #[derive(Debug)]
@@ -48,28 +48,73 @@ pub enum Effect {
     CheckPin(Pin),
     /// Ask the store how far forwarding is.
     LookAtLine,
-    /// Sign a counsellor in.
+    /// Ask the district for a counsellor.
+    Desk {
+        /// The request's number: its answer carries it too.
+        ticket: u64,
+        /// What is asked.
+        request: DeskRequest,
+    },
+    /// Sign the counsellor out.
+    SignOut,
+    /// Ring the terminal's bell.
+    Ring,
+    /// End this process; the exit says why.
+    End(Ending),
+}
+
+impl Effect {
+    /// Whether the PIN's screen waits for the result.
+    #[must_use]
+    pub const fn carries_a_pin(&self) -> bool {
+        matches!(
+            self,
+            Self::CreatePerson { .. } | Self::OpenPerson { .. } | Self::Approve { .. } | Self::CheckPin(_)
+        )
+    }
+}
+
+/// What a counsellor asks the district for.
+#[derive(Debug)]
+pub enum DeskRequest {
+    /// To be signed in.
     SignIn {
         /// The account's name.
         name: String,
         /// The passphrase.
-        passphrase: Zeroizing<String>,
+        passphrase: Passphrase,
     },
-    /// Sign the counsellor out.
-    SignOut,
-    /// Fetch the list of people.
-    LoadPeople,
-    /// Fetch one portfolio.
-    LoadPortfolio {
+    /// The list of people.
+    People,
+    /// One portfolio.
+    Portfolio {
         /// The person.
         person: PersonId,
         /// What the approval is for.
         purpose: Purpose,
     },
-    /// Ring the terminal's bell.
-    Ring,
-    /// End this process; the exit says why.
-    End(Ending),
+}
+
+/// What the district answered, or why it did not.
+pub enum DeskReply {
+    /// The counsellor is signed in, or not.
+    SignedIn(Result<StaffSessionReply, DeskRefusal>),
+    /// The list of people, or not.
+    People(Result<StaffPeople, DeskRefusal>),
+    /// A portfolio, or not.
+    Portfolio(Result<Portfolio, DeskRefusal>),
+}
+
+impl DeskRequest {
+    /// The reply to this request when there is none.
+    #[must_use]
+    pub fn refused(&self, refusal: DeskRefusal) -> DeskReply {
+        match self {
+            Self::SignIn { .. } => DeskReply::SignedIn(Err(refusal)),
+            Self::People => DeskReply::People(Err(refusal)),
+            Self::Portfolio { .. } => DeskReply::Portfolio(Err(refusal)),
+        }
+    }
 }
 
 /// Why a session ended.
@@ -158,10 +203,19 @@ pub enum Outcome {
         /// What is approved by now.
         approved: Vec<Approved>,
     },
-    /// The counsellor is signed in, or not.
-    SignedIn(Result<StaffSessionReply, DeskRefusal>),
-    /// The list of people, or not.
-    People(Result<StaffPeople, DeskRefusal>),
-    /// A portfolio, or not.
-    Portfolio(Result<Portfolio, DeskRefusal>),
+    /// What the district told a counsellor.
+    Desk {
+        /// The request's number.
+        ticket: u64,
+        /// The answer.
+        reply: DeskReply,
+    },
+}
+
+impl Outcome {
+    /// Whether this is what came of a PIN ([`Effect::carries_a_pin`]).
+    #[must_use]
+    pub const fn answers_a_pin(&self) -> bool {
+        matches!(self, Self::PersonCreated(_) | Self::PersonOpened(_) | Self::Signed(_) | Self::PinChecked(_))
+    }
 }

@@ -29,12 +29,14 @@ pub fn function_key(model: &Model, number: u8) -> Option<Intent> {
     let hidden = matches!(model.screen, Screen::Hidden(_)) || model.journey.behind.is_some();
     match number {
         _ if hidden => None,
+        // What comes of a PIN is shown where it was typed: until then that screen can only be hidden.
+        12 if person => Some(Intent::Hide),
+        _ if model.is_at_work() => None,
         1 => Some(Intent::Help),
         2 if person => Some(Intent::ChooseLanguage),
         4 if person => Some(Intent::ChooseSecondLanguage),
         9 if model.journey.open => Some(Intent::Overview),
         10 => Some(Intent::Finish),
-        12 if person => Some(Intent::Hide),
         _ => None,
     }
 }
@@ -118,7 +120,7 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.context.approved = approved;
             Vec::new()
         }
-        Outcome::SignedIn(_) | Outcome::People(_) | Outcome::Portfolio(_) => desk::outcome(model, outcome),
+        Outcome::Desk { ticket, reply } => desk::outcome(model, ticket, reply),
     }
 }
 

@@ -112,10 +112,33 @@ pub enum Intent {
         /// The account's name.
         name: String,
         /// The passphrase.
-        passphrase: Zeroizing<String>,
+        passphrase: Passphrase,
     },
     /// Staff: the list once more.
     People,
     /// Staff: one person's portfolio.
     Portfolio(Box<StaffPerson>),
+}
+
+/// A counsellor's passphrase: wiped when it is dropped, never printed.
+pub struct Passphrase(Zeroizing<String>);
+
+impl Passphrase {
+    /// The passphrase as it was typed.
+    #[must_use]
+    pub const fn new(typed: Zeroizing<String>) -> Self {
+        Self(typed)
+    }
+
+    /// For the one request that carries it.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Passphrase {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Passphrase(..)")
+    }
 }

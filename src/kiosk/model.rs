@@ -1,6 +1,9 @@
 //! All state of one session, and the update that moves it. Pure: a press, a result or a moment comes in,
 //! effects come out as data. Forgetting a person is dropping this value, and then the process.
 
+mod quiet;
+
+use self::quiet::{Patience, Quiet};
 use super::canvas::{Canvas, Drawn};
 use super::context::{Context, Words};
 use super::effect::{Effect, Ending, Outcome};
@@ -88,6 +91,10 @@ pub struct Journey {
     pub from_home: bool,
     /// The counsellor who is signed in.
     pub office: Option<StaffSessionReply>,
+    /// The number of the newest request to the desk: only its answer is waited for.
+    pub ticket: u64,
+    /// "The line is down" was told once; from then on the status line says it.
+    pub line_told: bool,
 }
 
 /// All state of one session.
@@ -106,9 +113,9 @@ pub struct Model {
     pub library: Library,
     /// Whose session.
     pub kind: Kind,
-    idling: Idling,
-    running: Duration,
-    touched: Duration,
+    quiet: Quiet,
+    /// Jobs that were given a PIN and have not come back.
+    at_work: usize,
 }
 
 /// Makes the words of a language.
@@ -128,17 +135,25 @@ impl Model {
             counts: BTreeMap::new(),
             library,
             kind,
-            idling,
-            running: Duration::ZERO,
-            touched: Duration::ZERO,
+            quiet: Quiet::new(idling),
+            at_work: 0,
         }
     }
 
     /// Moves the state; returns what has to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        if matches!(&msg, Msg::Outcome(outcome) if outcome.answers_a_pin()) {
+            self.at_work = self.at_work.saturating_sub(1);
+        }
+        let effects = self.take(msg);
+        self.at_work += effects.iter().filter(|effect| effect.carries_a_pin()).count();
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Press(press) => {
-                self.touched = self.running;
+                self.quiet.touch();
                 self.press(press)
             }
             Msg::Resize(width, height) => {
@@ -189,10 +204,8 @@ impl Model {
 
     fn tick(&mut self, moment: Moment) -> Vec<Effect> {
         self.context.set_time(moment.utc);
-        self.running = moment.running;
-        let quiet = moment.running.saturating_sub(self.touched);
-        let Some(counting) = quiet.checked_sub(self.idling.after) else { return Vec::new() };
-        let left = self.idling.countdown.saturating_sub(counting).as_secs();
+        self.quiet.tick(moment.running, self.is_at_work());
+        let Some(left) = self.quiet.left(self.patience()) else { return Vec::new() };
         if left == 0 {
             return vec![Effect::Freeze, Effect::SignOut, Effect::End(Ending::Idle)];
         }
@@ -211,11 +224,24 @@ impl Model {
         if self.is_counting() {
             return Duration::from_secs(1);
         }
-        let quiet = self.running.saturating_sub(self.touched);
-        match self.idling.after.checked_sub(quiet) {
-            Some(left) if !left.is_zero() => left.min(Duration::from_secs(30)),
-            _ => Duration::from_secs(1),
+        match self.quiet.before(self.patience()) {
+            Some(left) => left.min(Duration::from_secs(30)),
+            None => Duration::from_secs(1),
         }
+    }
+
+    fn patience(&self) -> Patience {
+        match self.screen {
+            _ if self.journey.office.is_some() => Patience::Desk,
+            Screen::Privacy(_) | Screen::NewCard(_) | Screen::Review(_) => Patience::Long,
+            _ => Patience::Usual,
+        }
+    }
+
+    /// Whether a PIN is being checked, or signs: its screen waits for the result and cannot be left but by hiding.
+    #[must_use]
+    pub const fn is_at_work(&self) -> bool {
+        self.at_work > 0
     }
 
     /// Whether something on the screen counts seconds: then every second is drawn.
@@ -258,11 +284,13 @@ impl Model {
     ///
     /// While the session is hidden a result may come in: its screen waits behind, and only the PIN brings it up.
     pub fn show(&mut self, screen: Screen) {
-        if let Some(behind) = &mut self.journey.behind
-            && !matches!(screen, Screen::Hidden(_) | Screen::Pin(_))
-        {
-            **behind = screen;
-            return;
+        if !matches!(screen, Screen::Hidden(_) | Screen::Pin(_)) {
+            // A decision waits only as long as the PIN that signs it is asked for.
+            self.journey.approval = None;
+            if let Some(behind) = &mut self.journey.behind {
+                **behind = screen;
+                return;
+            }
         }
         self.screen = screen;
         self.overlay = None;

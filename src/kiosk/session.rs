@@ -192,10 +192,7 @@ impl Session {
             match effect {
                 Effect::End(ending) => return Some(ending),
                 Effect::Ring => {}
-                Effect::SignIn { .. }
-                | Effect::SignOut
-                | Effect::LoadPeople
-                | Effect::LoadPortfolio { .. } => {
+                Effect::Desk { .. } | Effect::SignOut => {
                     if let Some(desk) = &self.desk {
                         desk.submit(effect);
                     }

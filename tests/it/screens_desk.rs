@@ -88,7 +88,7 @@ fn sign_in_hands_over_name_and_passphrase_once() {
     assert!(!format!("{state:?}").contains("Kraniche"));
     match state.press(Press::Key(Key::Enter), &context) {
         Step::Intent(Intent::SignIn { name, passphrase }) => {
-            assert_eq!((name.as_str(), passphrase.as_str()), ("scholz", "zwei Kraniche"));
+            assert_eq!((name.as_str(), passphrase.expose()), ("scholz", "zwei Kraniche"));
         }
         other => panic!("{other:?}"),
     }

@@ -3,21 +3,28 @@
 
 use crate::stage;
 use mobio::domain::answer::Answer;
-use mobio::kiosk::context::Saving;
-use mobio::kiosk::effect::{Effect, Ending, Outcome};
+use mobio::kiosk::context::{Context, Saving};
+use mobio::kiosk::effect::{Effect, Outcome};
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
-use mobio::kiosk::model::{Idling, Kind, Model, Moment, Msg};
+use mobio::kiosk::model::{Idling, Kind, Model, Msg};
 use mobio::kiosk::press::{Key, Press};
 use std::time::Duration;
 
-/// A person's session in the middle of the questions.
-fn session() -> Model {
-    let context = stage::context("de", stage::SMALL);
+mod at_work;
+mod desk;
+mod idle;
+mod line;
+
+fn begin(context: Context, kind: Kind) -> Model {
     let idling = Idling { after: Duration::from_secs(90), countdown: Duration::from_secs(30) };
     let library = Box::new(|code: &str| Some(stage::words(code)));
-    let utc = "2026-11-23T13:32:00Z".parse().unwrap();
-    let mut model = Model::new(context, Kind::Person, library, idling, utc);
+    Model::new(context, kind, library, idling, "2026-11-23T13:32:00Z".parse().unwrap())
+}
+
+/// A person's session in the middle of the questions.
+fn session() -> Model {
+    let mut model = begin(stage::context("de", stage::SMALL), Kind::Person);
     model.journey.open = true;
     flow::intent(&mut model, Intent::Correct("person_gender".to_owned()));
     model
@@ -76,11 +83,7 @@ fn saved_is_said_only_when_every_section_is() {
 
 #[test]
 fn no_sheet_lets_more_keys_through_than_its_screen() {
-    let context = stage::context_before("de", stage::SMALL);
-    let idling = Idling { after: Duration::from_secs(90), countdown: Duration::from_secs(30) };
-    let library = Box::new(|code: &str| Some(stage::words(code)));
-    let utc = "2026-11-23T13:32:00Z".parse().unwrap();
-    let mut model = Model::new(context, Kind::Person, library, idling, utc);
+    let mut model = begin(stage::context_before("de", stage::SMALL), Kind::Person);
     model.update(function(1));
     model.update(function(9));
     assert_eq!(model.screen.name(), "privacy", "no card is open: no overview");
@@ -96,20 +99,15 @@ fn hiding_works_over_a_sheet_too() {
 }
 
 #[test]
-fn quiet_time_counts_down_and_ends_the_session_sealed() {
+fn who_goes_elsewhere_corrects_nothing_any_more() {
     let mut model = session();
-    let tick = |seconds: u64| Moment {
-        utc: "2026-11-23T13:32:00Z".parse().unwrap(),
-        running: Duration::from_secs(seconds),
-    };
-    model.update(Msg::Tick(tick(89)));
-    assert!(model.overlay.is_none());
-    model.update(Msg::Tick(tick(95)));
-    assert!(model.overlay.is_some() && model.is_counting());
-    model.update(Msg::Press(Press::Key(Key::Character('x'))));
-    assert!(model.overlay.is_none(), "any key goes on, and is swallowed");
-    assert_eq!(model.screen.name(), "question");
-    let effects = model.update(Msg::Tick(tick(95 + 120)));
-    assert!(matches!(effects.first(), Some(Effect::Freeze)));
-    assert!(matches!(effects.last(), Some(Effect::End(Ending::Idle))));
+    model.update(function(9));
+    assert_eq!(model.screen.name(), "overview");
+    flow::intent(&mut model, Intent::OpenSection("person".to_owned()));
+    answer(&mut model, "person_gender", "m");
+    assert_eq!(
+        model.screen.name(),
+        "question",
+        "the next question, not the review of what was corrected before"
+    );
 }

@@ -130,6 +130,12 @@ fn card(robot: &Robot) -> String {
 
 /// Both sections to their end; stops on the overview.
 pub(crate) fn answer_everything(robot: &mut Robot, visitor: &Visitor) {
+    answer_person(robot, visitor);
+    answer_school(robot, visitor);
+}
+
+/// The first section to its end, its review said to be right.
+pub(crate) fn answer_person(robot: &mut Robot, visitor: &Visitor) {
     let language = visitor.language;
     let ask = |robot: &mut Robot, question: &str| {
         robot.sees(&label(language, question));
@@ -165,6 +171,14 @@ pub(crate) fn answer_everything(robot: &mut Robot, visitor: &Visitor) {
     robot.types("1").enter();
     robot.sees(&say(language, "review-right"));
     robot.enter();
+}
+
+/// The second section to its end; stops on the overview.
+pub(crate) fn answer_school(robot: &mut Robot, visitor: &Visitor) {
+    let language = visitor.language;
+    let ask = |robot: &mut Robot, question: &str| {
+        robot.sees(&label(language, question));
+    };
     ask(robot, "school_ever");
     robot.types("1").enter();
     ask(robot, "school_years");

@@ -31,6 +31,11 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             model.show(Screen::Review(screen));
             Vec::new()
         }
+        Intent::Reviewed(_) if line_is_down(model) && !model.journey.line_told => {
+            model.journey.line_told = true;
+            model.show(Screen::Trouble(trouble::State::new(trouble::Kind::NoLine)));
+            Vec::new()
+        }
         Intent::Continue | Intent::Reviewed(_) => go_on(model),
         _ => overview(model),
     }
@@ -43,15 +48,28 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.journey.unsaved.remove(&section);
             if model.journey.unsaved.is_empty() {
                 model.context.saving = Saving::Saved;
+                // Without the line nobody else tells how much waits.
+                if line_is_down(model) {
+                    return vec![Effect::LookAtLine];
+                }
             }
         }
         Ok(()) => {}
         Err(code) => {
             model.context.saving = Saving::Failed(code);
-            model.show(Screen::Trouble(trouble::State::new(trouble::Kind::NotSaved(code))));
+            // A screen that waits for its PIN keeps waiting: the status line and the end tell it then.
+            if !model.is_at_work() {
+                model.show(Screen::Trouble(trouble::State::new(trouble::Kind::NotSaved(code))));
+            }
         }
     }
     Vec::new()
+}
+
+/// Something waits for a district that cannot be reached; one on this machine always can.
+fn line_is_down(model: &Model) -> bool {
+    let line = &model.context.line;
+    !line.embedded && !line.online && line.queue.waiting > 0
 }
 
 /// The first open question anywhere, or the overview when nothing is open.

@@ -17,7 +17,6 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         _ => {
-            model.journey.approval = None;
             model.show(Screen::Done(done::State::new()));
             vec![Effect::Freeze, Effect::LookAtLine]
         }
@@ -26,7 +25,6 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
 
 /// The approve screens from their beginning: nothing is marked.
 pub(super) fn again(model: &mut Model) -> Vec<Effect> {
-    model.journey.approval = None;
     let screen = approve::State::new(&model.context);
     model.show(Screen::Approve(screen));
     Vec::new()
@@ -55,13 +53,11 @@ pub(super) fn sign(model: &mut Model, pin: Pin) -> Vec<Effect> {
 pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     match outcome {
         Outcome::Signed(Ok(approved)) => {
-            model.journey.approval = None;
             model.context.approved = approved;
             model.show(Screen::Done(done::State::new()));
             vec![Effect::LookAtLine]
         }
         Outcome::Signed(Err(OpenRefusal::Failed(code))) => {
-            model.journey.approval = None;
             model.show(Screen::Trouble(trouble::State::new(trouble::Kind::Other(code.to_owned()))));
             Vec::new()
         }

@@ -1,9 +1,10 @@
 //! The counsellor's desk: sign in, the people of the office, one portfolio. Nothing opened is kept.
 
-use crate::kiosk::effect::{DeskRefusal, Effect, Outcome};
+use crate::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect};
 use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
 use crate::kiosk::screens::{Screen, people as people_screen, portfolio, sign_in};
+use crate::wire::staff::StaffPerson;
 
 pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
     match intent {
@@ -11,12 +12,12 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             if let Screen::SignIn(state) = &mut model.screen {
                 state.busy();
             }
-            vec![Effect::SignIn { name, passphrase }]
+            ask(model, DeskRequest::SignIn { name, passphrase })
         }
         Intent::Portfolio(person) => {
-            let effect = Effect::LoadPortfolio { person: person.person, purpose: person.purpose.clone() };
             model.show(Screen::Portfolio(portfolio::State::new(&person)));
-            vec![effect]
+            let StaffPerson { person, purpose, .. } = *person;
+            ask(model, DeskRequest::Portfolio { person, purpose })
         }
         _ => people(model),
     }
@@ -29,22 +30,32 @@ pub(super) fn people(model: &mut Model) -> Vec<Effect> {
         state.office(office.clone());
     }
     model.show(Screen::People(state));
-    vec![Effect::LoadPeople]
+    ask(model, DeskRequest::People)
 }
 
-pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
-    match (outcome, &mut model.screen) {
-        (Outcome::SignedIn(Ok(reply)), _) => {
+/// Asks under a new number: whatever was asked before is not waited for any more.
+fn ask(model: &mut Model, request: DeskRequest) -> Vec<Effect> {
+    model.journey.ticket += 1;
+    vec![Effect::Desk { ticket: model.journey.ticket, request }]
+}
+
+/// Only the answer to the newest request is shown: a late one belongs to a screen that is gone.
+pub(super) fn outcome(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<Effect> {
+    if ticket != model.journey.ticket {
+        return Vec::new();
+    }
+    match (reply, &mut model.screen) {
+        (DeskReply::SignedIn(Ok(reply)), _) => {
             model.journey.office = Some(reply);
             people(model)
         }
-        (Outcome::SignedIn(Err(refusal)), Screen::SignIn(state)) => {
+        (DeskReply::SignedIn(Err(refusal)), Screen::SignIn(state)) => {
             state.refuse(refusal);
             Vec::new()
         }
         (
-            Outcome::People(Err(DeskRefusal::SessionOver))
-            | Outcome::Portfolio(Err(DeskRefusal::SessionOver)),
+            DeskReply::People(Err(DeskRefusal::SessionOver))
+            | DeskReply::Portfolio(Err(DeskRefusal::SessionOver)),
             _,
         ) => {
             model.journey.office = None;
@@ -53,11 +64,11 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.show(Screen::SignIn(state));
             Vec::new()
         }
-        (Outcome::People(people), Screen::People(state)) => {
+        (DeskReply::People(people), Screen::People(state)) => {
             state.show(people);
             Vec::new()
         }
-        (Outcome::Portfolio(portfolio), Screen::Portfolio(state)) => {
+        (DeskReply::Portfolio(portfolio), Screen::Portfolio(state)) => {
             state.show(portfolio);
             Vec::new()
         }

@@ -68,7 +68,8 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Outcome::CardMade(card) => {
+        // Only for who still asks for one: a card that is shown never turns into another.
+        Outcome::CardMade(card) if matches!(model.screen, Screen::CardChoice(_)) => {
             let screen = Screen::NewCard(new_card::State::new(&card));
             model.journey.card = Some(Arc::new(card));
             model.show(screen);

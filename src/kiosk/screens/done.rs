@@ -68,7 +68,9 @@ impl State {
         if below + 1 + again.rows(grid.columns) < grid.status() {
             canvas.paragraph(grid.x, below + 1, grid.columns, &again, theme.quiet());
         }
-        standing(canvas, &grid, context);
+        if let Some(waiting) = frame::waiting(context) {
+            frame::status(canvas, &grid, Sign::Trouble, &waiting);
+        }
     }
 }
 
@@ -205,21 +207,4 @@ fn forwarded(context: &Context, theme: &Theme) -> Option<Statement> {
         (Sign::Trouble, words.say("done-waiting"), words.say("done-waiting-why"))
     };
     Some(Statement { sign: sign.drawn(theme), claim, why })
-}
-
-/// The code of the last trouble, for staff; without one, how much still waits.
-fn standing(canvas: &mut Canvas<'_>, grid: &Grid, context: &Context) {
-    let words = &context.words;
-    let queue = &context.line.queue;
-    if context.line.embedded || queue.waiting == 0 {
-        return;
-    }
-    let status = match &queue.trouble {
-        Some(code) => words.say_with("trouble-code", &Args::new().text("code", &SafeText::untrusted(code))),
-        None => {
-            let waiting = i64::try_from(queue.waiting).unwrap_or(i64::MAX);
-            words.say_with("status-waiting", &Args::new().number("count", waiting))
-        }
-    };
-    frame::status(canvas, grid, Sign::Trouble, &status);
 }

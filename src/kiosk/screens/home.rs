@@ -129,9 +129,8 @@ fn standing(context: &Context) -> (Sign, Phrase) {
     if line.embedded {
         return (Sign::Safe, words.say("status-kept"));
     }
-    if line.queue.waiting > 0 {
-        let waiting = i64::try_from(line.queue.waiting).unwrap_or(i64::MAX);
-        return (Sign::Trouble, words.say_with("status-waiting", &Args::new().number("count", waiting)));
+    if let Some(waiting) = frame::waiting(context) {
+        return (Sign::Trouble, waiting);
     }
     (Sign::Safe, if line.online { words.say("status-forwarded") } else { words.say("status-kept") })
 }

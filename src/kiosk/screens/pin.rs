@@ -196,15 +196,18 @@ impl State {
         }
     }
 
-    /// Header and footer. While the screen is hidden only the PIN works, so there are no buttons above.
+    /// Header and footer. While the screen is hidden only the PIN works, so there are no buttons above; while the PIN
+    /// is at work, nothing but hiding.
     fn frame(&self, canvas: &mut Canvas<'_>, context: &Context) -> Grid {
         let (place, keys) = (self.place(context), self.keys(context));
-        if self.purpose != Purpose::Unhide {
-            return frame::person(canvas, context, &place, &keys);
-        }
         let (width, height) = canvas.size();
         let grid = Grid::person(width, height);
-        frame::header(canvas, &grid, &place, &[]);
+        let mut buttons = frame::standard(context, &grid);
+        buttons.retain(|button| match self.purpose {
+            Purpose::Unhide => false,
+            _ => !self.busy || button.key == Key::Function(12),
+        });
+        frame::header(canvas, &grid, &place, &buttons);
         frame::footer(canvas, &grid, &keys);
         grid
     }

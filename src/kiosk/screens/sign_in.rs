@@ -5,7 +5,7 @@ use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::effect::DeskRefusal;
 use crate::kiosk::grid::Grid;
-use crate::kiosk::intent::{Intent, Step};
+use crate::kiosk::intent::{Intent, Passphrase, Step};
 use crate::kiosk::keyboard::entry::{FIELD, FIRST_KEY};
 use crate::kiosk::keyboard::{Entry, Keyboard, Stroke};
 use crate::kiosk::phrase::Phrase;
@@ -162,7 +162,7 @@ impl State {
         }
         let name = self.name().to_owned();
         let fresh = Zeroizing::new(String::with_capacity(LONGEST_SECRET));
-        let passphrase = std::mem::replace(&mut self.secret, fresh);
+        let passphrase = Passphrase::new(std::mem::replace(&mut self.secret, fresh));
         Intent::SignIn { name, passphrase }.into()
     }
 

@@ -3,13 +3,14 @@
 use super::Event;
 use crate::domain::moment::Clock;
 use crate::forward::{Address, Client, ForwardError};
-use crate::kiosk::effect::{DeskRefusal, Effect, Outcome};
+use crate::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect, Outcome};
 use crate::station::random;
 use crate::store::key_file;
 use crate::wire::staff::StaffSessionRequest;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 use zeroize::Zeroizing;
 
 /// The counsellor's line to the district.
@@ -52,63 +53,75 @@ async fn work(
 ) {
     let mut token = Zeroizing::new(String::new());
     while let Ok(effect) = inbox.recv() {
-        let outcome = match &mut client {
-            Some(Ok(client)) => ask(client, &mut token, effect).await,
-            Some(Err(error)) => refuse(&effect, refusal(error)),
-            None => refuse(&effect, DeskRefusal::Unreachable("K-DESK-01".to_owned())),
-        };
-        if let Some(outcome) = outcome
-            && events.send(Event::Outcome(outcome)).is_err()
-        {
-            return;
+        match effect {
+            Effect::Desk { ticket, request } => {
+                let reply = match &mut client {
+                    Some(Ok(client)) => ask(client, &mut token, request).await,
+                    Some(Err(error)) => request.refused(refusal(error)),
+                    None => request.refused(DeskRefusal::Unreachable("K-DESK-01".to_owned())),
+                };
+                if events.send(Event::Outcome(Outcome::Desk { ticket, reply })).is_err() {
+                    return;
+                }
+            }
+            Effect::SignOut => {
+                if let Some(Ok(client)) = &mut client {
+                    // The server ends an idle session by itself.
+                    let _ = client.staff_sign_out(&token).await;
+                }
+                token = Zeroizing::new(String::new());
+            }
+            _ => {}
         }
     }
 }
 
-async fn ask(client: &mut Client, token: &mut Zeroizing<String>, effect: Effect) -> Option<Outcome> {
-    Some(match effect {
-        Effect::SignIn { name, passphrase } => {
-            let request = StaffSessionRequest { name, passphrase: passphrase.to_string() };
+async fn ask(client: &mut Client, token: &mut Zeroizing<String>, request: DeskRequest) -> DeskReply {
+    match request {
+        DeskRequest::SignIn { name, passphrase } => {
+            let request = StaffSessionRequest { name, passphrase: passphrase.expose().to_owned() };
             let reply = client.staff_sign_in(&request).await;
             if let Ok(reply) = &reply {
                 *token = Zeroizing::new(reply.token.clone());
             }
-            Outcome::SignedIn(reply.map_err(|error| match refusal(&error) {
+            DeskReply::SignedIn(reply.map_err(|error| match refusal(&error) {
                 DeskRefusal::SessionOver => DeskRefusal::NotSignedIn,
                 other => other,
             }))
         }
-        Effect::SignOut => {
-            // The server ends an idle session by itself.
-            let _ = client.staff_sign_out(token).await;
-            *token = Zeroizing::new(String::new());
-            return None;
+        DeskRequest::People => {
+            DeskReply::People(client.staff_people(token).await.map_err(|error| refusal(&error)))
         }
-        Effect::LoadPeople => {
-            Outcome::People(client.staff_people(token).await.map_err(|error| refusal(&error)))
-        }
-        Effect::LoadPortfolio { person, purpose } => Outcome::Portfolio(
+        DeskRequest::Portfolio { person, purpose } => DeskReply::Portfolio(
             client.staff_portfolio(token, person, &purpose).await.map_err(|error| refusal(&error)),
         ),
-        _ => return None,
-    })
-}
-
-fn refuse(effect: &Effect, refusal: DeskRefusal) -> Option<Outcome> {
-    match effect {
-        Effect::SignIn { .. } => Some(Outcome::SignedIn(Err(refusal))),
-        Effect::LoadPeople => Some(Outcome::People(Err(refusal))),
-        Effect::LoadPortfolio { .. } => Some(Outcome::Portfolio(Err(refusal))),
-        _ => None,
     }
 }
+
+/// How long to wait when the district asks for it and does not say how long.
+const PAUSE: Duration = Duration::from_secs(60);
 
 fn refusal(error: &ForwardError) -> DeskRefusal {
     match error {
         ForwardError::Refused { status: 401, .. } => DeskRefusal::SessionOver,
         ForwardError::Refused { status: 403 | 404, .. } => DeskRefusal::NotApproved,
-        ForwardError::Refused { status: 429, .. } => DeskRefusal::Wait(60),
+        ForwardError::Refused { status: 429, retry_after, .. } => {
+            DeskRefusal::Wait(retry_after.unwrap_or(PAUSE).as_secs())
+        }
         ForwardError::Unreachable(_) => DeskRefusal::Unreachable(error.code().to_owned()),
         other => DeskRefusal::Failed(other.code().to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_is_as_long_as_the_district_asks() {
+        let asked =
+            |retry_after| ForwardError::Refused { status: 429, code: "D-STAFF-01".to_owned(), retry_after };
+        assert_eq!(refusal(&asked(Some(Duration::from_secs(240)))), DeskRefusal::Wait(240));
+        assert_eq!(refusal(&asked(None)), DeskRefusal::Wait(60));
     }
 }

@@ -105,12 +105,7 @@ fn carry_out(vault: &mut Vault, effect: Effect) -> Option<Outcome> {
             let (queue, approved) = vault.look().ok()?;
             Outcome::Queue { queue, approved }
         }
-        Effect::SignIn { .. }
-        | Effect::SignOut
-        | Effect::LoadPeople
-        | Effect::LoadPortfolio { .. }
-        | Effect::Ring
-        | Effect::End(_) => return None,
+        Effect::Desk { .. } | Effect::SignOut | Effect::Ring | Effect::End(_) => return None,
     };
     Some(outcome)
 }

@@ -1,11 +1,13 @@
 //! What every screen has: header and strip above, question, status line and footer below.
 
 use super::button::Button;
+use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Saving};
 use crate::kiosk::grid::Grid;
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::Key;
+use crate::text::SafeText;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -131,15 +133,36 @@ pub fn status(canvas: &mut Canvas<'_>, grid: &Grid, sign: Sign, words: &Phrase) 
     canvas.put(grid.x + 2, grid.status(), words, theme.quiet());
 }
 
-/// The status line of a person's screen: how the newest answers stand. Nothing is claimed while a save runs.
+/// What waits for a district on another machine, with the code of the last trouble for staff.
+#[must_use]
+pub fn waiting(context: &Context) -> Option<Phrase> {
+    let (words, queue) = (&context.words, &context.line.queue);
+    if context.line.embedded || queue.waiting == 0 {
+        return None;
+    }
+    let count = i64::try_from(queue.waiting).unwrap_or(i64::MAX);
+    let waiting = words.say_with("status-waiting", &Args::new().number("count", count));
+    Some(match &queue.trouble {
+        Some(code) => {
+            let args = Args::new().text("waiting", waiting.text()).text("code", &SafeText::untrusted(code));
+            words.say_with("status-waiting-code", &args)
+        }
+        None => waiting,
+    })
+}
+
+/// The status line of a person's screen: what waits while the line is down, else how the newest answers stand.
+/// Nothing is claimed while a save runs.
 pub fn standing(canvas: &mut Canvas<'_>, grid: &Grid, context: &Context) {
-    match context.saving {
-        Saving::Saved => status(canvas, grid, Sign::Safe, &context.words.say("status-saved")),
-        Saving::Failed(code) => {
+    let waiting = waiting(context).filter(|_| !context.line.online);
+    match (context.saving, waiting) {
+        (Saving::Saved | Saving::Nothing, Some(waiting)) => status(canvas, grid, Sign::Trouble, &waiting),
+        (Saving::Saved, None) => status(canvas, grid, Sign::Safe, &context.words.say("status-saved")),
+        (Saving::Failed(code), _) => {
             let words = context.words.phrase(context.words.catalog.error(code));
             status(canvas, grid, Sign::Trouble, &words);
         }
-        Saving::Nothing | Saving::Running => {}
+        (Saving::Nothing, None) | (Saving::Running, _) => {}
     }
 }
 
