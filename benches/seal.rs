@@ -58,6 +58,23 @@ pub(crate) fn card(criterion: &mut Criterion) {
     group.bench_function("lookup", |bencher| bencher.iter(|| Lookup::derive(&card, &salt).is_ok()));
     let (Ok(lookup), Ok(pin)) = (Lookup::derive(&card, &salt), Pin::parse("271828")) else { return };
     group.bench_function("pin", |bencher| bencher.iter(|| CardKeys::derive(&card, &pin, &lookup).is_ok()));
+    let Some(entry) = CardKeys::derive(&card, &pin, &lookup)
+        .and_then(|keys| {
+            let seeds = Seeds::generate(&mut random::rng());
+            keys.seal(random::object_id(), whose(), 1, &seeds, &mut random::rng())
+        })
+        .ok()
+    else {
+        return;
+    };
+    let Ok(wrong) = Pin::parse("314159") else { return };
+    let open = |entries: &[Sealed]| {
+        let lookup = Lookup::derive(&card, &salt).ok()?;
+        CardKeys::derive(&card, &wrong, &lookup).ok()?.open_any(entries)
+    };
+    group.bench_function("open-unknown", |bencher| bencher.iter(|| open(&[]).is_none()));
+    let entries = [entry];
+    group.bench_function("open-wrong-pin", |bencher| bencher.iter(|| open(&entries).is_none()));
     group.finish();
 }
 

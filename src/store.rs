@@ -15,7 +15,7 @@ mod receipts;
 mod rows;
 mod throttle;
 
-pub use copies::{Held, Received};
+pub use copies::{Held, Holdings, Received};
 pub use error::StoreError;
 pub use machine::Enrolment;
 pub use outbox::{Decision, State};

@@ -147,6 +147,8 @@ pub struct Opened {
     pub sections: Vec<SectionSnapshot>,
     /// What was approved.
     pub approved: Vec<Approved>,
+    /// How many objects are torn or were not signed by this person: they are left as they are.
+    pub set_aside: usize,
 }
 
 /// Why the desk got no answer.

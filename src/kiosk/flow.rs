@@ -186,7 +186,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         | Screen::Pin(_) => opening::back(model),
         Screen::Portfolio(_) => desk::people(model),
         Screen::People(_) => vec![Effect::SignOut, Effect::End(Ending::Finished)],
-        Screen::Overview(_) if model.journey.from_home => {
+        Screen::Overview(_) | Screen::Trouble(_) if model.journey.from_home => {
             model.show(Screen::Home(home::State::new()));
             Vec::new()
         }

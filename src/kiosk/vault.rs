@@ -193,7 +193,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Opens a card that was used here before, and everything this kiosk holds of its person.
+    /// Opens a card that was used here before, and everything this kiosk holds of its person. What is torn, or was
+    /// not signed by this person, is left as it is and never opened; the rest opens.
     ///
     /// # Errors
     /// [`VaultError::WrongCardOrPin`] for any card or PIN that does not fit, after the same work for all.
@@ -202,10 +203,10 @@ impl Vault {
         let (whose, seeds) = self.unlock(&card, pin, lookup)?;
         let mut person = OpenPerson::new(whose, card, lookup, &seeds);
         let held = self.store.held(whose.person)?;
-        let sections = person.open_drafts(&held)?;
-        let approved = person.approved(&held)?;
+        let (sections, unopened) = person.open_drafts(&held.objects);
+        let (approved, foreign) = person.approved(&held.objects);
         self.person = Some(person);
-        Ok(Opened { sections, approved })
+        Ok(Opened { sections, approved, set_aside: held.torn + unopened + foreign })
     }
 
     /// Counts the try, then stretches card and PIN and tries each entry under this lookup. The work is the same
@@ -217,9 +218,7 @@ impl Vault {
             Admission::Blocked => return Err(VaultError::Blocked),
         }
         let keys = CardKeys::derive(card, pin, &lookup)?;
-        let entries = self.store.cards(lookup)?;
-        let opened = entries.iter().find_map(|entry| keys.open(entry).ok());
-        let opened = opened.ok_or(VaultError::WrongCardOrPin)?;
+        let opened = keys.open_any(&self.store.cards(lookup)?).ok_or(VaultError::WrongCardOrPin)?;
         self.store.forgive(lookup)?;
         Ok((opened.whose, opened.seeds))
     }
@@ -300,11 +299,7 @@ impl Vault {
         if site.bundle.standing(today) == Standing::Expired {
             return Err(VaultError::BundleExpired);
         }
-        approval::decide(&mut self.store, person, &site.bundle, (approval, sections), &seeds, now)?;
-        // Signed and durable: that the list cannot be read now is no reason to say otherwise. It comes with the
-        // next look at the line.
-        let held = self.store.held(person.whose.person).unwrap_or_default();
-        Ok(person.approved(&held).unwrap_or_default())
+        approval::decide(&mut self.store, person, &site.bundle, (approval, sections), &seeds, now)
     }
 
     /// How far forwarding is, and what is approved by now.
@@ -318,7 +313,7 @@ impl Vault {
             waiting: self.store.pending(person.whose.person)?,
             trouble: self.store.queue()?.last_problem,
         };
-        Ok((queue, person.approved(&held)?))
+        Ok((queue, person.approved(&held.objects).0))
     }
 }
 
@@ -332,3 +327,6 @@ fn site(store: &Store) -> Result<Option<Site>, VaultError> {
 fn shown(text: &str) -> Result<statement::ShownText, VaultError> {
     Ok(statement::ShownText::try_from(text.to_owned())?)
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,15 @@ pub struct Held {
     pub receipt: Option<Received>,
 }
 
+/// Everything that the kiosk holds of a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// What can be read, in order.
+    pub objects: Vec<Held>,
+    /// How many objects and receipts are torn: they stay where they are, and nothing is taken from them.
+    pub torn: usize,
+}
+
 /// What a receipt says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Received {
@@ -47,23 +56,29 @@ impl Store {
     }
 
     /// Everything of the person in order, without revisions that a newer one replaces: the newest drafts (all
-    /// heads of each record), releases, grants, statements, the card entry.
+    /// heads of each record), releases, grants, statements, the card entry. A torn one keeps nobody from the rest.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn held(&self, person: PersonId) -> Result<Vec<Held>, StoreError> {
+    pub fn held(&self, person: PersonId) -> Result<Holdings, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT object, state,
                     (SELECT receipts.object FROM receipts WHERE subject = outbox.id
                      ORDER BY generation DESC, seq DESC LIMIT 1)
              FROM outbox WHERE person = ?1 AND NOT superseded ORDER BY place",
         )?;
-        statement
-            .query_and_then([person.uuid().as_bytes()], |row| {
-                let receipt = row.get::<_, Option<Vec<u8>>>(2)?.map(received).transpose()?;
-                Ok(Held { object: rows::object(row, 0)?, state: row.get(1)?, receipt })
-            })?
-            .collect()
+        let mut holdings = Holdings::default();
+        let mut found = statement.query([person.uuid().as_bytes()])?;
+        while let Some(row) = found.next()? {
+            let receipt = row.get::<_, Option<Vec<u8>>>(2)?.map(received).transpose();
+            holdings.torn += usize::from(receipt.is_err());
+            let (state, receipt) = (row.get(1)?, receipt.unwrap_or_default());
+            match Sealed::parse(row.get(0)?) {
+                Ok(object) => holdings.objects.push(Held { object, state, receipt }),
+                Err(_) => holdings.torn += 1,
+            }
+        }
+        Ok(holdings)
     }
 
     /// How many of the person's objects have no receipt yet.

@@ -248,6 +248,7 @@ fn trouble_says_what_is_safe_only_when_it_is() {
         ("trouble_not_saved", trouble::Kind::NotSaved("K-STORE-08")),
         ("trouble_full", trouble::Kind::NotSaved("K-STORE-07")),
         ("trouble_no_line", trouble::Kind::NoLine),
+        ("trouble_set_aside", trouble::Kind::SetAside),
         ("trouble_other", trouble::Kind::Other("K-STORE-16".to_owned())),
     ] {
         keep(name, open, |canvas, context| trouble::State::new(kind.clone()).view(canvas, context));

@@ -96,29 +96,29 @@ fn every_write_is_there_after_a_cut() {
     store.add_person(&keys, &card, NOW).unwrap();
     let (_copy, cut) = after_a_cut(folder.path());
     assert_eq!(cut.cards(Person::lookup()).unwrap(), std::slice::from_ref(&card));
-    assert_eq!(ids(&cut.held(person.id).unwrap()), [keys.id(), card.id()]);
+    assert_eq!(ids(&cut.held(person.id).unwrap().objects), [keys.id(), card.id()]);
 
     let draft = person.draft(record(1), &[], 1);
     store.save_draft(&draft, NOW).unwrap();
     let (_copy, cut) = after_a_cut(folder.path());
-    let held = cut.held(person.id).unwrap().pop().unwrap();
+    let held = cut.held(person.id).unwrap().objects.pop().unwrap();
     assert_eq!((held.object, held.state), (draft.clone(), State::Unfrozen));
 
     assert_eq!(store.freeze(person.id).unwrap(), 1);
     let (_copy, cut) = after_a_cut(folder.path());
-    assert_eq!(cut.held(person.id).unwrap().pop().unwrap().state, State::Frozen);
+    assert_eq!(cut.held(person.id).unwrap().objects.pop().unwrap().state, State::Frozen);
     assert_eq!(cut.pending(person.id).unwrap(), 3);
 
     let (releases, grants, statement) = person.approval();
     let decision = Decision { releases: &releases, grants: &grants, statement: &statement };
     store.decide(decision, NOW).unwrap();
     let (_copy, cut) = after_a_cut(folder.path());
-    assert_eq!(cut.held(person.id).unwrap().pop().unwrap().object, statement);
+    assert_eq!(cut.held(person.id).unwrap().objects.pop().unwrap().object, statement);
 
     acknowledge(&mut store, &mut district, &keys, NOW);
     let (_copy, cut) = after_a_cut(folder.path());
-    assert_eq!(cut.held(person.id).unwrap()[0].state, State::Sent);
-    assert_eq!(cut.held(person.id).unwrap()[0].receipt.unwrap().state, seal::State::Stored);
+    assert_eq!(cut.held(person.id).unwrap().objects[0].state, State::Sent);
+    assert_eq!(cut.held(person.id).unwrap().objects[0].receipt.unwrap().state, seal::State::Stored);
     assert_eq!(cut.chain_head().unwrap(), district.head);
 
     store.quarantine(card.id(), "D-RECORD-01").unwrap();
@@ -142,7 +142,7 @@ fn two_connections_write_in_turn_and_see_each_other() {
         assert_eq!(previous, [draft.digest()]);
         assert_eq!(supervisor.queue().unwrap().waiting, count);
     }
-    assert_eq!(session.held(person.id).unwrap().len(), 1, "superseded revisions are not shown");
+    assert_eq!(session.held(person.id).unwrap().objects.len(), 1, "superseded revisions are not shown");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_save_is_one_commit_and_the_outbox_does_not_grow() {
         let before = commits(folder.path());
         store.save_draft(&draft, NOW).unwrap();
         assert_eq!(commits(folder.path()) - before, 1);
-        assert_eq!(ids(&store.held(person.id).unwrap()), [draft.id()]);
+        assert_eq!(ids(&store.held(person.id).unwrap().objects), [draft.id()]);
     }
 }
 
@@ -195,7 +195,7 @@ fn a_frozen_revision_is_never_replaced() {
         [first.digest()],
         "the unfrozen one is replaced, not followed"
     );
-    assert_eq!(ids(&store.held(person.id).unwrap()), [second.id()]);
+    assert_eq!(ids(&store.held(person.id).unwrap().objects), [second.id()]);
     assert_eq!(store.next_to_send(NOW).unwrap().unwrap().object, first, "what was frozen is sent as it was");
 }
 
@@ -220,7 +220,7 @@ fn a_card_with_the_same_pin_is_taken_once_and_nothing_of_the_second_stays() {
     store.add_person(&first.keys(), &card, NOW).unwrap();
     let error = store.add_person(&second.keys(), &second.card(), NOW).unwrap_err();
     assert_eq!(error.code(), "K-STORE-10");
-    assert_eq!(store.held(second.id).unwrap(), []);
+    assert_eq!(store.held(second.id).unwrap().objects, []);
     assert_eq!(store.cards(Person::lookup()).unwrap(), [card]);
 }
 
@@ -243,7 +243,7 @@ fn a_decision_goes_in_order_and_only_if_it_fits_together() {
         assert_eq!(store.pending(person.id).unwrap(), 1, "nothing of it is stored");
     }
     store.decide(Decision { releases: &releases, grants: &grants, statement: &statement }, NOW).unwrap();
-    let held = store.held(person.id).unwrap();
+    let held = store.held(person.id).unwrap().objects;
     let order = [&[draft][..], &releases, &grants, &[statement]].concat();
     assert_eq!(ids(&held), order.iter().map(Sealed::id).collect::<Vec<_>>());
     assert!(held.iter().all(|held| held.state == State::Frozen), "the draft too");
@@ -307,7 +307,7 @@ fn copies_end_together_96_hours_after_the_last_receipt() {
     assert_eq!(store.purge(NOW + hours(90 + 95)).unwrap(), 0);
     assert_eq!(store.cards(Person::lookup()).unwrap().len(), 1);
     assert_eq!(store.purge(NOW + hours(90 + 96)).unwrap(), 3);
-    assert_eq!(store.held(person.id).unwrap(), []);
+    assert_eq!(store.held(person.id).unwrap().objects, []);
     assert_eq!(store.cards(Person::lookup()).unwrap(), []);
     assert_eq!(store.chain_head().unwrap(), district.head, "the next receipt names the newest one");
     assert_eq!(traces(&new), 0);

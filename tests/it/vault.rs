@@ -15,6 +15,7 @@ use mobio::seal::{
 };
 use mobio::station::random;
 use mobio::store::{Enrolment, Store};
+use rstest::rstest;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -257,4 +258,110 @@ fn every_release_is_new_ciphertext_under_a_new_key() {
         .collect();
     assert_eq!(targets.len(), 2);
     assert_ne!(targets[0], targets[1]);
+}
+
+fn database(kiosk: &Kiosk) -> rusqlite::Connection {
+    rusqlite::Connection::open(kiosk.path().join("kiosk.sqlite")).unwrap()
+}
+
+/// The bytes of every row, in order.
+fn rows(kiosk: &Kiosk) -> Vec<Vec<u8>> {
+    let database = database(kiosk);
+    let mut statement = database.prepare("SELECT object FROM outbox ORDER BY place").unwrap();
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+fn school(count: u64) -> SectionSnapshot {
+    SectionSnapshot {
+        section: "school".to_owned(),
+        answers: Answers::from([("school_ever".to_owned(), Answer::text("yes"))]),
+        ..snapshot(count, "")
+    }
+}
+
+/// A person with two sections, the first of them approved.
+fn visit(kiosk: &Kiosk) -> Arc<CardNumber> {
+    let card = Arc::new(Vault::make_card());
+    let mut vault = kiosk.vault();
+    vault.create(Arc::clone(&card), &pin("271828")).unwrap();
+    vault.save(&snapshot(1, "mine")).unwrap();
+    vault.freeze().unwrap();
+    vault.approve(&approval(&["weinheim"]), &[snapshot(1, "mine")], &pin("271828")).unwrap();
+    vault.save(&school(1)).unwrap();
+    vault.freeze().unwrap();
+    card
+}
+
+/// The newest object of this kind of the first person, or of the second.
+fn newest(objects: &[Sealed], kind: Kind, second: bool) -> &Sealed {
+    let half = objects.len() / 2;
+    let (mine, others) = objects.split_at(half);
+    let objects = if second { others } else { mine };
+    objects.iter().rfind(|object| object.kind() == kind).unwrap()
+}
+
+#[rstest]
+#[case::a_draft(Kind::Envelope, &["person"], 1)]
+#[case::a_grant(Kind::Grant, &["person", "school"], 0)]
+#[case::a_decision(Kind::Statement, &["person", "school"], 0)]
+fn what_is_torn_or_not_this_persons_is_set_aside_and_the_rest_opens(
+    #[case] kind: Kind,
+    #[case] sections: &[&str],
+    #[case] approvals: usize,
+    #[values("forged", "torn", "cut")] how: &str,
+) {
+    let kiosk = Kiosk::new();
+    let card = visit(&kiosk);
+    visit(&kiosk);
+    let objects = kiosk.objects();
+    let (victim, stranger) = (newest(&objects, kind, false), newest(&objects, kind, true));
+    let bytes = match how {
+        "forged" => stranger.bytes().to_vec(),
+        "torn" => {
+            let mut bytes = victim.bytes().to_vec();
+            *bytes.last_mut().unwrap() ^= 1;
+            bytes
+        }
+        _ => victim.bytes()[..40].to_vec(),
+    };
+    let id = victim.id().uuid();
+    let changed = database(&kiosk)
+        .execute("UPDATE outbox SET object = ?1 WHERE id = ?2", rusqlite::params![bytes, id.as_bytes()])
+        .unwrap();
+    assert_eq!(changed, 1);
+    let before = rows(&kiosk);
+
+    let mut vault = kiosk.vault();
+    let opened = vault.open(card, &pin("271828")).unwrap();
+    let names: Vec<&str> = opened.sections.iter().map(|section| section.section.as_str()).collect();
+    assert_eq!((names.as_slice(), opened.approved.len()), (sections, approvals));
+    assert_eq!(opened.set_aside, 1, "never silently");
+    assert_eq!(rows(&kiosk), before, "nothing was changed");
+    vault.save(&snapshot(2, "goes on")).unwrap();
+    let approved = vault.approve(&approval(&["hemsbach"]), &[snapshot(2, "x")], &pin("271828")).unwrap();
+    assert_eq!(approved.len(), approvals + 1);
+    assert_eq!(vault.look().unwrap().1, approved);
+}
+
+#[test]
+fn nothing_is_set_aside_without_need() {
+    let kiosk = Kiosk::new();
+    let card = visit(&kiosk);
+    assert_eq!(kiosk.vault().open(card, &pin("271828")).unwrap().set_aside, 0);
+}
+
+#[test]
+fn a_durable_decision_is_never_reported_as_failed() {
+    let kiosk = Kiosk::new();
+    let mut vault = kiosk.vault();
+    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    database(&kiosk)
+        .execute_batch(
+            "CREATE TRIGGER torn AFTER INSERT ON outbox WHEN NEW.kind = 3
+             BEGIN UPDATE outbox SET object = x'00' WHERE place = NEW.place; END",
+        )
+        .unwrap();
+    let approved = vault.approve(&approval(&["weinheim"]), &[snapshot(1, "x")], &pin("271828")).unwrap();
+    assert_eq!(rows(&kiosk).last().unwrap(), &[0], "what was written cannot be read any more");
+    assert_eq!((approved.len(), approved[0].office.as_str()), (1, "weinheim"));
 }

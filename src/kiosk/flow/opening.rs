@@ -6,7 +6,7 @@ use crate::kiosk::effect::{Effect, Opened, Outcome};
 use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
 use crate::kiosk::screens::{
-    Screen, card_choice, existing_card, home, last_four, new_card, not_set_up, pin, privacy,
+    Screen, card_choice, existing_card, home, last_four, new_card, not_set_up, pin, privacy, trouble,
 };
 use crate::seal::Pin;
 use std::sync::Arc;
@@ -109,7 +109,11 @@ fn welcome_back(model: &mut Model, opened: Opened) {
     begin(model, portfolio);
     model.context.approved = opened.approved;
     model.journey.from_home = true;
-    model.show(Screen::Home(home::State::new()));
+    model.show(if opened.set_aside == 0 {
+        Screen::Home(home::State::new())
+    } else {
+        Screen::Trouble(trouble::State::new(trouble::Kind::SetAside))
+    });
 }
 
 /// One step back on the way to an open card.

@@ -23,6 +23,8 @@ pub enum Kind {
     NoLine,
     /// The machine is full.
     MachineFull,
+    /// Something that is kept of the person is torn or forged.
+    SetAside,
     /// Anything else, with its code.
     Other(String),
 }
@@ -36,6 +38,7 @@ impl Kind {
             Self::NotSaved(code) => Some(code),
             Self::MachineFull => Some(FULL),
             Self::Other(code) => Some(code),
+            Self::SetAside => Some("K-VAULT-08"),
             Self::NoLine => None,
         }
     }
@@ -66,6 +69,7 @@ impl State {
     /// On, later, or a person.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
         match (self.menu.press(&press, 3, 1, context.is_mirrored()), &context.walk) {
+            (Some(0), Some(_)) if self.kind == Kind::SetAside => Intent::Back.into(),
             (Some(0), Some(_)) => Intent::Continue.into(),
             (Some(0 | 1), _) => Intent::Finish.into(),
             (Some(_), _) => {
@@ -98,6 +102,7 @@ impl State {
             Kind::NotSaved(_) => words.say("trouble-not-saved"),
             Kind::MachineFull => words.say("trouble-full"),
             Kind::NoLine => words.say("trouble-no-line"),
+            Kind::SetAside => words.say("trouble-set-aside"),
             Kind::Other(code) => match words.catalog.known_error(code) {
                 Some(known) => words.phrase(known),
                 None => words.say("trouble-other"),
@@ -111,6 +116,7 @@ impl State {
                 Some(safe(words.say("trouble-safe-before"), Phrase::empty()))
             }
             Kind::NoLine => Some(safe(words.say("trouble-safe-here"), words.say("trouble-safe-here-why"))),
+            Kind::SetAside => Some(safe(words.say("trouble-unchanged"), words.say("trouble-unchanged-why"))),
             Kind::Other(_) => None,
         };
         std::iter::once(happened).chain(safe)
@@ -126,6 +132,7 @@ impl State {
                 (words.say("trouble-continue"), words.say("trouble-continue-saving"))
             }
             Kind::NoLine => (words.say("trouble-continue"), words.say("trouble-continue-offline")),
+            Kind::SetAside => (words.say("button-next"), Phrase::empty()),
             Kind::Other(_) => (words.say("trouble-continue"), Phrase::empty()),
         };
         let later_why = if open { words.say("trouble-later-why") } else { Phrase::empty() };

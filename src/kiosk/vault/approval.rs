@@ -6,12 +6,15 @@ use super::{VaultError, shown};
 use crate::domain::consent::{Approval, Reader};
 use crate::domain::moment::Timestamp;
 use crate::domain::section::SectionSnapshot;
+use crate::kiosk::context::Approved;
 use crate::seal::bundle::Bundle;
 use crate::seal::{Approving, Sealed, Seeds, envelope, grant, statement};
 use crate::station::random;
-use crate::store::{Decision, Store};
+use crate::store::{Decision, Held, State, Store};
 use jiff::tz::TimeZone;
 
+/// Returns what the person has approved now. It is worked out before anything is written: once it is durable, a
+/// decision cannot be reported as failed any more.
 pub(super) fn decide(
     store: &mut Store,
     person: &mut OpenPerson,
@@ -19,14 +22,14 @@ pub(super) fn decide(
     (approval, sections): (&Approval, &[SectionSnapshot]),
     seeds: &Seeds,
     now: Timestamp,
-) -> Result<(), VaultError> {
+) -> Result<Vec<Approved>, VaultError> {
     let approving = Approving::new(&seeds.approve);
     let statement_id = random::object_id();
-    let held = store.held(person.whose.person)?;
+    let mut held = store.held(person.whose.person)?.objects;
     let ends = person.live_grants(&held, |grant| {
         let office = matches!(&grant.reader, Reader::Office(office) if approval.offices.contains(office));
         office && grant.purpose == approval.purpose
-    })?;
+    });
     let (mut releases, mut grants) = (Vec::new(), Vec::new());
     for snapshot in sections {
         let record = person.record(&snapshot.section, random::record_id);
@@ -66,6 +69,9 @@ pub(super) fn decide(
     };
     let made = now.to_zoned(TimeZone::UTC).date();
     let statement = statement::approve(statement_id, person.whose, made, consent, &approving)?;
+    let made = releases.iter().chain(&grants).chain([&statement]);
+    held.extend(made.map(|object| Held { object: object.clone(), state: State::Frozen, receipt: None }));
+    let (approved, _) = person.approved(&held);
     store.decide(Decision { releases: &releases, grants: &grants, statement: &statement }, now)?;
-    Ok(())
+    Ok(approved)
 }

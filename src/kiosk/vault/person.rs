@@ -8,7 +8,7 @@ use crate::domain::section::SectionSnapshot;
 use crate::kiosk::context::Approved;
 use crate::seal::{
     self, Approve, Approving, CardNumber, Digest, Envelope, EnvelopeType, Grant, Kind, Lookup, PersonKeys,
-    Reading, Sealed, Seeds, Statement, Whose, envelope, statement,
+    Reading, SealError, Sealed, Seeds, Statement, Whose, envelope, statement,
 };
 use crate::store::{Held, Received};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,15 +45,20 @@ impl OpenPerson {
         *self.records.entry(section.to_owned()).or_insert_with(make)
     }
 
-    /// Opens the newest draft of each section. An object that this person did not sign is refused.
-    pub(super) fn open_drafts(&mut self, held: &[Held]) -> Result<Vec<SectionSnapshot>, VaultError> {
+    /// Opens the newest draft of each section, and counts those that this person signed and that still do not open.
+    /// What the person did not sign is not opened at all; [`Self::approved`] counts it.
+    pub(super) fn open_drafts(&mut self, held: &[Held]) -> (Vec<SectionSnapshot>, usize) {
         let mut newest: BTreeMap<String, SectionSnapshot> = BTreeMap::new();
+        let mut unopened = 0;
         for object in held.iter().map(|held| &held.object).filter(|object| object.kind() == Kind::Envelope) {
-            let verified = self.keys.verify::<Envelope>(object)?;
+            let Ok(verified) = self.keys.verify::<Envelope>(object) else { continue };
             if verified.header().r#type != EnvelopeType::Draft {
                 continue;
             }
-            let snapshot = envelope::open_draft(&verified, &self.reading)?;
+            let Ok(snapshot) = envelope::open_draft(&verified, &self.reading) else {
+                unopened += 1;
+                continue;
+            };
             self.records.insert(snapshot.section.clone(), verified.header().record);
             let later = newest
                 .get(&snapshot.section)
@@ -62,12 +67,13 @@ impl OpenPerson {
                 newest.insert(snapshot.section.clone(), snapshot);
             }
         }
-        Ok(newest.into_values().collect())
+        (newest.into_values().collect(), unopened)
     }
 
-    /// What the person has approved and not ended, newest last.
-    pub(super) fn approved(&self, held: &[Held]) -> Result<Vec<Approved>, VaultError> {
-        let ledger = self.ledger(held)?;
+    /// What the person has approved and not ended, newest last; and how many objects were set aside because this
+    /// person did not sign them.
+    pub(super) fn approved(&self, held: &[Held]) -> (Vec<Approved>, usize) {
+        let ledger = self.ledger(held);
         let mut approved: Vec<Approved> = Vec::new();
         for (approve, receipt) in &ledger.decisions {
             let confirmed =
@@ -89,45 +95,48 @@ impl OpenPerson {
                 minor: approve.minor,
             }));
         }
-        Ok(approved)
+        (approved, ledger.set_aside)
     }
 
     /// Digests of the live grants that match: what a new approval replaces.
-    pub(super) fn live_grants(
-        &self,
-        held: &[Held],
-        matches: impl Fn(&Grant) -> bool,
-    ) -> Result<Vec<Digest>, VaultError> {
-        let ledger = self.ledger(held)?;
+    pub(super) fn live_grants(&self, held: &[Held], matches: impl Fn(&Grant) -> bool) -> Vec<Digest> {
+        let ledger = self.ledger(held);
         let live = ledger.grants.keys().filter(|digest| ledger.live(**digest).is_some_and(&matches));
-        Ok(live.copied().collect())
+        live.copied().collect()
     }
 
-    /// Verifies and sorts what the person has signed.
-    fn ledger<'h>(&self, held: &'h [Held]) -> Result<Ledger<'h>, VaultError> {
+    /// Verifies and sorts what the person has signed. Anything else is set aside: it counts for nothing.
+    fn ledger<'h>(&self, held: &'h [Held]) -> Ledger<'h> {
         let mut ledger = Ledger::default();
-        for Held { object, receipt, .. } in held {
-            let digest = object.digest();
-            match object.kind() {
-                Kind::Grant => {
-                    ledger.grants.insert(digest, self.keys.verify::<Grant>(object)?.into_header());
-                }
-                Kind::Envelope => {
-                    let envelope = self.keys.verify::<Envelope>(object)?.into_header();
-                    ledger.records.insert(digest, envelope.record);
-                }
-                Kind::Statement => match self.keys.verify::<Statement>(object)?.into_header() {
-                    Statement::Approve(approve) => {
-                        ledger.ended.extend(approve.ends.iter().copied());
-                        ledger.decisions.push((approve, receipt.as_ref()));
-                    }
-                    Statement::Withdraw(withdraw) => ledger.ended.extend(withdraw.ends),
-                    Statement::Keys(_) => {}
-                },
-                Kind::Receipt | Kind::Bundle | Kind::Card => {}
+        for held in held {
+            if self.enter(held, &mut ledger).is_err() {
+                ledger.set_aside += 1;
             }
         }
-        Ok(ledger)
+        ledger
+    }
+
+    fn enter<'h>(&self, held: &'h Held, ledger: &mut Ledger<'h>) -> Result<(), SealError> {
+        let (object, digest) = (&held.object, held.object.digest());
+        match object.kind() {
+            Kind::Grant => {
+                ledger.grants.insert(digest, self.keys.verify::<Grant>(object)?.into_header());
+            }
+            Kind::Envelope => {
+                let envelope = self.keys.verify::<Envelope>(object)?.into_header();
+                ledger.records.insert(digest, envelope.record);
+            }
+            Kind::Statement => match self.keys.verify::<Statement>(object)?.into_header() {
+                Statement::Approve(approve) => {
+                    ledger.ended.extend(approve.ends.iter().copied());
+                    ledger.decisions.push((approve, held.receipt.as_ref()));
+                }
+                Statement::Withdraw(withdraw) => ledger.ended.extend(withdraw.ends),
+                Statement::Keys(_) => {}
+            },
+            Kind::Receipt | Kind::Bundle | Kind::Card => {}
+        }
+        Ok(())
     }
 
     fn section_of(&self, record: RecordId) -> Option<String> {
@@ -143,6 +152,7 @@ struct Ledger<'h> {
     records: BTreeMap<Digest, RecordId>,
     ended: BTreeSet<Digest>,
     decisions: Vec<(Approve, Option<&'h Received>)>,
+    set_aside: usize,
 }
 
 impl Ledger<'_> {

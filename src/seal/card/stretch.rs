@@ -36,11 +36,15 @@ impl From<KdfSet> for u8 {
 
 /// What a card alone, 63 random bits, needs.
 pub(super) fn light(secret: &[u8], salt: &[u8; 16]) -> Result<Secret, SealError> {
+    #[cfg(test)]
+    super::work::count(|work| work.light += 1);
     argon2id(secret, salt, 19_456, 2)
 }
 
 /// What a PIN needs: 20 bits, when a thief has the card too.
 pub(super) fn hard(secret: &[u8], salt: &[u8; 16]) -> Result<Secret, SealError> {
+    #[cfg(test)]
+    super::work::count(|work| work.hard += 1);
     argon2id(secret, salt, 131_072, 3)
 }
 

@@ -122,7 +122,7 @@ impl Kiosk {
     }
 
     pub(super) fn held(&self, person: PersonId) -> Vec<Held> {
-        self.store().held(person).unwrap()
+        self.store().held(person).unwrap().objects
     }
 
     pub(super) fn all_sent(&self, person: PersonId) -> bool {

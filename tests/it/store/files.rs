@@ -80,7 +80,7 @@ fn a_database_of_format_1_opens_with_everything_in_it() {
     let mut person = Person::new(1);
     assert_eq!(store.enrolment().unwrap().unwrap().kiosk, district.kiosk);
     assert!(store.bundle().unwrap().is_some());
-    let held = store.held(person.id).unwrap();
+    let held = store.held(person.id).unwrap().objects;
     let states: Vec<_> = held.iter().map(|held| (held.object.kind(), held.state)).collect();
     let expected = [
         (Kind::Statement, State::Sent),
@@ -101,5 +101,5 @@ fn a_database_of_format_1_opens_with_everything_in_it() {
     store.save_draft(&person.draft(record(2), &previous, 2), NOW).unwrap();
     district.head = store.chain_head().unwrap();
     acknowledge(&mut store, &mut district, &held[2].object, NOW);
-    assert_eq!(store.held(person.id).unwrap()[2].state, State::Sent);
+    assert_eq!(store.held(person.id).unwrap().objects[2].state, State::Sent);
 }
