@@ -115,33 +115,33 @@ impl Session {
                 return Ok(ending);
             }
             drawn?;
-            effects = self.wait(glass, inbox)?;
+            effects = self.wait(glass, inbox);
         }
     }
 
     /// Blocks until something happened that may change the glass, and takes everything that is ready.
-    fn wait(&mut self, glass: &mut Glass, inbox: &Receiver<Event>) -> Result<Vec<Effect>, SessionError> {
+    fn wait(&mut self, glass: &mut Glass, inbox: &Receiver<Event>) -> Vec<Effect> {
         loop {
             match inbox.recv_timeout(self.model.quiet_for()) {
                 Ok(event) => {
                     // Time first: what follows is judged by the moment it happened.
                     let mut effects = self.tick(glass);
-                    effects.extend(self.take(event, glass)?);
+                    effects.extend(self.take(event, glass));
                     while let Ok(event) = inbox.try_recv() {
                         if is_end(&effects) {
                             break;
                         }
-                        effects.extend(self.take(event, glass)?);
+                        effects.extend(self.take(event, glass));
                     }
-                    return Ok(effects);
+                    return effects;
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     let effects = self.tick(glass);
                     if !effects.is_empty() || self.model.is_counting() {
-                        return Ok(effects);
+                        return effects;
                     }
                 }
-                Err(RecvTimeoutError::Disconnected) => return Ok(vec![Effect::End(Ending::Told)]),
+                Err(RecvTimeoutError::Disconnected) => return vec![Effect::End(Ending::Told)],
             }
         }
     }
@@ -159,13 +159,28 @@ impl Session {
         effects
     }
 
-    fn take(&mut self, event: Event, glass: &mut Glass) -> Result<Vec<Effect>, SessionError> {
-        let msg = match event {
+    /// What an event leads to. When the glass is gone the session ends as if it were told to: nothing that was
+    /// answered may get lost with it.
+    fn take(&mut self, event: Event, glass: &mut Glass) -> Vec<Effect> {
+        let effects = self.message(event, glass).map(|msg| msg.map(|msg| self.model.update(msg)));
+        let mut effects = match effects {
+            Ok(effects) => effects.unwrap_or_default(),
+            Err(_) => self.model.update(Msg::Told),
+        };
+        let rings = effects.iter().any(|effect| matches!(effect, Effect::Ring));
+        if rings && glass.backend_mut().ring().is_err() {
+            effects.extend(self.model.update(Msg::Told));
+        }
+        effects
+    }
+
+    fn message(&self, event: Event, glass: &mut Glass) -> io::Result<Option<Msg>> {
+        Ok(Some(match event {
             Event::Input(Input::Press(press)) => Msg::Press(press),
             Event::Input(Input::Turn(key)) => Msg::Press(Press::Key(key)),
             Event::Input(Input::Touch { column, row }) => match self.drawn.touched(column, row) {
                 Some(press) => Msg::Press(press.clone()),
-                None => return Ok(Vec::new()),
+                None => return Ok(None),
             },
             Event::Input(Input::Resize(width, height)) => {
                 glass.autoresize()?;
@@ -174,17 +189,12 @@ impl Session {
             }
             Event::Input(Input::Redraw) => {
                 glass.clear()?;
-                return Ok(Vec::new());
+                return Ok(None);
             }
             Event::Outcome(outcome) => Msg::Outcome(outcome),
             Event::News { online } => Msg::News { online },
             Event::Told => Msg::Told,
-        };
-        let effects = self.model.update(msg);
-        if effects.iter().any(|effect| matches!(effect, Effect::Ring)) {
-            glass.backend_mut().ring()?;
-        }
-        Ok(effects)
+        }))
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) -> Option<Ending> {
