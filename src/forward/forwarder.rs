@@ -33,6 +33,8 @@ pub struct Status {
     pub waiting: u64,
     /// Objects that the district refused for good.
     pub quarantined: u64,
+    /// Receipts taken since the start: each is news, also when what it is for was frozen a moment before.
+    pub receipts: u64,
     /// Code of the newest problem, absent when all is well.
     pub last_error: Option<String>,
     /// Number of the bundle at hand.
@@ -74,6 +76,7 @@ pub struct Forwarder {
     bundle_due: Duration,
     purge_due: Duration,
     online: bool,
+    receipts: u64,
     error: Option<String>,
     reported: Option<Status>,
 }
@@ -139,6 +142,7 @@ impl Forwarder {
             bundle_due: Duration::ZERO,
             purge_due: Duration::ZERO,
             online: false,
+            receipts: 0,
             error: None,
             reported: None,
         })
@@ -322,7 +326,9 @@ impl Forwarder {
     fn take_receipt(&mut self, receipt: &Sealed) -> Result<(), ForwardError> {
         let bundle = self.bundle.as_ref().ok_or(ForwardError::Answer)?;
         let verified = acknowledge::verify(receipt, bundle)?;
-        acknowledge::store(&mut self.store, &self.enrolment, &verified, self.clock.now())
+        acknowledge::store(&mut self.store, &self.enrolment, &verified, self.clock.now())?;
+        self.receipts += 1;
+        Ok(())
     }
 
     /// Slows down, and lets others go before the object that is to blame.
@@ -352,6 +358,7 @@ impl Forwarder {
     fn tell(&mut self) {
         let mut status = Status {
             online: self.online,
+            receipts: self.receipts,
             last_error: self.error.clone(),
             bundle: self.bundle.as_ref().map(|bundle| bundle.seq),
             ..self.reported.clone().unwrap_or_default()

@@ -47,7 +47,10 @@ pub enum Effect {
     /// Check the PIN of the open card, nothing else.
     CheckPin(Pin),
     /// Ask the store how far forwarding is.
-    LookAtLine,
+    LookAtLine {
+        /// How often something was handed to the store before it was asked.
+        handed: u64,
+    },
     /// Ask the district for a counsellor.
     Desk {
         /// The request's number: its answer carries it too.
@@ -200,6 +203,8 @@ pub enum Outcome {
     PinChecked(Result<(), OpenRefusal>),
     /// How far forwarding is.
     Queue {
+        /// What was handed over before the store was asked.
+        handed: u64,
         /// What waits.
         queue: Queue,
         /// What is approved by now.

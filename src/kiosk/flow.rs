@@ -115,7 +115,9 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         Outcome::PinChecked(Err(refusal)) => refuse_pin(model, refusal),
-        Outcome::Queue { queue, approved } => {
+        // Asked before the newest hand-over: it knows nothing of that, and is asked again.
+        Outcome::Queue { handed, .. } if handed < model.handed => vec![model.look_at_line()],
+        Outcome::Queue { queue, approved, .. } => {
             model.context.line.queue = queue;
             model.context.approved = approved;
             Vec::new()
@@ -160,7 +162,7 @@ fn finish(model: &mut Model) -> Vec<Effect> {
         (Kind::Person, Screen::Done(_)) => vec![Effect::Freeze, Effect::End(Ending::Finished)],
         (Kind::Person, _) if model.journey.open => {
             model.show(Screen::Done(done::State::new()));
-            vec![Effect::Freeze, Effect::LookAtLine]
+            vec![Effect::Freeze, model.look_at_line()]
         }
         (Kind::Person, _) => vec![Effect::End(Ending::Left)],
     }

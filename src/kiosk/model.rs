@@ -109,6 +109,8 @@ pub struct Model {
     pub journey: Journey,
     /// Revisions of each section so far.
     pub counts: BTreeMap<String, u64>,
+    /// How often something was handed to the store.
+    pub handed: u64,
     /// Words of every language, made when first needed.
     pub library: Library,
     /// Whose session.
@@ -133,6 +135,7 @@ impl Model {
             overlay: None,
             journey: Journey::default(),
             counts: BTreeMap::new(),
+            handed: 0,
             library,
             kind,
             quiet: Quiet::new(idling),
@@ -164,7 +167,7 @@ impl Model {
             Msg::News { online } => {
                 self.context.line.online = online;
                 match (self.journey.open, self.context.set_up) {
-                    (true, _) => vec![Effect::LookAtLine],
+                    (true, _) => vec![self.look_at_line()],
                     (false, false) => vec![Effect::LookAround],
                     (false, true) => Vec::new(),
                 }
@@ -278,6 +281,13 @@ impl Model {
     pub fn handed_over(&mut self) {
         let waiting = &mut self.context.line.queue.waiting;
         *waiting = waiting.saturating_add(1);
+        self.handed += 1;
+    }
+
+    /// Asks how far forwarding is. The vault does its jobs in order, so the answer knows all hand-overs so far.
+    #[must_use]
+    pub const fn look_at_line(&self) -> Effect {
+        Effect::LookAtLine { handed: self.handed }
     }
 
     /// Puts a screen up and takes away what lay over the one before.

@@ -23,7 +23,8 @@ async fn a_visit_arrives_in_order_with_the_statement_last() {
     assert_eq!(kiosk.server.now().taken, ids(&all));
     assert!(kiosk.all_sent(person));
     assert_eq!(kiosk.held(person).pop().unwrap().receipt.unwrap().state, seal::State::Approved);
-    let status = Status { online: true, bundle: Some(1), ..Status::default() };
+    let receipts = all.len() as u64;
+    let status = Status { online: true, receipts, bundle: Some(1), ..Status::default() };
     assert_eq!(kiosk.status(), status);
 }
 
@@ -333,6 +334,25 @@ fn the_thread_sends_when_it_is_nudged_and_ends_when_it_is_dropped() {
     }
     drop(handle);
     assert!(statuses.iter().all(|status| status.last_error.is_none()), "and the thread has hung up");
+}
+
+#[tokio::test]
+async fn each_receipt_is_news_also_of_an_object_that_waited_for_nobody() {
+    let kiosk = Kiosk::new();
+    let (sender, statuses) = mpsc::channel();
+    let mut forwarder = kiosk.forwarder(Box::new(move |status| drop(sender.send(status))));
+    while forwarder.turn(kiosk.elapsed).await == Turn::Again {}
+    statuses.try_iter().for_each(drop);
+    let mut person = Person::new(1);
+    let mut store = kiosk.store();
+    for version in [1, 2] {
+        // Frozen and sent within one turn: before and after it, nothing waits.
+        store.save_draft(&person.draft(record(version), &[], 1), NOW).unwrap();
+        store.freeze_all().unwrap();
+        while forwarder.turn(kiosk.elapsed).await == Turn::Again {}
+        let news: Vec<u64> = statuses.try_iter().map(|status| status.receipts).collect();
+        assert_eq!(news, [u64::try_from(version).unwrap()]);
+    }
 }
 
 #[test]

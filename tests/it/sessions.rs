@@ -3,7 +3,7 @@
 
 use crate::stage;
 use mobio::domain::answer::Answer;
-use mobio::kiosk::context::{Context, Saving};
+use mobio::kiosk::context::{Context, Queue, Saving};
 use mobio::kiosk::effect::{Effect, Outcome};
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
@@ -110,4 +110,25 @@ fn who_goes_elsewhere_corrects_nothing_any_more() {
         "question",
         "the next question, not the review of what was corrected before"
     );
+}
+
+/// What the store answers to the last of these effects, if it was asked.
+fn looked(effects: &[Effect], waiting: u64) -> Option<Msg> {
+    let Some(Effect::LookAtLine { handed }) = effects.last() else { return None };
+    let queue = Queue { waiting, trouble: None };
+    Some(Msg::Outcome(Outcome::Queue { handed: *handed, queue, approved: Vec::new() }))
+}
+
+#[test]
+fn an_old_count_never_hides_a_newer_answer() {
+    let mut model = session();
+    let before = looked(&model.update(Msg::News { online: true }), 0).unwrap();
+    answer(&mut model, "person_gender", "m");
+    let again = model.update(before);
+    assert!(model.context.line.queue.waiting > 0, "the answer was not counted yet: nothing is forwarded");
+    model.update(looked(&again, 1).expect("an answer that came too late is asked for again"));
+    assert_eq!(model.context.line.queue.waiting, 1);
+    let news = model.update(Msg::News { online: true });
+    assert!(model.update(looked(&news, 0).unwrap()).is_empty());
+    assert_eq!(model.context.line.queue.waiting, 0);
 }

@@ -50,7 +50,7 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
                 model.context.saving = Saving::Saved;
                 // Without the line nobody else tells how much waits.
                 if line_is_down(model) {
-                    return vec![Effect::LookAtLine];
+                    return vec![model.look_at_line()];
                 }
             }
         }
@@ -170,6 +170,6 @@ fn after(model: &mut Model, name: &str, section: &str) -> Vec<Effect> {
     let mut effects = vec![Effect::Freeze];
     let screen = review::State::new(section, &model.context);
     model.show(Screen::Review(screen));
-    effects.push(Effect::LookAtLine);
+    effects.push(model.look_at_line());
     effects
 }

@@ -18,7 +18,7 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         _ => {
             model.show(Screen::Done(done::State::new()));
-            vec![Effect::Freeze, Effect::LookAtLine]
+            vec![Effect::Freeze, model.look_at_line()]
         }
     }
 }
@@ -55,7 +55,7 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::Signed(Ok(approved)) => {
             model.context.approved = approved;
             model.show(Screen::Done(done::State::new()));
-            vec![Effect::LookAtLine]
+            vec![model.look_at_line()]
         }
         Outcome::Signed(Err(OpenRefusal::Failed(code))) => {
             model.show(Screen::Trouble(trouble::State::new(trouble::Kind::Other(code.to_owned()))));

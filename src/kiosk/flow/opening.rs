@@ -81,7 +81,7 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::PersonOpened(Ok(opened)) => {
             welcome_back(model, opened);
-            vec![Effect::LookAtLine]
+            vec![model.look_at_line()]
         }
         Outcome::PersonCreated(Err(refusal)) | Outcome::PersonOpened(Err(refusal)) => {
             super::refuse_pin(model, refusal)

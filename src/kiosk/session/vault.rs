@@ -8,10 +8,34 @@ use crate::kiosk::vault::{Vault, VaultError};
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often revisions that wait too long are looked for.
 const ROUND: Duration = Duration::from_secs(60);
+
+/// When the next look is due: once a round, however busy the session is.
+struct Rounds {
+    due: Instant,
+}
+
+impl Rounds {
+    fn new(now: Instant) -> Self {
+        Self { due: now + ROUND }
+    }
+
+    /// Whether a look is due; if so, the next round begins.
+    fn is_due(&mut self, now: Instant) -> bool {
+        let due = now >= self.due;
+        if due {
+            self.due = now + ROUND;
+        }
+        due
+    }
+
+    fn left(&self, now: Instant) -> Duration {
+        self.due.saturating_duration_since(now)
+    }
+}
 
 /// A vault at work.
 pub(super) struct Thread {
@@ -45,8 +69,12 @@ impl Thread {
 }
 
 fn work(mut vault: Vault, inbox: &Receiver<Effect>, events: &Sender<Event>) {
+    let mut rounds = Rounds::new(Instant::now());
     loop {
-        match inbox.recv_timeout(ROUND) {
+        if rounds.is_due(Instant::now()) && vault.freeze_stale().unwrap_or(false) {
+            wake();
+        }
+        match inbox.recv_timeout(rounds.left(Instant::now())) {
             Ok(effect) => {
                 if let Some(outcome) = carry_out(&mut vault, effect)
                     && events.send(Event::Outcome(outcome)).is_err()
@@ -54,11 +82,7 @@ fn work(mut vault: Vault, inbox: &Receiver<Effect>, events: &Sender<Event>) {
                     return;
                 }
             }
-            Err(RecvTimeoutError::Timeout) => {
-                if vault.freeze_stale().unwrap_or(false) {
-                    wake();
-                }
-            }
+            Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
     }
@@ -101,9 +125,9 @@ fn carry_out(vault: &mut Vault, effect: Effect) -> Option<Outcome> {
             Outcome::Signed(signed.map_err(VaultError::into))
         }
         Effect::CheckPin(pin) => Outcome::PinChecked(vault.check_pin(&pin).map_err(VaultError::into)),
-        Effect::LookAtLine => {
+        Effect::LookAtLine { handed } => {
             let (queue, approved) = vault.look().ok()?;
-            Outcome::Queue { queue, approved }
+            Outcome::Queue { handed, queue, approved }
         }
         Effect::Desk { .. } | Effect::SignOut | Effect::Ring | Effect::End(_) => return None,
     };
@@ -115,4 +139,23 @@ fn wake() {
     let mut pipe = io::stdout().lock();
     // Without a supervisor nobody forwards; the session is told by the other pipe.
     let _ = pipe.write_all(&[WAKE]).and_then(|()| pipe.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jobs_never_put_a_round_off() {
+        let start = Instant::now();
+        let mut rounds = Rounds::new(start);
+        let looks = (1..=300).map(|second| start + Duration::from_secs(second));
+        // A job every second: each asks how long to wait, and none may begin the round anew.
+        let looks = looks.filter(|now| {
+            assert!(rounds.left(*now) <= ROUND);
+            rounds.is_due(*now)
+        });
+        assert_eq!(looks.count(), 5);
+        assert_eq!(rounds.left(start + Duration::from_secs(310)), Duration::from_secs(50));
+    }
 }

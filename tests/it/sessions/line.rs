@@ -54,7 +54,7 @@ fn what_waits_is_counted_anew_after_each_answer_without_the_line() {
     model.context.line = down();
     answer(&mut model, "person_gender", "m");
     let effects = model.update(saved("person", model.counts["person"], Ok(())));
-    assert!(matches!(effects.as_slice(), [Effect::LookAtLine]));
+    assert!(matches!(effects.as_slice(), [Effect::LookAtLine { .. }]));
 }
 
 #[test]
