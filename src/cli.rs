@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod check;
 pub mod enrol;
 pub mod kiosk;
+pub mod panics;
 pub mod places;
 mod secret;
 pub mod serve;

@@ -14,3 +14,4 @@ mod staff;
 pub use client::{Address, Client};
 pub use error::ForwardError;
 pub use forwarder::{Forwarder, Handle, Status, Turn};
+pub use pace::Pace;

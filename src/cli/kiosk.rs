@@ -1,5 +1,6 @@
 //! `mobio kiosk`: the supervisor on this terminal.
 
+use super::panics;
 use super::places::Places;
 use crate::kiosk::supervisor::{self, Kiosk};
 use crate::kiosk::terminal;
@@ -14,7 +15,7 @@ pub fn run(places: &Places) -> anyhow::Result<()> {
     process::harden()?;
     let settings = places.kiosk()?;
     let folder = places.data()?.create_kiosk()?;
-    super::session::quiet_panics(|| terminal::leave(TerminalBidi::Auto));
+    panics::end_the_process(|| terminal::leave(TerminalBidi::Auto));
     supervisor::run(&Kiosk { settings, folder, arguments: places.arguments() })?;
     Ok(())
 }

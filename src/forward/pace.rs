@@ -13,25 +13,20 @@ const PROBE_AFTER: u32 = 5;
 
 /// Failures in a row, and when the next request may go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pace {
+pub struct Pace {
     failures: u32,
     ready: Duration,
 }
 
 impl Pace {
     /// An answer that was good: full speed.
-    pub(super) const fn succeeded(&mut self) {
+    pub const fn succeeded(&mut self) {
         self.failures = 0;
     }
 
     /// A failure: waits a random time below a ceiling that doubles, and what the district asked for besides.
     /// Tells how long.
-    pub(super) fn failed(
-        &mut self,
-        now: Duration,
-        asked: Option<Duration>,
-        random: &mut impl Rng,
-    ) -> Duration {
+    pub fn failed(&mut self, now: Duration, asked: Option<Duration>, random: &mut impl Rng) -> Duration {
         let ceiling = FIRST.saturating_mul(1 << self.failures.min(16)).min(LONGEST);
         self.failures = self.failures.saturating_add(1);
         let share = u32::try_from(ceiling.as_millis()).unwrap_or(u32::MAX);
