@@ -90,8 +90,14 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let blanked = terminal::blank();
     // What was answered is kept even when the terminal is gone.
     session.vault.finish();
-    blanked?;
-    ending
+    if let Some(desk) = session.desk.take() {
+        desk.finish();
+    }
+    match ending {
+        // Told, perhaps because the terminal is gone: then nothing is left to blank.
+        Ok(Ending::Told) => Ok(Ending::Told),
+        ending => blanked.map_err(SessionError::from).and(ending),
+    }
 }
 
 struct Session {

@@ -13,9 +13,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
+/// How long the end of the process waits for the sign-out; the glass is blank by then.
+const PARTING: Duration = Duration::from_secs(3);
+
 /// The counsellor's line to the district.
 pub(super) struct Thread {
     jobs: Sender<Effect>,
+    over: Receiver<()>,
 }
 
 impl Thread {
@@ -31,18 +35,29 @@ impl Thread {
             Client::new(address, key, clock, Box::new(random::rng()))
         });
         let (jobs, inbox) = channel();
+        let (working, over) = channel();
         std::thread::Builder::new().name("desk".to_owned()).spawn(move || {
+            // Dropped with the thread.
+            let _working: Sender<()> = working;
             let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
                 return;
             };
             runtime.block_on(work(client, &inbox, &events));
         })?;
-        Ok(Self { jobs })
+        Ok(Self { jobs, over })
     }
 
     pub(super) fn submit(&self, effect: Effect) {
         // A desk that is gone cannot answer; the counsellor still leaves with F10.
         let _ = self.jobs.send(effect);
+    }
+
+    /// Waits until the counsellor is signed out, however the session ended; a district that does not answer is
+    /// not waited for long, it ends an idle session by itself.
+    pub(super) fn finish(self) {
+        drop(self.jobs);
+        // Over, or too late: both are the end.
+        let _ = self.over.recv_timeout(PARTING);
     }
 }
 
@@ -61,19 +76,28 @@ async fn work(
                     None => request.refused(DeskRefusal::Unreachable("K-DESK-01".to_owned())),
                 };
                 if events.send(Event::Outcome(Outcome::Desk { ticket, reply })).is_err() {
-                    return;
+                    break;
                 }
             }
             Effect::SignOut => {
                 if let Some(Ok(client)) = &mut client {
-                    // The server ends an idle session by itself.
-                    let _ = client.staff_sign_out(&token).await;
+                    sign_out(client, &mut token).await;
                 }
-                token = Zeroizing::new(String::new());
             }
             _ => {}
         }
     }
+    if let Some(Ok(client)) = &mut client
+        && !token.is_empty()
+    {
+        sign_out(client, &mut token).await;
+    }
+}
+
+async fn sign_out(client: &mut Client, token: &mut Zeroizing<String>) {
+    // The server ends an idle session by itself.
+    let _ = client.staff_sign_out(token).await;
+    *token = Zeroizing::new(String::new());
 }
 
 async fn ask(client: &mut Client, token: &mut Zeroizing<String>, request: DeskRequest) -> DeskReply {
