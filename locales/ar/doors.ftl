@@ -5,6 +5,7 @@
 languages-staff = الإرشاد
 languages-test-mode = وضع التجربة: يُرجى عدم إدخال بيانات حقيقية هنا.
 languages-key = الزر ↵ أو { $key }
+languages-trouble = توقف البرنامج. ليس هذا بسببكم. كل ما حُفظ في أمان. يُرجى اختيار لغتكم: بالبطاقة والرقم السري يمكن المتابعة.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 

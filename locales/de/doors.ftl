@@ -5,6 +5,7 @@
 languages-staff = Beratung
 languages-test-mode = Testbetrieb: Bitte hier keine echten Angaben machen.
 languages-key = Taste ↵ oder { $key }
+languages-trouble = Das Programm hat angehalten. Das liegt nicht an Ihnen. Gespeichertes ist sicher. Bitte Sprache wählen: Mit Karte und PIN geht es weiter.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 

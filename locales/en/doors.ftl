@@ -5,6 +5,7 @@
 languages-staff = Counselling
 languages-test-mode = Test mode: please enter no real data here.
 languages-key = Key ↵ or { $key }
+languages-trouble = The program has stopped. It is not your fault. What was saved is safe. Please choose your language: you can go on with your card and PIN.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 

@@ -5,6 +5,7 @@
 languages-staff = مشاوره
 languages-test-mode = حالت آزمایشی: لطفاً اینجا اطلاعات واقعی ننویسید.
 languages-key = دکمهٔ ↵ یا { $key }
+languages-trouble = برنامه متوقف شد. تقصیر شما نیست. هر چه ذخیره شده در امان است. لطفاً زبان خود را انتخاب کنید: با کارت و رمز ادامه می‌دهید.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 

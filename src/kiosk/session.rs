@@ -93,10 +93,10 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     if let Some(desk) = session.desk.take() {
         desk.finish();
     }
-    match ending {
-        // Told, perhaps because the terminal is gone: then nothing is left to blank.
-        Ok(Ending::Told) => Ok(Ending::Told),
-        ending => blanked.map_err(SessionError::from).and(ending),
+    match (ending, blanked) {
+        // The terminal is gone, whatever noticed it first: nothing is left to blank, and everything is saved.
+        (Ok(Ending::Told), _) | (_, Err(TerminalError::Missing(_))) => Ok(Ending::Told),
+        (ending, blanked) => blanked.map_err(SessionError::from).and(ending),
     }
 }
 

@@ -3,27 +3,27 @@
 //! While a session lives it reads nothing from the terminal.
 
 mod child;
+mod keys;
+mod line;
 mod link;
+mod server;
+mod tiles;
 mod told;
+mod words;
 
-use super::canvas::{Canvas, Drawn};
-use super::context::Context;
-use super::input::{self, Input};
-use super::intent::{Intent, Step};
-use super::model::Kind;
 use super::order::Order;
-use super::press::Press;
-use super::screens::languages;
 use super::session::{SessionError, bare_context};
 use super::terminal::{self, Glass};
 use crate::domain::moment::Clock;
 use crate::settings::{District, KioskSettings};
-use crate::station::SystemClock;
-use crate::text::Direction;
-use link::{Link, LinkError};
+use crate::station::{Log, SystemClock};
+use keys::{Keys, Waited};
+use line::LineError;
+use link::Link;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tiles::Tiles;
 use told::Told;
 
 /// How long the tiles may sleep when nobody is there: signals and faults are noticed that late at most.
@@ -40,7 +40,7 @@ pub enum SupervisorError {
     Terminal(#[from] terminal::TerminalError),
     /// The store or the district's process.
     #[error(transparent)]
-    Link(#[from] LinkError),
+    Line(#[from] LineError),
     /// A signal handler, a drawing, a child process.
     #[error("the kiosk could not go on: {0}")]
     Io(#[from] std::io::Error),
@@ -68,11 +68,15 @@ pub fn run(kiosk: &Kiosk) -> Result<(), SupervisorError> {
     let embedded = matches!(kiosk.settings.district, District::Embedded);
     let german = bare_context(&kiosk.settings, "de", &*clock, embedded)?;
     let mut glass = terminal::enter(bidi)?;
-    let mut tiles = Tiles { context: german, state: languages::State::new(), drawn: Drawn::default() };
-    let result = tiles
-        .draw(&mut glass)
-        .map_err(SupervisorError::from)
-        .and_then(|()| watch(kiosk, &mut tiles, &mut glass, &told, clock));
+    let mut tiles = Tiles::new(german);
+    let result = Keys::open().map_err(SupervisorError::from).and_then(|keys| {
+        tiles.draw(&mut glass)?;
+        match watch(kiosk, &mut tiles, &mut glass, &keys, &told, clock) {
+            // Whatever failed first: there is no terminal any more, and everything else has ended in order.
+            Err(SupervisorError::Io(_) | SupervisorError::Terminal(_)) if keys.are_gone() => Ok(()),
+            result => result,
+        }
+    });
     terminal::leave(bidi);
     result
 }
@@ -81,103 +85,35 @@ fn watch(
     kiosk: &Kiosk,
     tiles: &mut Tiles,
     glass: &mut Glass,
+    keys: &Keys,
     told: &Told,
     clock: Arc<dyn Clock>,
 ) -> Result<(), SupervisorError> {
-    let link = Link::start(kiosk, clock)?;
+    let log = Log::in_folder(&kiosk.folder, Arc::clone(&clock));
+    let link = Link::start(kiosk, clock, log.clone())?;
     while !told.is_told() {
         link.check()?;
-        if !crossterm::event::poll(NAP)? {
-            tiles.fit(glass)?;
-            continue;
+        match keys.wait(NAP)? {
+            Waited::Gone => return Ok(()),
+            Waited::Quiet => tiles.look_again(glass)?,
+            Waited::Typed => {}
         }
-        let Some(chosen) = tiles.take(crossterm::event::read()?, glass)? else { continue };
-        let (kind, language) = chosen;
-        link.wait_for_store()?;
-        let order = Order { kind, language, address: link.address(), online: link.is_online() };
-        child::run(kiosk, &order, &link, told)?;
-        // The glass first: a session that died left its last frame there.
-        terminal::blank()?;
-        terminal::forget_typed();
-        while crossterm::event::poll(Duration::ZERO)? {
-            // Read already, but meant by the person before.
-            crossterm::event::read()?;
+        // Also what was read together with the key before, and another size.
+        while let Some(event) = keys.take()? {
+            let Some((kind, language)) = tiles.take(event, glass)? else { continue };
+            let ended_well = link.is_ready()? && {
+                let order = Order { kind, language, address: link.address(), online: link.is_online() };
+                child::run(kiosk, &order, &link, told, &log)
+            };
+            // The glass first: a session that died left its last frame there.
+            let blanked = terminal::blank();
+            keys.forget()?;
+            link.after_session();
+            blanked?;
+            tiles.welcome(ended_well, glass)?;
         }
-        link.after_session();
-        tiles.state = languages::State::new();
-        glass.clear()?;
-        tiles.draw(glass)?;
     }
     Ok(())
-}
-
-/// The language tiles and what is drawn of them.
-struct Tiles {
-    context: Context,
-    state: languages::State,
-    drawn: Drawn,
-}
-
-impl Tiles {
-    fn draw(&mut self, glass: &mut Glass) -> Result<(), std::io::Error> {
-        let (context, state, drawn) = (&self.context, &self.state, &mut self.drawn);
-        glass.draw(|frame| {
-            let mut canvas = Canvas::new(frame.buffer_mut(), Direction::LeftToRight, context.theme);
-            if context.is_too_small() {
-                super::screens::too_small::view(&mut canvas, context);
-            } else {
-                state.view(&mut canvas, context);
-            }
-            *drawn = canvas.finish();
-        })?;
-        Ok(())
-    }
-
-    /// Takes the terminal's size as it is now. A terminal that grew while the program was starting has told nobody.
-    fn fit(&mut self, glass: &mut Glass) -> Result<(), std::io::Error> {
-        let size = crossterm::terminal::size()?;
-        if size == self.context.size {
-            return Ok(());
-        }
-        self.context.size = size;
-        glass.clear()?;
-        self.draw(glass)
-    }
-
-    /// One event; a tile that was chosen comes back as whose session in which language.
-    fn take(
-        &mut self,
-        event: crossterm::event::Event,
-        glass: &mut Glass,
-    ) -> Result<Option<(Kind, String)>, std::io::Error> {
-        let press = match input::translate(event) {
-            Some(Input::Press(press)) => Some(press),
-            Some(Input::Turn(key)) => Some(Press::Key(key)),
-            Some(Input::Touch { column, row }) => self.drawn.touched(column, row).cloned(),
-            Some(Input::Resize(..)) => {
-                self.fit(glass)?;
-                None
-            }
-            Some(Input::Redraw) => {
-                glass.clear()?;
-                None
-            }
-            None => return Ok(None),
-        };
-        if self.context.is_too_small() {
-            self.draw(glass)?;
-            return Ok(None);
-        }
-        let step = press.map_or(Step::Stay, |press| self.state.press(press, &self.context));
-        match step {
-            Step::Intent(Intent::Language(code)) => Ok(Some((Kind::Person, code))),
-            Step::Intent(Intent::Staff) => Ok(Some((Kind::Staff, "de".to_owned()))),
-            _ => {
-                self.draw(glass)?;
-                Ok(None)
-            }
-        }
-    }
 }
 
 /// A further process of this program with the same settings and data.
@@ -185,4 +121,9 @@ fn command(verb: &str, kiosk: &Kiosk) -> Result<std::process::Command, std::io::
     let mut command = std::process::Command::new(std::env::current_exe()?);
     command.arg(verb).args(&kiosk.arguments);
     Ok(command)
+}
+
+/// A lock that a panicking thread cannot take away.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -15,6 +15,8 @@ mod content;
 mod district;
 mod forward;
 mod layers;
+mod mishaps;
+mod panics;
 mod presses_questions;
 mod robot;
 mod screens_approve;

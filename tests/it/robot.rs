@@ -3,6 +3,8 @@
 
 use mobio::text::{Direction, unvisual::unvisual};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, PidfdFlags, pidfd_open};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{Read, Write};
@@ -10,6 +12,7 @@ use std::num::NonZeroU16;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// After so long something never came.
@@ -20,13 +23,16 @@ struct Glass {
     parser: vt100::Parser,
     bytes: Vec<u8>,
     over: bool,
+    /// Nobody looks any more.
+    left: bool,
 }
 
 /// The binary in a pty.
 pub(crate) struct Robot {
     glass: Arc<(Mutex<Glass>, Condvar)>,
-    keyboard: Box<dyn Write + Send>,
-    master: Box<dyn MasterPty + Send>,
+    keyboard: Option<Box<dyn Write + Send>>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    reader: Option<JoinHandle<()>>,
     child: Box<dyn Child + Send + Sync>,
 }
 
@@ -51,12 +57,16 @@ impl Robot {
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         let child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);
-        let glass =
-            Glass { parser: vt100::Parser::new(cells(rows), cells(cols), 0), bytes: Vec::new(), over: false };
+        let glass = Glass {
+            parser: vt100::Parser::new(cells(rows), cells(cols), 0),
+            bytes: Vec::new(),
+            over: false,
+            left: false,
+        };
         let glass = Arc::new((Mutex::new(glass), Condvar::new()));
         let shown = Arc::clone(&glass);
         let mut reader = pty.master.try_clone_reader().unwrap();
-        std::thread::spawn(move || {
+        let reader = std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             loop {
                 let count = reader.read(&mut buffer).unwrap_or(0);
@@ -68,13 +78,13 @@ impl Robot {
                     glass.bytes.extend(&buffer[..count]);
                 }
                 shown.1.notify_all();
-                if count == 0 {
+                if count == 0 || glass.left {
                     return;
                 }
             }
         });
-        let keyboard = pty.master.take_writer().unwrap();
-        Self { glass, keyboard, master: pty.master, child }
+        let keyboard = Some(pty.master.take_writer().unwrap());
+        Self { glass, keyboard, master: Some(pty.master), reader: Some(reader), child }
     }
 
     /// Waits until the glass, row by row as drawn, satisfies `seen`.
@@ -108,8 +118,9 @@ impl Robot {
 
     /// Sends bytes as a terminal would.
     pub(crate) fn types(&mut self, keys: &str) -> &mut Self {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
-        self.keyboard.flush().unwrap();
+        let keyboard = self.keyboard.as_mut().unwrap();
+        keyboard.write_all(keys.as_bytes()).unwrap();
+        keyboard.flush().unwrap();
         self
     }
 
@@ -135,7 +146,8 @@ impl Robot {
     /// Changes the size of the terminal.
     pub(crate) fn resizes(&mut self, (cols, rows): (u16, u16)) {
         self.glass.0.lock().unwrap().parser.screen_mut().set_size(cells(rows), cells(cols));
-        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
     /// Everything that was sent to the terminal so far.
@@ -152,6 +164,32 @@ impl Robot {
         drop(guard);
         self.child.wait().unwrap().exit_code()
     }
+
+    /// Takes the terminal away, as when its window is closed.
+    pub(crate) fn loses_its_glass(&mut self) {
+        self.glass.0.lock().unwrap().left = true;
+        // Another size is drawn, and with that the one who reads leaves too.
+        self.resizes((90, 24));
+        self.reader.take().unwrap().join().unwrap();
+        drop(self.keyboard.take());
+        drop(self.master.take());
+    }
+
+    /// Waits for the end of a process whose glass is gone; its exit status.
+    pub(crate) fn ends_unseen(&mut self) -> u32 {
+        assert_gone(self.process());
+        self.child.wait().unwrap().exit_code()
+    }
+}
+
+/// Waits for the end of a process.
+pub(crate) fn assert_gone(process: u32) {
+    let process = Pid::from_raw(process.try_into().unwrap()).unwrap();
+    // None to open: gone already.
+    let Ok(process) = pidfd_open(process, PidfdFlags::empty()) else { return };
+    let never = Timespec::try_from(NEVER).unwrap();
+    let ended = poll(&mut [PollFd::new(&process, PollFlags::IN)], Some(&never)).unwrap();
+    assert_eq!(ended, 1, "it never ended");
 }
 
 impl Drop for Robot {
@@ -171,7 +209,10 @@ pub(crate) fn signal(name: &str, process: u32) {
 
 /// The process that `parent` started with this verb.
 pub(crate) fn child(parent: u32, verb: &str) -> u32 {
-    let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap();
+    // Whichever thread started it.
+    let threads = fs::read_dir(format!("/proc/{parent}/task")).unwrap();
+    let children = threads.map(|thread| fs::read_to_string(thread.unwrap().path().join("children")));
+    let children = children.map(Result::unwrap_or_default).collect::<String>();
     let runs = |process: &u32| {
         let line = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
         line.split(|byte| *byte == 0).any(|word| word == verb.as_bytes())

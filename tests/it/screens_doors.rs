@@ -71,6 +71,20 @@ fn language_tiles_stand_each_in_its_own_script_and_direction() {
 }
 
 #[test]
+fn after_a_session_that_died_every_language_says_so_above_the_tiles() {
+    let context = Context { test_mode: true, ..before("de") };
+    let state = languages::State::after_trouble();
+    for (name, context) in
+        [("languages_trouble", context), ("languages_trouble_wide", stage::context_before("de", WIDE))]
+    {
+        let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+        shot.assert_no_cut();
+        assert_eq!(shot.spots.iter().filter(|spot| matches!(spot.press, Press::Tile(_))).count(), 5);
+        shot.keep(name);
+    }
+}
+
+#[test]
 fn five_privacy_screens() {
     for step in 1..=5 {
         keep(&format!("privacy_{step}"), before, |canvas, context| {

@@ -235,12 +235,17 @@ pub(crate) fn hire(data: &Path, settings: &Path) {
     assert!(staff.wait().unwrap().success(), "the account was not made");
 }
 
-/// Signs in at the desk, finds the visitor among the people, reads both sections in German.
-pub(crate) fn read_as_counsellor(robot: &mut Robot, visitor: &Visitor) {
+/// From the language tiles to the counsellor's desk.
+pub(crate) fn sign_in(robot: &mut Robot) {
     robot.sees("Deutsch");
     robot.function(7);
     robot.sees(&say("de", "sign-in-passphrase"));
     robot.types("scholz").types("\t").types(PASSPHRASE).enter();
+}
+
+/// Signs in at the desk, finds the visitor among the people, reads both sections in German.
+pub(crate) fn read_as_counsellor(robot: &mut Robot, visitor: &Visitor) {
+    sign_in(robot);
     robot.sees(&format!("{}, {}", visitor.family.2, visitor.given.2));
     robot.enter();
     let (until, read) = (say("de", "people-column-until"), say("de", "portfolio-status"));

@@ -26,6 +26,7 @@ const HEIGHTS: [(u16, u16); 4] = [(5, 2), (4, 1), (3, 1), (2, 0)];
 #[derive(Debug, Default)]
 pub struct State {
     menu: Menu,
+    trouble: bool,
 }
 
 impl State {
@@ -33,6 +34,12 @@ impl State {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The session before ended by itself: that is said above the tiles, in every language alike.
+    #[must_use]
+    pub fn after_trouble() -> Self {
+        Self { trouble: true, ..Self::default() }
     }
 
     /// Staff sign in here: quiet, and in German only.
@@ -62,14 +69,15 @@ impl State {
         canvas.put(grid.x + 7, 0, &context.kiosk, theme.quiet().bg(theme.surface));
         let columns = (grid.columns - GUTTER * (ACROSS - 1)) / ACROSS;
         let lines = u16::try_from(context.languages.len()).unwrap_or(u16::MAX).div_ceil(ACROSS);
-        let room = grid.room_below(grid.top());
+        let top = if self.trouble { trouble(canvas, context, &grid) } else { grid.top() };
+        let room = grid.room_below(top);
         let fits =
             |(rows, gap): &(u16, u16)| (rows + gap) * lines <= room + gap && (height > 28 || *rows < 5);
         let (rows, gap) = HEIGHTS.into_iter().find(fits).unwrap_or((2, 0));
         for (index, language) in context.languages.iter().enumerate() {
             let place = u16::try_from(index).unwrap_or(u16::MAX);
             let x = grid.x + (place % ACROSS) * (columns + GUTTER);
-            let area = Rect::new(x, grid.top() + (place / ACROSS) * (rows + gap), columns, rows);
+            let area = Rect::new(x, top + (place / ACROSS) * (rows + gap), columns, rows);
             let tile = Tile { cap: context.cap(index + 1), language, lamp: index == self.menu.focus() };
             tile.draw(canvas, area);
             canvas.spot(Rect { height: rows + gap, ..area }, Press::Tile(index));
@@ -86,6 +94,27 @@ impl State {
         frame::footer(canvas, grid, &self.keys(context));
         canvas.sign(grid.end() - 5, grid.footer(), "⬆ ⬇ ↵", theme.key());
     }
+}
+
+/// What happened and what to do now, in each language and direction; returns the row below.
+fn trouble(canvas: &mut Canvas<'_>, context: &Context, grid: &Grid) -> u16 {
+    let theme = canvas.theme();
+    let (sign, style) = Sign::Trouble.drawn(&theme);
+    let mut y = grid.top() - 1;
+    for language in &context.languages {
+        let Ok(catalog) = Catalog::new(language) else { continue };
+        let words = Phrase::new(catalog.say("languages-trouble"), language.direction());
+        let x = match language.direction() {
+            Direction::LeftToRight => grid.x,
+            Direction::RightToLeft => grid.end() - 1,
+        };
+        canvas.sign(x, y, sign, style);
+        y += canvas.second(grid.x + 2, y, grid.columns - 4, &words, theme.plain());
+    }
+    if y + 1 + 2 * u16::try_from(context.languages.len()).unwrap_or(u16::MAX).div_ceil(ACROSS) > grid.status() {
+        canvas.report_cut(&Phrase::plain("tiles"));
+    }
+    y + 1
 }
 
 /// One language.

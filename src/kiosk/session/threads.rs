@@ -1,11 +1,13 @@
-//! What wakes a session from outside: keys and touches, the supervisor's lines, signals. Each has a thread that
-//! blocks; the loop has one inbox.
+//! What wakes a session from outside: keys and touches, the terminal's end, the supervisor's lines, signals. Each has
+//! a thread that blocks; the loop has one inbox.
 
 use super::Event;
 use crate::kiosk::input;
 use crate::kiosk::order::{News, Order};
+use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
+use std::fs::File;
 use std::io::{self, BufRead};
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -17,7 +19,7 @@ pub(super) fn order() -> Option<Order> {
     serde_json::from_str(&line).ok()
 }
 
-/// Starts the three listeners. They end with the process.
+/// Starts the listeners. They end with the process.
 pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
     let keys = events.clone();
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
@@ -30,6 +32,15 @@ pub(super) fn listen(events: &Sender<Event>) -> io::Result<()> {
         }
         // The terminal is gone: what is saved is safe, nothing more can be asked.
         let _ = keys.send(Event::Told);
+    })?;
+    // The library that reads keys never comes back from a terminal that is gone.
+    let (gone, terminal) = (events.clone(), File::open("/dev/tty")?);
+    thread::Builder::new().name("terminal".to_owned()).spawn(move || {
+        // With no flag asked for, only the end is told.
+        while let Ok(0) | Err(rustix::io::Errno::INTR) =
+            poll(&mut [PollFd::new(&terminal, PollFlags::empty())], None)
+        {}
+        let _ = gone.send(Event::Told);
     })?;
     let news = events.clone();
     thread::Builder::new().name("news".to_owned()).spawn(move || {

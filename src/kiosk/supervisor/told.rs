@@ -1,6 +1,6 @@
 //! Signals to the supervisor: the kiosk ends, and a living session is told first, so that it can seal and blank.
 
-use super::child::lock;
+use super::lock;
 use crate::kiosk::terminal;
 use crate::settings::TerminalBidi;
 use rustix::process::{Pid, Signal, kill_process};
@@ -14,8 +14,8 @@ use std::time::Duration;
 /// How long the kiosk may take to end once it was told: a session seals, a PIN check may still run.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// Ends the process if the main thread does not. When the terminal is gone for good, the library that reads keys
-/// never comes back from it; the session and the district end with the pipes that close here.
+/// Ends the process if the main thread does not: the last resort, should the terminal vanish in the very moment in
+/// which a key is read, or a disk not answer. The session and the district end with the pipes that close here.
 fn insist() {
     // Without a thread the kiosk only ends later, when the machine is told again.
     let _ = thread::Builder::new().name("grace".to_owned()).spawn(|| {
