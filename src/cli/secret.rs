@@ -1,7 +1,9 @@
 //! Secrets that staff type: hidden at a terminal, else one line each from the standard input, so that a script
 //! can hand them over through a pipe and never on the command line.
 
+use crate::district::establish::District;
 use crate::district::keystore::master::Unlock;
+use crate::district::passphrase::SHORTEST;
 use crate::settings::{DistrictSettings, Keystore};
 use anyhow::{Context, bail};
 use std::io::{self, BufRead, IsTerminal};
@@ -25,13 +27,31 @@ pub(super) fn ask(question: &str) -> anyhow::Result<Zeroizing<String>> {
     Ok(line)
 }
 
-/// How the keystore of this district is opened; asks for the passphrase of a locked one.
+/// Asks for a secret that is new: long enough, and twice, because a mistyped one could never be typed again.
 ///
 /// # Errors
-/// When the passphrase cannot be read.
+/// When it is too short, or the two differ.
+pub(super) fn choose(question: &str) -> anyhow::Result<Zeroizing<String>> {
+    let passphrase = ask(&format!("{question}, at least {SHORTEST} characters"))?;
+    if passphrase.chars().count() < SHORTEST {
+        bail!("the passphrase has fewer than {SHORTEST} characters; nothing was changed");
+    }
+    if ask("The same again")? != passphrase {
+        bail!("the two passphrases differ; nothing was changed");
+    }
+    Ok(passphrase)
+}
+
+/// How the keystore of this district is opened; asks for the passphrase of a locked one, for a new one twice.
+///
+/// # Errors
+/// When the passphrase cannot be read, or is not one to lock a keystore with.
 pub(super) fn unlock(settings: &DistrictSettings, folder: &Path) -> anyhow::Result<Unlock> {
     match settings.keystore {
         Keystore::Open => Ok(Unlock::KeyFile(folder.join("master.key"))),
-        Keystore::Locked => ask("Passphrase of the keystore").map(Unlock::Passphrase),
+        Keystore::Locked if District::is_locked(folder)? => {
+            ask("Passphrase of the keystore").map(Unlock::Passphrase)
+        }
+        Keystore::Locked => choose("New passphrase of the keystore").map(Unlock::Passphrase),
     }
 }

@@ -5,7 +5,7 @@ use super::places::Places;
 use super::secret;
 use crate::district::database::rows::NewAccount;
 use crate::district::establish::District;
-use crate::district::passphrase::{Cost, SHORTEST, stretch};
+use crate::district::passphrase::{Cost, stretch};
 use crate::domain::identity::Slug;
 use crate::domain::moment::Clock;
 use crate::settings::DistrictSettings;
@@ -46,13 +46,7 @@ pub fn run(args: StaffArgs, places: &Places) -> anyhow::Result<()> {
     let name = check(&settings, &name, &office)?;
     let folder = places.data()?.create_district()?;
     let district = District::open(&folder, &secret::unlock(&settings, &folder)?)?;
-    let passphrase = secret::ask("Passphrase, at least 12 characters")?;
-    if passphrase.chars().count() < SHORTEST {
-        bail!("the passphrase has fewer than {SHORTEST} characters; nothing was changed");
-    }
-    if secret::ask("The same again")? != passphrase {
-        bail!("the two passphrases differ; nothing was changed");
-    }
+    let passphrase = secret::choose("Passphrase")?;
     let mut salt = [0; 16];
     random::rng().fill_bytes(&mut salt);
     let stretched = stretch(&passphrase, &salt, Cost::Light).map_err(|error| anyhow!("{error}"))?;

@@ -23,7 +23,7 @@ const DISTRICT_FILE: &str = "/etc/mobio/district.toml";
 /// # Errors
 /// Every fault of the file, or that there is none.
 pub fn kiosk(config: Option<&Path>, known: &Known<'_>) -> Result<Found<KioskSettings>, Vec<Fault>> {
-    let path = first_of(config, &KIOSK_FILES);
+    let path = first_of(config, &KIOSK_FILES, KIOSK_FILES[0]);
     let settings = read(&path, |source| KioskSettings::parse(source, known))?;
     Ok(Found { path, settings })
 }
@@ -34,7 +34,7 @@ pub fn kiosk(config: Option<&Path>, known: &Known<'_>) -> Result<Found<KioskSett
 /// # Errors
 /// Every fault of the file; that there is none; or that the kiosk's district is another machine.
 pub fn district(config: Option<&Path>, known: &Known<'_>) -> Result<Found<DistrictSettings>, Vec<Fault>> {
-    let Found { path, settings } = any(config, known)?;
+    let Found { path, settings } = look(config, known, DISTRICT_FILE)?;
     match settings {
         Settings::District(settings) => Ok(Found { path, settings }),
         Settings::Kiosk(KioskSettings { district: District::Embedded, .. }) => {
@@ -61,15 +61,19 @@ pub fn district(config: Option<&Path>, known: &Known<'_>) -> Result<Found<Distri
 /// # Errors
 /// Every fault of the file, or that there is none.
 pub fn any(config: Option<&Path>, known: &Known<'_>) -> Result<Found<Settings>, Vec<Fault>> {
-    let path = first_of(config, &[&KIOSK_FILES[..], &[DISTRICT_FILE]].concat());
+    look(config, known, KIOSK_FILES[0])
+}
+
+fn look(config: Option<&Path>, known: &Known<'_>, usual: &str) -> Result<Found<Settings>, Vec<Fault>> {
+    let path = first_of(config, &[&KIOSK_FILES[..], &[DISTRICT_FILE]].concat(), usual);
     let settings = read(&path, |source| Settings::parse(source, known))?;
     Ok(Found { path, settings })
 }
 
-/// The file named, else the first that exists, else the first of the list, so that the fault names it.
-fn first_of(config: Option<&Path>, files: &[&str]) -> PathBuf {
-    let existing = || files.iter().find(|file| Path::new(file).exists()).or(files.first());
-    config.map(Path::to_owned).or_else(|| existing().map(PathBuf::from)).unwrap_or_default()
+/// The file named, else the first that exists, else the usual one, so that the fault names it.
+fn first_of(config: Option<&Path>, files: &[&str], usual: &str) -> PathBuf {
+    let existing = || files.iter().find(|file| Path::new(file).exists());
+    config.map_or_else(|| PathBuf::from(existing().unwrap_or(&usual)), Path::to_owned)
 }
 
 fn read<S>(path: &Path, parse: impl FnOnce(Source<'_>) -> Result<S, Vec<Fault>>) -> Result<S, Vec<Fault>> {
@@ -134,8 +138,9 @@ mod tests {
 
     #[test]
     fn without_a_name_the_first_file_that_exists_counts() {
+        let first_of = |config, files: &[&str]| first_of(config, files, "usual");
         assert_eq!(first_of(None, &["/no/such", "/etc/passwd", "/etc/group"]), Path::new("/etc/passwd"));
-        assert_eq!(first_of(None, &["/no/such", "/nor/this"]), Path::new("/no/such"));
+        assert_eq!(first_of(None, &["/no/such", "/nor/this"]), Path::new("usual"));
         assert_eq!(first_of(Some(Path::new("x")), &["/etc/passwd"]), Path::new("x"));
     }
 }

@@ -77,6 +77,29 @@ fn a_port_in_use_a_foreign_file_and_a_torn_one_are_named_and_left_alone() {
 }
 
 #[test]
+fn data_of_real_people_are_refused_before_anything_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let production = CONFIG.replace("production = false", "production = true");
+    std::fs::write(folder.path().join("district.toml"), production).unwrap();
+    let output = run(folder.path(), &["serve", "--announce"], "");
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{words}");
+    assert!(words.contains("district.toml:7:14: K-SETTINGS-09") && words.contains("TOTP"), "{words}");
+    assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn a_machine_without_any_settings_is_told_the_district_s_own_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mobio"));
+    command.current_dir(folder.path()).args(["enrol", "list", "--data"]).arg(folder.path().join("data"));
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{words}");
+    assert!(words.contains("/etc/mobio/district.toml: K-SETTINGS-10"), "{words}");
+}
+
+#[test]
 fn staff_are_added_with_a_good_passphrase_for_a_known_office() {
     let folder = tempfile::tempdir().unwrap();
     let add = |name: &str, office: &str, first: &str, second: &str| {
@@ -120,14 +143,27 @@ fn a_kiosk_is_given_a_code_listed_and_revoked_from_the_command_line() {
 
 #[test]
 fn a_locked_keystore_asks_for_its_passphrase() {
+    const GOOD: &str = "the passphrase at start";
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(
         folder.path().join("district.toml"),
         CONFIG.replace("mode = \"open\"", "mode = \"locked\""),
     )
     .unwrap();
+    // A district that is founded on a mistyped passphrase could never be opened again.
+    for (typed, told) in [
+        ("\n\n".to_owned(), "fewer than 12"),
+        (format!("{GOOD}\n"), "no passphrase came"),
+        (format!("{GOOD}\n{GOOD}s\n"), "differ"),
+    ] {
+        let output = run(folder.path(), &["serve", "--announce"], &typed);
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{typed:?}");
+        assert!(words.contains(told), "{words}");
+        assert_eq!(std::fs::read_dir(folder.path().join("data/district")).unwrap().count(), 0);
+    }
     let mut child = mobio(folder.path(), &["serve"]).spawn().unwrap();
-    child.stdin.as_mut().unwrap().write_all(b"the passphrase at start\n").unwrap();
+    write!(child.stdin.as_mut().unwrap(), "{GOOD}\n{GOOD}\n").unwrap();
     let mut words = BufReader::new(child.stdout.as_mut().unwrap());
     let mut line = String::new();
     words.read_line(&mut line).unwrap();
