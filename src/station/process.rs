@@ -2,9 +2,11 @@
 //! rights, and its secrets stay out of the swap area where the limit on locked memory allows.
 
 use super::StationError;
+use region::LockGuard;
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 use rustix::thread::set_no_new_privs;
 use std::io;
+use std::ops::Deref;
 
 /// Protects the process and all its children. Called first thing in `main`.
 ///
@@ -18,14 +20,30 @@ pub fn harden() -> Result<(), StationError> {
         .map_err(|error| StationError::Unprotected(io::Error::from(error)))
 }
 
-/// Memory that is kept out of the swap area for as long as this value lives.
-#[must_use = "the memory is released when this is dropped"]
-pub struct LockedMemory(#[expect(dead_code, reason = "it acts when it is dropped")] region::LockGuard);
+/// A secret in memory of its own that is kept out of the swap area, where the limit on locked memory allows; above
+/// it the secret works all the same, and the kiosk's image has no swap. Locks act on whole pages and do not add up,
+/// so a process has one of these for the one secret that opens all others.
+pub struct Locked<T> {
+    /// Dropped first: the memory must still be there.
+    _lock: Option<LockGuard>,
+    secret: Box<T>,
+}
 
-/// Locks the pages under a secret. `None` if the limit on locked memory is used up: the secret works all the same,
-/// and the kiosk's image has no swap.
-pub fn lock_memory(secret: &[u8]) -> Option<LockedMemory> {
-    region::lock(secret.as_ptr(), secret.len()).ok().map(LockedMemory)
+impl<T> Locked<T> {
+    /// Moves the secret there.
+    pub fn new(secret: T) -> Self {
+        let secret = Box::new(secret);
+        let place: *const T = &raw const *secret;
+        Self { _lock: region::lock(place, size_of::<T>()).ok(), secret }
+    }
+}
+
+impl<T> Deref for Locked<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.secret
+    }
 }
 
 #[cfg(test)]
@@ -40,14 +58,5 @@ mod tests {
         assert_eq!(dumpable_behavior().unwrap(), DumpableBehavior::NotDumpable);
         assert_eq!(getrlimit(Resource::Core).maximum, Some(0));
         assert!(rustix::thread::no_new_privs().unwrap());
-    }
-
-    #[test]
-    fn secrets_are_locked_or_left_alone() {
-        let secret = [7; 32];
-        let locked = lock_memory(&secret);
-        let status = std::fs::read_to_string("/proc/self/status").unwrap();
-        let in_lock = status.lines().find(|line| line.starts_with("VmLck:")).unwrap();
-        assert_eq!(locked.is_some(), !in_lock.contains(" 0 kB"), "{in_lock}");
     }
 }

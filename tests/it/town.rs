@@ -22,6 +22,11 @@ impl Serving {
         self.end();
     }
 
+    /// Its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     fn end(&mut self) {
         drop(self.alive.take());
         let _ = self.child.wait();

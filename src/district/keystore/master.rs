@@ -3,6 +3,7 @@
 
 use super::{KeystoreError, Place, Shelf, Table};
 use crate::district::passphrase::{Cost, stretch};
+use crate::station::process::Locked;
 use crate::station::random;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
@@ -24,12 +25,12 @@ pub enum Unlock {
     Passphrase(Zeroizing<String>),
 }
 
-/// 32 bytes that open the keystore; wiped on drop.
-pub struct MasterKey(Zeroizing<[u8; 32]>);
+/// 32 bytes that open the keystore; locked in memory, wiped on drop.
+pub struct MasterKey(Locked<Zeroizing<[u8; 32]>>);
 
 impl MasterKey {
     fn cipher(&self) -> ChaCha20Poly1305 {
-        ChaCha20Poly1305::new(&Key::from(*self.0))
+        ChaCha20Poly1305::new(&Key::from(**self.0))
     }
 
     /// Seals a value to its place.
@@ -63,11 +64,11 @@ pub(super) fn unlock(shelf: &dyn Shelf, unlock: &Unlock) -> Result<MasterKey, Ke
     let known = shelf.master()?;
     let salt = known.as_ref().map_or_else(fresh_salt, |known| known.salt.clone());
     let key = match unlock {
-        Unlock::KeyFile(path) => private_bytes(path, known.is_none()).map(MasterKey)?,
+        Unlock::KeyFile(path) => private_bytes(path, known.is_none())?,
         Unlock::Passphrase(passphrase) => stretch(passphrase, &salt, Cost::Hard)
-            .map(MasterKey)
             .map_err(|error| KeystoreError::Unreachable(error.to_string()))?,
     };
+    let key = MasterKey(Locked::new(key));
     match known {
         Some(known) if key.open(&place, &known.check).is_none() => return Err(KeystoreError::WrongMaster),
         Some(_) => {}

@@ -10,6 +10,7 @@ use crate::seal::{
     self, Approve, Approving, CardNumber, Digest, Envelope, EnvelopeType, Grant, Kind, Lookup, PersonKeys,
     Reading, SealError, Sealed, Seeds, Statement, Whose, envelope, statement,
 };
+use crate::station::process::Locked;
 use crate::store::{Held, Received};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,14 +20,14 @@ pub(super) struct OpenPerson {
     pub whose: Whose,
     pub card: Arc<CardNumber>,
     pub lookup: Lookup,
-    pub reading: Reading,
+    pub reading: Locked<Reading>,
     keys: PersonKeys,
     records: BTreeMap<String, RecordId>,
 }
 
 impl OpenPerson {
     pub(super) fn new(whose: Whose, card: Arc<CardNumber>, lookup: Lookup, seeds: &Seeds) -> Self {
-        let reading = Reading::new(&seeds.read);
+        let reading = Locked::new(Reading::new(&seeds.read));
         let keys = PersonKeys::of(&reading, &Approving::new(&seeds.approve));
         Self { whose, card, lookup, reading, keys, records: BTreeMap::new() }
     }
