@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use zeroize::Zeroizing;
 
 /// `POST /v1/staff/session`.
 #[derive(Clone, Serialize, Deserialize)]
@@ -16,8 +17,8 @@ use std::fmt;
 pub struct StaffSessionRequest {
     /// The account's name.
     pub name: String,
-    /// The passphrase, at least 12 characters.
-    pub passphrase: String,
+    /// The passphrase, at least 12 characters; wiped on drop.
+    pub passphrase: Zeroizing<String>,
 }
 
 impl fmt::Debug for StaffSessionRequest {
@@ -108,4 +109,19 @@ pub struct ApprovedSection {
     pub snapshot: SectionSnapshot,
     /// When its approval took effect.
     pub approved: Timestamp,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passphrase_is_wiped_on_drop_and_written_as_it_is() {
+        fn wiped(_: &impl zeroize::ZeroizeOnDrop) {}
+        let passphrase = Zeroizing::new("zwei Kraniche".to_owned());
+        let request = StaffSessionRequest { name: "scholz".to_owned(), passphrase };
+        wiped(&request.passphrase);
+        let written = serde_json::to_value(&request).unwrap_or_default();
+        assert_eq!(written, serde_json::json!({"name": "scholz", "passphrase": "zwei Kraniche"}));
+    }
 }

@@ -24,7 +24,7 @@ pub(in crate::district) async fn post(
     let (kiosk, now) = (signed.kiosk.id, signed.now);
     let right = server.permit::<SignIn>(signed.actor.clone(), Subject::District, now).await?;
     let request = signed.json::<StaffSessionRequest>()?;
-    let passphrase = Zeroizing::new(request.passphrase);
+    let passphrase = request.passphrase;
     let outcome =
         server.checker.check(server.database.as_ref(), &right, &request.name, passphrase, now).await?;
     let account = match outcome {

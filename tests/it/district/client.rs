@@ -146,7 +146,7 @@ impl<'s> Kiosk<'s> {
     }
 
     pub(super) fn try_sign_in(&self, name: &str, passphrase: &str) -> Answer {
-        let request = StaffSessionRequest { name: name.to_owned(), passphrase: passphrase.to_owned() };
+        let request = StaffSessionRequest { name: name.to_owned(), passphrase: passphrase.to_owned().into() };
         let body = serde_json::to_vec(&request).unwrap();
         self.call(Method::POST, path::STAFF_SESSION, body, &[("content-type", JSON)])
     }

@@ -37,8 +37,10 @@ fn the_kiosks_client_enrols_and_a_counsellor_reads_through_it() {
         assert_eq!(reply.district, person.whose.district);
         assert_eq!(client.bundle().await.unwrap().district(), reply.district);
 
-        let request =
-            |passphrase: &str| StaffSessionRequest { name: "m.scholz".into(), passphrase: passphrase.into() };
+        let request = |passphrase: &str| StaffSessionRequest {
+            name: "m.scholz".into(),
+            passphrase: passphrase.to_owned().into(),
+        };
         let refused = client.staff_sign_in(&request("another passphrase")).await;
         assert!(matches!(refused, Err(ForwardError::Refused { status: 403, .. })));
         let session = client.staff_sign_in(&request(PASSPHRASE)).await.unwrap();
