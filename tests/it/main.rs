@@ -14,6 +14,7 @@ mod check;
 mod content;
 mod district;
 mod forward;
+mod forward_tls;
 mod hardening;
 mod layers;
 mod mishaps;
