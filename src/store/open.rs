@@ -97,6 +97,10 @@ fn create(folder: &Path, path: &Path) -> Result<(), StoreError> {
 fn connect_to(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
+    // SQLite is content with reading where it may not write; the first answer would find that out.
+    if connection.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(StoreError::unwritable(std::io::Error::other("kiosk.sqlite may only be read")));
+    }
     // Until the file is accepted, not even the log beside it is touched: it may be all that can be salvaged.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.busy_timeout(BUSY)?;

@@ -37,5 +37,6 @@ mod store;
 mod story;
 mod thief;
 mod town;
+mod unwritable;
 mod vault;
 mod visits;
