@@ -16,6 +16,7 @@ mod district;
 mod forward;
 mod forward_tls;
 mod hardening;
+mod interrupted;
 mod layers;
 mod mishaps;
 mod panics;

@@ -114,6 +114,13 @@ pub(crate) fn return_with(robot: &mut Robot, visitor: &Visitor, card: &str) {
     robot.sees(&say(visitor.language, "home-welcome"));
 }
 
+/// From a question to the one before it, which shows its answer.
+pub(crate) fn goes_back_to(robot: &mut Robot, visitor: &Visitor, question: &str, answer: &str) {
+    robot.types("\x1b");
+    robot.sees(&label(visitor.language, question));
+    robot.sees(answer);
+}
+
 /// The twenty digits as they stand on the paper: five groups of four spaced digits.
 fn card(robot: &Robot) -> String {
     let spaced = |row: &str| {

@@ -58,6 +58,9 @@ fn with_the_district_down_everything_waits_and_goes_by_itself_when_it_is_up() {
     assert!(!robot.shows(&story::say("fa", "done-forwarded")));
     let _serving = town.serve();
     robot.sees(&story::say("fa", "done-forwarded"));
+    robot.function(10);
+    story::hire(&town.district_data(), &town.district_settings());
+    story::read_as_counsellor(&mut robot, &SARA);
 }
 
 #[test]
@@ -85,4 +88,6 @@ fn after_kill_9_in_the_middle_card_and_pin_bring_everything_back() {
     robot.sees(&story::say("ar", "overview-approve"));
     robot.types("1");
     robot.sees(&story::label("ar", "person_family_name_latin"));
+    story::goes_back_to(&mut robot, &SAMIR, "person_given_names", SAMIR.given.1);
+    story::goes_back_to(&mut robot, &SAMIR, "person_family_name", SAMIR.family.1);
 }

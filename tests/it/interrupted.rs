@@ -1,0 +1,54 @@
+//! A signal in the middle of a save: the session ends, but only when what was answered is on the disk.
+
+use crate::robot::{Robot, child, signal};
+use crate::story::{self, SAMIR};
+use rstest::rstest;
+use std::path::Path;
+
+/// Who gets the signal.
+#[derive(Clone, Copy)]
+enum Whom {
+    Supervisor,
+    Session,
+}
+
+#[rstest]
+#[case("TERM", Whom::Supervisor)]
+#[case("HUP", Whom::Supervisor)]
+#[case("TERM", Whom::Session)]
+#[case("HUP", Whom::Session)]
+fn an_answer_that_was_not_yet_saved_is_sealed_first(#[case] name: &str, #[case] whom: Whom) {
+    let data = tempfile::tempdir().unwrap();
+    let settings = Path::new("kiosk.toml");
+    let mut robot = Robot::start(data.path(), settings);
+    let visit = story::arrive(&mut robot, &SAMIR);
+    robot.types(SAMIR.family.0);
+    robot.sees(SAMIR.family.1);
+    // Nobody else can write from here on, so the signal finds the answer unsaved.
+    let writer = rusqlite::Connection::open(data.path().join("kiosk/kiosk.sqlite")).unwrap();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    robot.enter();
+    robot.sees(&story::label("ar", "person_given_names"));
+    assert!(!robot.shows(&story::say("ar", "status-saved")));
+    let session = child(robot.process(), "session");
+    match whom {
+        Whom::Supervisor => signal(name, robot.process()),
+        Whom::Session => signal(name, session),
+    }
+    // The glass is emptied first, then the disk is waited for.
+    robot.until("an empty glass", |rows| rows.iter().all(|row| row.trim().is_empty()));
+    drop(writer);
+    match whom {
+        Whom::Supervisor => {
+            assert_eq!(robot.ends(), 0);
+            robot = Robot::start(data.path(), settings);
+        }
+        Whom::Session => {}
+    }
+    story::return_with(&mut robot, &SAMIR, &visit.card);
+    robot.types("2");
+    robot.sees(&story::say("ar", "overview-approve"));
+    robot.types("1");
+    robot.sees(&story::label("ar", "person_given_names"));
+    story::goes_back_to(&mut robot, &SAMIR, "person_family_name", SAMIR.family.1);
+}
