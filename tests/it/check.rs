@@ -1,5 +1,6 @@
 //! `mobio check` through the real binary: its exit status, and where it says that a fault lies.
 
+use crate::robot::Robot;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -53,4 +54,23 @@ fn each_fault_has_its_file_and_line() {
         assert!(report.contains(expected), "{expected}: {report}");
     }
     assert!(report.contains(&data.display().to_string()), "{report}");
+}
+
+#[test]
+fn a_terminal_is_asked_and_left_as_it_was() {
+    for (name, said) in [
+        ("XTerm(390)", "terminal  ok       XTerm(390) leaves the order"),
+        ("kitty(0.40)", "terminal  FAULT    kitty(0.40) turns Arabic and Farsi round"),
+    ] {
+        let machine = Machine::with(include_str!("../../kiosk.toml"));
+        let mut robot = Robot::start_verb("check", &machine.path("data"), &machine.path("kiosk.toml"));
+        let before = robot.modes();
+        // Its version, the place of the cursor, DA1: typed ahead, so that no answer can come too late.
+        robot.types(&format!("\x1bP>|{name}\x1b\\\x1b[1;3R\x1b[?64;1c"));
+        robot.until(said, |rows| rows.iter().any(|row| row.starts_with(said)));
+        assert_eq!(robot.ends() == 1, said.contains("FAULT"));
+        let asked = String::from_utf8_lossy(&robot.bytes()).into_owned();
+        assert!(asked.contains("\x1b[>0q") && asked.contains("\x1b[6n"), "{asked:?}");
+        assert_eq!(robot.modes(), before);
+    }
 }

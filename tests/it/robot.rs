@@ -39,11 +39,16 @@ pub(crate) struct Robot {
 impl Robot {
     /// Starts a kiosk with this data folder and these settings at 80x24.
     pub(crate) fn start(data: &Path, settings: &Path) -> Self {
+        Self::start_verb("kiosk", data, settings)
+    }
+
+    /// Starts any verb.
+    pub(crate) fn start_verb(verb: &str, data: &Path, settings: &Path) -> Self {
         let (cols, rows) = (80, 24);
         let pty =
             native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_mobio"));
-        command.args([OsStr::new("kiosk"), OsStr::new("--config"), settings.as_os_str()]);
+        command.args([OsStr::new(verb), OsStr::new("--config"), settings.as_os_str()]);
         command.args([OsStr::new("--data"), data.as_os_str()]);
         command.env_clear();
         for name in ["PATH", "HOME"] {
@@ -148,6 +153,11 @@ impl Robot {
         self.glass.0.lock().unwrap().parser.screen_mut().set_size(cells(rows), cells(cols));
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    /// How the terminal is set: echo, line editing and the like.
+    pub(crate) fn modes(&self) -> String {
+        format!("{:?}", self.master.get_termios().unwrap())
     }
 
     /// Everything that was sent to the terminal so far.
