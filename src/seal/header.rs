@@ -1,5 +1,6 @@
 //! What every header has in common, and how a header is read: strictly. An unknown field, a missing or a
-//! repeated one is refused; `null` and absent are the same for optional fields only.
+//! repeated one is refused. A field without a value is written by leaving it out; `null` is read as the same, for
+//! optional fields only (design: trust.md, "absent = null").
 
 use super::bytes::KeyId;
 use super::error::SealError;

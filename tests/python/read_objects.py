@@ -40,6 +40,8 @@ FIELDS = {
                "recipients"},
     "card": {"person", "seq", "kdf", "lookup", "check"},
 }
+# A field without a value is left out or null; MoBio leaves it out.
+OPTIONAL = {"keys": {"replaces", "case"}, "receipt": {"previous", "until"}, "bundle": {"rescue"}}
 
 
 class Mismatch(Exception):
@@ -98,7 +100,9 @@ class Object:
         self.label = ("mobio/v1/" + KINDS[self.kind]).encode()
         self.digest = hashlib.sha256(data).hexdigest()
         name = KINDS[self.kind] if self.kind != 3 else self.header["type"]
-        expect(set(self.header) == COMMON | FIELDS[name], f"fields of {name}")
+        optional = OPTIONAL.get(name, set())
+        written = {field for field, value in self.header.items() if value is not None or field not in optional}
+        expect(written - optional == (COMMON | FIELDS[name]) - optional, f"fields of {name}")
         expect(self.header["by"] == SIGNED_BY[self.kind], "by")
 
     def verify(self, public):
@@ -210,6 +214,33 @@ def read_card(objects, cast):
     expect(lookup.hex().startswith("33a60681") and cast.pk.hex().startswith("6ce5e94e"), "vector of the design")
 
 
+def with_header(object_, change, seed):
+    """The same object with a changed header, rightly signed."""
+    header = json.loads(object_.prefix[10:-4])
+    change(header)
+    text = json.dumps(header).encode()
+    prefix = object_.prefix[:6] + struct.pack(">I", len(text)) + text + object_.prefix[-4:]
+    message = object_.label + b"\0" + hashlib.sha256(prefix + object_.body).digest()
+    signature = Ed25519PrivateKey.from_private_bytes(seed).sign(message)
+    return prefix + object_.body + signature
+
+
+def read_absent(objects, cast):
+    bundle, seed = objects["bundle"], unbase64(cast.secrets["root_seed"])
+
+    def reads(change):
+        try:
+            Object(with_header(bundle, change, seed)).verify(cast.signers["root"])
+        except Mismatch:
+            return False
+        return True
+
+    expect("rescue" not in bundle.header, "written absent")
+    expect(reads(lambda header: header.update(rescue=None)), "null is absent")
+    expect(not reads(lambda header: header.update(extra=None)), "an unknown field, even without a value")
+    expect(not reads(lambda header: header.pop("salt")), "a missing field")
+
+
 def read_request(cast):
     request = cast.secrets["request"]
     headers = request["headers"]
@@ -254,7 +285,7 @@ def main():
     if len(objects) != 9 or len(paths) != 9:
         print(f"WRONG: 9 golden files are expected, {len(objects)} of {len(paths)} were read")
         return 1
-    for reader in (read_draft, read_release_and_grant, read_statements, read_receipt_and_bundle, read_card):
+    for reader in (read_draft, read_release_and_grant, read_statements, read_receipt_and_bundle, read_card, read_absent):
         run(reader.__name__.replace("_", " "), lambda reader=reader: reader(objects, cast))
     run("read request", lambda: read_request(cast))
     return 1 if failures else 0
