@@ -157,7 +157,7 @@ impl Robot {
 
     /// How the terminal is set: echo, line editing and the like.
     pub(crate) fn modes(&self) -> String {
-        format!("{:?}", self.master.get_termios().unwrap())
+        format!("{:?}", self.master.as_ref().unwrap().get_termios().unwrap())
     }
 
     /// Everything that was sent to the terminal so far.
