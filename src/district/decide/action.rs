@@ -3,6 +3,7 @@
 
 use crate::wire::path;
 use axum::http::Method;
+use axum::routing::MethodFilter;
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $method:ident, $path:ident;)*) => {
@@ -26,6 +27,12 @@ macro_rules! actions {
             #[must_use]
             pub const fn route(self) -> (Method, &'static str) {
                 match self { $(Self::$name => (Method::$method, path::$path),)* }
+            }
+
+            /// The same method as the router takes it; a method that it does not know does not compile.
+            #[must_use]
+            pub const fn filter(self) -> MethodFilter {
+                match self { $(Self::$name => MethodFilter::$method,)* }
             }
         }
 
