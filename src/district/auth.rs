@@ -3,6 +3,7 @@
 
 use super::database::rows::Kiosk;
 use super::decide::Actor;
+use super::limits::RECORD_BYTES;
 use super::problem::Problem;
 use super::state::Server;
 use crate::domain::moment::Timestamp;
@@ -35,7 +36,7 @@ impl FromRequest<Server> for Signed {
     async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         speaks_our_protocol(&parts.headers)?;
-        let body = whole(body, server.limits.record_bytes).await?;
+        let body = whole(body).await?;
         let now = server.clock.now();
         let target = target(&parts, server.url.as_deref())?;
         let header =
@@ -141,7 +142,7 @@ impl<T: DeserializeOwned> FromRequest<Server> for Unsigned<T> {
     async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         speaks_our_protocol(&parts.headers)?;
-        let body = whole(body, server.limits.record_bytes).await?;
+        let body = whole(body).await?;
         json(&parts.headers, &body).map(Self)
     }
 }
@@ -193,8 +194,8 @@ fn target(parts: &Parts, url: Option<&str>) -> Result<String, Problem> {
 }
 
 /// The whole body, never more than allowed in memory.
-async fn whole(body: Body, limit: usize) -> Result<Bytes, Problem> {
-    match Limited::new(body, limit).collect().await {
+async fn whole(body: Body) -> Result<Bytes, Problem> {
+    match Limited::new(body, RECORD_BYTES).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(Problem::TooLarge),
         Err(_) => Err(Problem::Malformed("the body breaks off")),

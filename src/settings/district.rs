@@ -66,8 +66,6 @@ pub struct Office {
 /// Bounds that keep one faulty kiosk from harming the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of one record.
-    pub record_bytes: usize,
     /// Requests of one kiosk in a minute.
     pub requests_per_minute: u32,
     /// Requests in work at once; more are answered 503.
@@ -185,7 +183,6 @@ fn offices(faults: &Faults<'_>, root: &mut Table<'_, '_>, known: &Known<'_>) -> 
 
 fn limits(mut table: Table<'_, '_>) -> Limits {
     let limits = Limits {
-        record_bytes: 1024 * bounded::<usize>(table.number("record_kib", 64..=1024, 64).0),
         requests_per_minute: bounded(table.number("requests_per_minute", 10..=10_000, 100).0),
         concurrent: bounded(table.number("concurrent", 1..=10_000, 256).0),
         request_timeout: Duration::from_secs(table.number("request_timeout", 1..=300, 30).0),

@@ -119,7 +119,6 @@ fn the_built_in_district_has_two_sample_offices() {
     assert_eq!(settings.keystore, Keystore::Open);
     assert!(!settings.production);
     let limits = Limits {
-        record_bytes: 65_536,
         requests_per_minute: 100,
         concurrent: 256,
         request_timeout: Duration::from_secs(30),
