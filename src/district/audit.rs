@@ -1,6 +1,8 @@
-//! The audit: an append-only hash chain a district, one row for every read and every denial.
-//! A row names actor, action and outcome; whom it concerns stands only in a side row, tied in by an HMAC tag
-//! under the person's audit key. Erasing key and side row removes the person; the chain still verifies.
+//! The audit: an append-only hash chain a district, one row for every read, denial and sign-in. A row names actor,
+//! action and outcome; whom it concerns stands only in side rows, each tied in by an HMAC tag under the person's
+//! audit key. Erasing key and side row removes the person; the chain still verifies. No row is written for what
+//! tells nothing of a person (the public signed bundle, a kiosk's own receipts) and where nobody is proven
+//! (unsigned requests, keys that nobody knows, enrolment codes).
 
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{DistrictId, ObjectId, PersonId};
@@ -25,8 +27,8 @@ pub struct Row {
     pub action: String,
     /// `allow`, or `deny:` and the reason.
     pub outcome: String,
-    /// Ties the side row in; absent when no person is concerned.
-    pub tag: Option<[u8; 32]>,
+    /// One for each person concerned: ties the side row at the same place in.
+    pub tags: Vec<[u8; 32]>,
     /// The hash of the row before.
     pub previous: [u8; 32],
 }
@@ -45,18 +47,15 @@ impl Row {
             hash.update((text.len() as u64).to_be_bytes());
             hash.update(text.as_bytes());
         }
-        match &self.tag {
-            Some(tag) => {
-                hash.update([1]);
-                hash.update(tag);
-            }
-            None => hash.update([0]),
+        hash.update((self.tags.len() as u64).to_be_bytes());
+        for tag in &self.tags {
+            hash.update(tag);
         }
         hash.finalize().into()
     }
 }
 
-/// Whom a row concerns.
+/// One person whom a row concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// Whose data.
@@ -136,12 +135,13 @@ impl Verifier {
         Self { district, seq: 0, head: GENESIS }
     }
 
-    /// Takes the next row with its stored hash, and with the side row and key where both still exist.
-    pub fn follow(
+    /// Takes the next row with its stored hash, and with its side rows and their places, each with the key, as far as
+    /// both still exist.
+    pub fn follow<'a>(
         &mut self,
         row: &Row,
         hash: [u8; 32],
-        side: Option<(&Side, &AuditKey)>,
+        sides: impl IntoIterator<Item = (usize, &'a Side, &'a AuditKey)>,
     ) -> Result<(), Broken> {
         let broken = |fault| Broken { seq: self.seq + 1, fault };
         if row.seq != self.seq + 1 {
@@ -153,8 +153,10 @@ impl Verifier {
         if row.hash(self.district) != hash {
             return Err(broken(Fault::Hash));
         }
-        if side.is_some_and(|(side, key)| Some(key.tag(row.seq, side)) != row.tag) {
-            return Err(broken(Fault::Tag));
+        for (place, side, key) in sides {
+            if row.tags.get(place) != Some(&key.tag(row.seq, side)) {
+                return Err(broken(Fault::Tag));
+            }
         }
         (self.seq, self.head) = (row.seq, hash);
         Ok(())
@@ -190,7 +192,7 @@ mod tests {
                     actor: "staff:x".to_owned(),
                     action: "read-portfolio".to_owned(),
                     outcome: "allow".to_owned(),
-                    tag: Some(key().tag(seq, &side(seq))),
+                    tags: vec![key().tag(seq, &side(seq)), key().tag(seq, &side(seq + 100))],
                     previous,
                 };
                 previous = row.hash(district());
@@ -201,7 +203,10 @@ mod tests {
 
     fn verify(rows: &[(Row, [u8; 32])]) -> Result<(), Broken> {
         let mut verifier = Verifier::new(district());
-        rows.iter().try_for_each(|(row, hash)| verifier.follow(row, *hash, Some((&side(row.seq), &key()))))
+        rows.iter().try_for_each(|(row, hash)| {
+            let (one, other, key) = (side(row.seq), side(row.seq + 100), key());
+            verifier.follow(row, *hash, [(0, &one, &key), (1, &other, &key)])
+        })
     }
 
     #[test]
@@ -227,17 +232,20 @@ mod tests {
         swapped.swap(3, 4);
         assert_eq!(verify(&swapped), Err(Broken { seq: 4, fault: Fault::Order }));
 
+        // A side row of another row, at the other's place, or at a place that has none.
         let (row, hash) = chain(1).remove(0);
-        let mut verifier = Verifier::new(district());
-        let exchanged = verifier.follow(&row, hash, Some((&side(2), &key())));
-        assert_eq!(exchanged, Err(Broken { seq: 1, fault: Fault::Tag }));
+        for (place, other) in [(0, 2), (1, 1), (2, 1)] {
+            let mut verifier = Verifier::new(district());
+            let exchanged = verifier.follow(&row, hash, [(place, &side(other), &key())]);
+            assert_eq!(exchanged, Err(Broken { seq: 1, fault: Fault::Tag }));
+        }
     }
 
     #[test]
     fn without_side_row_and_key_the_chain_still_verifies() {
         let mut verifier = Verifier::new(district());
         for (row, hash) in chain(3) {
-            verifier.follow(&row, hash, None).unwrap();
+            verifier.follow(&row, hash, []).unwrap();
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Extractors: whoever stands in a handler's signature has proven it. A kiosk proves itself by a signed request
 //! (RFC 9421, good once, for five minutes), a counsellor by such a request and a session token besides.
 
-use super::database::rows::Kiosk;
-use super::decide::Actor;
+use super::database::rows::{Kiosk, Nonce};
+use super::decide::{Action, Actor, Reason};
 use super::limits::RECORD_BYTES;
 use super::problem::Problem;
 use super::state::Server;
@@ -24,8 +24,11 @@ pub struct Signed {
     pub kiosk: Kiosk,
     /// The kiosk as `decide` knows it.
     pub actor: Actor,
+    /// What makes it good only once.
+    pub nonce: Nonce,
     /// When the request was checked.
     pub now: Timestamp,
+    action: Action,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -53,19 +56,26 @@ impl FromRequest<Server> for Signed {
         let key = signed.claims().map_err(Problem::Signature)?.key;
         let kiosk = server.database.kiosk(key).await?.ok_or(Problem::UnknownKiosk)?;
         let claims = signed.verify(&kiosk.key, now).map_err(Problem::Signature)?;
-        if kiosk.revoked.is_some() {
-            return Err(Problem::Revoked);
-        }
+        // Before any refusal is audited: each leaves a row, and nobody shall fill the disk with them.
         server.pace.take(kiosk.id, now).map_err(Problem::Pace)?;
-        if !server.nonces.take(claims, now) {
-            return Err(Problem::Replay);
-        }
-        if signed.person != NOBODY {
+        let nonce = Nonce::from(claims);
+        let refusal = if kiosk.revoked.is_some() {
+            Some((Reason::Revoked, Problem::Revoked))
+        } else if !server.nonces.take(&nonce, now) {
+            Some((Reason::Replay, Problem::Replay))
+        } else if signed.person != NOBODY {
             // Signing in as a person is not served yet, so no token can be a good one.
-            return Err(Problem::NoSession);
-        }
+            Some((Reason::NoSession, Problem::NoSession))
+        } else {
+            None
+        };
+        let action = *parts.extensions.get::<Action>().ok_or(Problem::Route)?;
         let actor = Actor::Kiosk { district: server.district, kiosk: kiosk.id, person: None };
-        Ok(Self { kiosk, actor, now, headers: parts.headers, body })
+        if let Some((reason, problem)) = refusal {
+            server.note((actor, action), reason, now).await?;
+            return Err(problem);
+        }
+        Ok(Self { kiosk, actor, nonce, now, action, headers: parts.headers, body })
     }
 }
 
@@ -79,11 +89,12 @@ impl Signed {
     /// The counsellor whose token comes with the request; none if there is no token, a problem if it is no good.
     async fn counsellor(&self, server: &Server) -> Result<Option<Counsellor>, Problem> {
         let Some(value) = self.headers.get(header::AUTHORIZATION) else { return Ok(None) };
-        let token =
-            value.to_str().ok().and_then(|value| value.strip_prefix("Bearer ")).ok_or(Problem::NoSession)?;
+        let token = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
         let token = Digest::of(token.as_bytes());
-        let session =
-            server.database.session(token, self.kiosk.id, self.now).await?.ok_or(Problem::NoSession)?;
+        let Some(session) = server.database.session(token, self.kiosk.id, self.now).await? else {
+            server.note((self.actor.clone(), self.action), Reason::NoSession, self.now).await?;
+            return Err(Problem::NoSession);
+        };
         let (district, now) = (server.district, self.now);
         let actor = Actor::Counsellor { district, account: session.account, office: session.office };
         Ok(Some(Counsellor { actor, token, now }))
@@ -139,7 +150,7 @@ pub struct Unsigned<T>(pub T);
 impl<T: DeserializeOwned> FromRequest<Server> for Unsigned<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
+    async fn from_request(request: Request, _server: &Server) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         speaks_our_protocol(&parts.headers)?;
         let body = whole(body).await?;

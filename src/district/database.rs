@@ -19,7 +19,7 @@ use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use rows::{
     Accepted, Account, Admission, AuditRow, Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount,
-    NewSession, OfficeKey, ReceiptPage, Released, Session, Submission,
+    NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry, Submission,
 };
 use std::future::Future;
 use std::pin::Pin;
@@ -88,7 +88,7 @@ pub trait Database: Send + Sync {
     /// Takes a kiosk's right to ask for anything; false if there is none of that id.
     fn revoke_kiosk(&self, kiosk: KioskId, now: Timestamp) -> Answer<'_, bool>;
 
-    /// Checks a sealed object against what is known, and keeps it with its receipt, or says why not.
+    /// Checks the sealed object that the right is for against what is known, and keeps it with its receipt, or says why not.
     fn accept(&self, right: Authorized<Submit>, submission: Submission) -> Answer<'_, Accepted>;
     /// The kiosk's receipts after that number, oldest first, at most a hundred.
     fn receipts(&self, right: Authorized<ReadReceipts>, after: u64) -> Answer<'_, ReceiptPage>;
@@ -99,13 +99,8 @@ pub trait Database: Send + Sync {
     fn subject_of_object(&self, object: ObjectId) -> Answer<'_, Subject>;
     /// What `decide` must know of a person's approvals for that purpose, or for any.
     fn subject_of_person(&self, person: PersonId, purpose: Option<Purpose>) -> Answer<'_, Subject>;
-    /// The sealed bytes of an object; none if they are gone. Audited.
-    fn record(
-        &self,
-        right: Authorized<ReadRecord>,
-        object: ObjectId,
-        now: Timestamp,
-    ) -> Answer<'_, Option<Vec<u8>>>;
+    /// The sealed bytes of the object that the right is for; none if they are gone. Audited.
+    fn record(&self, right: Authorized<ReadRecord>, now: Timestamp) -> Answer<'_, Option<Vec<u8>>>;
     /// A person's sealed objects, oldest first. Audited.
     fn records(&self, right: Authorized<ListRecords>, now: Timestamp) -> Answer<'_, Vec<RecordEntry>>;
     /// The people who approved something for the office, newest approval first. Audited.
@@ -128,13 +123,14 @@ pub trait Database: Send + Sync {
 
     /// Adds an account; false if the name is taken.
     fn add_account(&self, account: NewAccount) -> Answer<'_, bool>;
-    /// Counts a try to sign in, before anything is checked; the same for names that do not exist.
-    fn admit(&self, right: &Authorized<SignIn>, name: String, now: Timestamp) -> Answer<'_, Admission>;
-    /// Opens a session after a right passphrase and forgets the tries.
+    /// Counts a try to sign in, before anything is checked; the same for names that do not exist. Its nonce is kept
+    /// in the same transaction: what was captured opens no session after a restart either. A refusal is audited.
+    fn admit(&self, right: &Authorized<SignIn>, asked: SignInTry) -> Answer<'_, Admission>;
+    /// Opens a session after a right passphrase and forgets the tries. Audited.
     fn open_session(&self, right: Authorized<SignIn>, session: NewSession) -> Answer<'_, ()>;
     /// The running session of that token at that kiosk; asking counts as using it.
     fn session(&self, token: Digest, kiosk: KioskId, now: Timestamp) -> Answer<'_, Option<Session>>;
-    /// Ends a session.
+    /// Ends a session of the asking counsellor.
     fn close_session(&self, right: Authorized<SignOut>, token: Digest) -> Answer<'_, ()>;
     /// The account of that name, for the passphrase check.
     fn account(&self, name: String) -> Answer<'_, Option<Account>>;

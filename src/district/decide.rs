@@ -9,7 +9,7 @@ pub use action::{
     Act, Action, Enrol, ListPeople, ListRecords, ReadBundle, ReadPortfolio, ReadReceipts, ReadRecord, SignIn,
     SignOut, Submit,
 };
-pub use facts::{Access, Actor, Resource, State, Subject};
+pub use facts::{Access, Actor, Part, Resource, State, Subject};
 
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{PersonId, Slug};
@@ -55,6 +55,16 @@ pub enum Reason {
     WaitsForGuardian,
     /// There is no such thing.
     Unknown,
+    /// Name or passphrase is wrong. This and what follows are refusals before `decide` could be asked.
+    Wrong,
+    /// Too many tries to sign in.
+    Wait,
+    /// No running session has this token.
+    NoSession,
+    /// The kiosk was revoked.
+    Revoked,
+    /// This very request came before.
+    Replay,
 }
 
 impl Reason {
@@ -72,6 +82,11 @@ impl Reason {
             Self::Expired => "expired",
             Self::WaitsForGuardian => "waits-for-guardian",
             Self::Unknown => "unknown",
+            Self::Wrong => "wrong",
+            Self::Wait => "wait",
+            Self::NoSession => "no-session",
+            Self::Revoked => "revoked",
+            Self::Replay => "replay",
         }
     }
 }
@@ -97,7 +112,7 @@ fn judge(
     match (action, actor) {
         (Action::Enrol, Actor::Nobody)
         | (Action::ReadBundle, _)
-        | (Action::Submit | Action::SignIn, Actor::Kiosk { .. })
+        | (Action::SignIn, Actor::Kiosk { .. })
         | (Action::SignOut, Actor::Counsellor { .. }) => {
             if resource.subject == Subject::District {
                 Ok(None)
@@ -105,6 +120,10 @@ fn judge(
                 Err(Reason::Role)
             }
         }
+        (Action::Submit, Actor::Kiosk { .. }) => match resource.subject {
+            Subject::Incoming(_) => Ok(None),
+            _ => Err(Reason::Role),
+        },
         (Action::ReadReceipts, Actor::Kiosk { kiosk, .. }) => {
             own(resource.subject == Subject::Receipts(*kiosk))
         }
@@ -181,12 +200,6 @@ impl<A> Authorized<A> {
     #[must_use]
     pub const fn purpose(&self) -> Option<&Purpose> {
         self.purpose.as_ref()
-    }
-
-    /// Whose data, where it is a person's.
-    #[must_use]
-    pub const fn person(&self) -> Option<PersonId> {
-        self.resource.person()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Bounds that keep one faulty or hostile machine from harming the others: requests a minute for each kiosk,
 //! requests at once and time for each, and the memory of nonces that makes every signature good only once.
 
+use super::database::rows::Nonce;
 use super::problem::Problem;
 use super::state::Server;
 use crate::domain::identity::KioskId;
@@ -55,8 +56,16 @@ impl Pace {
     }
 }
 
+impl From<Claims> for Nonce {
+    fn from(claims: Claims) -> Self {
+        let until = claims.created.saturating_add(request::TOLERANCE).unwrap_or(Timestamp::MAX);
+        Self { key: claims.key, text: claims.nonce, until }
+    }
+}
+
 /// The nonces of verified requests, for as long as their signature would be good. They live in memory: after a
-/// restart a captured request could be replayed for five minutes, and each one is idempotent.
+/// restart a captured request could be replayed for five minutes. All but one kind change nothing the second time;
+/// those that sign in are kept in the database besides.
 #[derive(Default)]
 pub struct Nonces(Mutex<Seen>);
 
@@ -69,15 +78,14 @@ struct Seen {
 impl Nonces {
     /// Whether this nonce is new; from now on it is not.
     #[must_use]
-    pub fn take(&self, claims: Claims, now: Timestamp) -> bool {
+    pub fn take(&self, nonce: &Nonce, now: Timestamp) -> bool {
         const SWEEP: SignedDuration = SignedDuration::from_secs(60);
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if now.duration_since(seen.swept).abs() >= SWEEP {
             seen.until.retain(|_, until| *until >= now);
             seen.swept = now;
         }
-        let until = claims.created.saturating_add(request::TOLERANCE).unwrap_or(Timestamp::MAX);
-        seen.until.insert((claims.key, claims.nonce), until).is_none()
+        seen.until.insert((nonce.key, nonce.text.clone()), nonce.until).is_none()
     }
 }
 
@@ -108,14 +116,15 @@ mod tests {
     #[test]
     fn a_nonce_is_good_once_for_each_key_as_long_as_its_signature_is() {
         let nonces = Nonces::default();
-        let claims =
-            |key: u8, nonce: &str| Claims { key: KeyId::new([key; 8]), created: at(0), nonce: nonce.into() };
-        assert!(nonces.take(claims(1, "a"), at(0)));
-        assert!(nonces.take(claims(1, "b"), at(0)));
-        assert!(nonces.take(claims(2, "a"), at(0)));
-        assert!(!nonces.take(claims(1, "a"), at(299)));
+        let nonce = |key: u8, nonce: &str| {
+            Nonce::from(Claims { key: KeyId::new([key; 8]), created: at(0), nonce: nonce.into() })
+        };
+        assert!(nonces.take(&nonce(1, "a"), at(0)));
+        assert!(nonces.take(&nonce(1, "b"), at(0)));
+        assert!(nonces.take(&nonce(2, "a"), at(0)));
+        assert!(!nonces.take(&nonce(1, "a"), at(299)));
         // Later the signature itself is too old; its nonce need not be remembered.
-        assert!(nonces.take(claims(3, "c"), at(400)));
+        assert!(nonces.take(&nonce(3, "c"), at(400)));
         assert_eq!(nonces.0.lock().unwrap().until.len(), 1);
     }
 }

@@ -1,4 +1,5 @@
-//! One line a route: action and handler. The action brings method and path, and with them its rows in the matrix.
+//! One line a route: action and handler. The action brings method and path, and with them its rows in the matrix;
+//! it travels with the request, so that a refusal before the handler is audited under its name.
 
 use super::decide::Action;
 use super::handlers::{
@@ -8,12 +9,12 @@ use super::handlers::{
 use super::limits;
 use super::problem::Problem;
 use super::state::Server;
-use axum::Router;
 use axum::handler::Handler;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
 use axum::routing::on;
+use axum::{Extension, Router};
 
 /// The whole API.
 pub fn router(server: Server) -> Router {
@@ -42,7 +43,7 @@ fn route<T: 'static>(
     handler: impl Handler<T, Server>,
 ) -> Router<Server> {
     let (_, path) = action.route();
-    router.route(path, on(action.filter(), handler))
+    router.route(path, on(action.filter(), handler).route_layer(Extension(action)))
 }
 
 /// No proxy on the way keeps anything.

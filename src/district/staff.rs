@@ -1,11 +1,11 @@
 //! Staff sign-in: who may try when, and the passphrase check. An unknown name takes the same time and gets the
 //! same answer; a try is counted and committed before it is checked; at most two checks run at once.
 
-use super::database::rows::{Account, Admission};
+use super::database::rows::{Account, Admission, SignInTry};
 use super::database::{Database, DatabaseError};
 use super::decide::{Authorized, SignIn};
 use super::passphrase::{Cost, stretch};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
@@ -30,6 +30,8 @@ pub enum Outcome {
     Welcome(Account),
     /// Name or passphrase is wrong.
     Wrong,
+    /// This very request was tried before.
+    Replay,
     /// Too many tries.
     Wait(std::time::Duration),
 }
@@ -52,14 +54,16 @@ impl Checker {
         &self,
         database: &dyn Database,
         right: &Authorized<SignIn>,
-        name: &str,
+        asked: SignInTry,
         passphrase: Zeroizing<String>,
-        now: Timestamp,
     ) -> Result<Outcome, DatabaseError> {
-        if let Admission::Wait(time) = database.admit(right, name.to_owned(), now).await? {
-            return Ok(Outcome::Wait(time));
+        let name = asked.name.clone();
+        match database.admit(right, asked).await? {
+            Admission::Go => {}
+            Admission::Replay => return Ok(Outcome::Replay),
+            Admission::Wait(time) => return Ok(Outcome::Wait(time)),
         }
-        let account = database.account(name.to_owned()).await?;
+        let account = database.account(name).await?;
         let salt = account.as_ref().map_or([0; 16], |account| account.salt);
         let unavailable = |reason: String| DatabaseError::Unreachable(reason);
         let _turn = self.0.acquire().await.map_err(|error| unavailable(error.to_string()))?;

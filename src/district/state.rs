@@ -1,7 +1,7 @@
 //! What all handlers share.
 
 use super::database::Database;
-use super::decide::{Act, Actor, Authorized, Resource, Subject, authorize};
+use super::decide::{Act, Action, Actor, Authorized, Denied, Reason, Resource, Subject, authorize};
 use super::keystore::Keystore;
 use super::limits::{Nonces, Pace};
 use super::problem::Problem;
@@ -76,6 +76,24 @@ impl State {
         })
     }
 
+    const fn resource(&self, subject: Subject) -> Resource {
+        Resource { district: self.district, subject }
+    }
+
+    /// Audits a refusal of one who is proven, before `decide` could be asked.
+    ///
+    /// # Errors
+    /// The audit could not be written.
+    pub async fn note(
+        &self,
+        (actor, action): (Actor, Action),
+        reason: Reason,
+        now: Timestamp,
+    ) -> Result<(), Problem> {
+        let resource = self.resource(Subject::District);
+        Ok(self.database.deny(Box::new(Denied { actor, action, resource, reason }), now).await?)
+    }
+
     /// Asks `decide`; a refusal is audited before it is answered.
     ///
     /// # Errors
@@ -86,7 +104,7 @@ impl State {
         subject: Subject,
         now: Timestamp,
     ) -> Result<Authorized<A>, Problem> {
-        let resource = Resource { district: self.district, subject };
+        let resource = self.resource(subject);
         match authorize::<A>(actor, resource, now) {
             Ok(right) => Ok(right),
             Err(denied) => {

@@ -118,11 +118,8 @@ fn the_built_in_district_has_two_sample_offices() {
     }
     assert_eq!(settings.keystore, Keystore::Open);
     assert!(!settings.production);
-    let limits = Limits {
-        requests_per_minute: 100,
-        concurrent: 256,
-        request_timeout: Duration::from_secs(30),
-    };
+    let limits =
+        Limits { requests_per_minute: 100, concurrent: 256, request_timeout: Duration::from_secs(30) };
     assert_eq!(settings.limits, limits);
     assert_eq!(settings.server, Server { address: "127.0.0.1:0".parse().unwrap(), url: None });
 }

@@ -51,8 +51,6 @@ pub struct Kiosk {
 pub struct Submission {
     /// The object, its header parsed, its signature not yet checked.
     pub sealed: Sealed,
-    /// Who sends it.
-    pub kiosk: KioskId,
     /// The id of the receipt, if one is made.
     pub receipt: ObjectId,
     /// The present moment.
@@ -112,14 +110,14 @@ pub struct Released {
     pub until: Date,
 }
 
-/// One row of the audit with its stored hash and, if not erased, its side row.
+/// One row of the audit with its stored hash and those side rows that are not erased.
 pub struct AuditRow {
     /// The row.
     pub row: Row,
     /// Its hash as stored.
     pub hash: [u8; 32],
-    /// Whom it concerns.
-    pub side: Option<Side>,
+    /// Whom it concerns, each with the place of its tag.
+    pub sides: Vec<(usize, Side)>,
 }
 
 /// A public key of an office.
@@ -163,11 +161,34 @@ pub struct Account {
     pub passphrase: [u8; 32],
 }
 
+/// What makes a signed request good only once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nonce {
+    /// The key that signed.
+    pub key: KeyId,
+    /// The nonce.
+    pub text: String,
+    /// When the signature is too old to be good at all.
+    pub until: Timestamp,
+}
+
+/// A try to sign in.
+pub struct SignInTry {
+    /// The name given.
+    pub name: String,
+    /// Of the request.
+    pub nonce: Nonce,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
 /// Whether a sign-in may be tried now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admission {
     /// Yes; the try is counted.
     Go,
+    /// This very request was tried before.
+    Replay,
     /// Not before this time has passed.
     Wait(Duration),
 }
@@ -178,10 +199,10 @@ pub struct NewSession {
     pub token: Digest,
     /// Whose.
     pub account: Uuid,
+    /// The account's office.
+    pub office: Slug,
     /// The account's name, whose tries are forgotten.
     pub name: String,
-    /// The kiosk that it belongs to.
-    pub kiosk: KioskId,
     /// The present moment.
     pub now: Timestamp,
     /// When it ends at the latest.

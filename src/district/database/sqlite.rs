@@ -17,7 +17,7 @@ pub use founding::{Founding, SqliteFile};
 
 use super::rows::{
     Accepted, Account, Admission, AuditRow, Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount,
-    NewSession, OfficeKey, ReceiptPage, Released, Session, Submission,
+    NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry, Submission,
 };
 use super::{Answer, Database, DatabaseError};
 use crate::district::decide::{
@@ -127,8 +127,8 @@ impl Database for SqliteDatabase {
         self.write(move |desk| kiosks::revoke(desk, kiosk, now))
     }
 
-    fn accept(&self, _right: Authorized<Submit>, submission: Submission) -> Answer<'_, Accepted> {
-        self.write(move |desk| records::accept(desk, &submission))
+    fn accept(&self, right: Authorized<Submit>, submission: Submission) -> Answer<'_, Accepted> {
+        self.write(move |desk| records::accept(desk, &right, &submission))
     }
 
     fn receipts(&self, right: Authorized<ReadReceipts>, after: u64) -> Answer<'_, ReceiptPage> {
@@ -149,13 +149,8 @@ impl Database for SqliteDatabase {
         })
     }
 
-    fn record(
-        &self,
-        right: Authorized<ReadRecord>,
-        object: ObjectId,
-        now: Timestamp,
-    ) -> Answer<'_, Option<Vec<u8>>> {
-        self.write(move |desk| readings::record(desk, &right, object, now))
+    fn record(&self, right: Authorized<ReadRecord>, now: Timestamp) -> Answer<'_, Option<Vec<u8>>> {
+        self.write(move |desk| readings::record(desk, &right, now))
     }
 
     fn records(&self, right: Authorized<ListRecords>, now: Timestamp) -> Answer<'_, Vec<RecordEntry>> {
@@ -198,20 +193,21 @@ impl Database for SqliteDatabase {
         self.write(move |desk| staff::add(desk, &account))
     }
 
-    fn admit(&self, _right: &Authorized<SignIn>, name: String, now: Timestamp) -> Answer<'_, Admission> {
-        self.write(move |desk| staff::admit(desk, &name, now))
+    fn admit(&self, right: &Authorized<SignIn>, asked: SignInTry) -> Answer<'_, Admission> {
+        let asker = right.actor().clone();
+        self.write(move |desk| staff::admit(desk, asker, &asked))
     }
 
-    fn open_session(&self, _right: Authorized<SignIn>, session: NewSession) -> Answer<'_, ()> {
-        self.write(move |desk| staff::open_session(desk, &session))
+    fn open_session(&self, right: Authorized<SignIn>, session: NewSession) -> Answer<'_, ()> {
+        self.write(move |desk| staff::open_session(desk, &right, &session))
     }
 
     fn session(&self, token: Digest, kiosk: KioskId, now: Timestamp) -> Answer<'_, Option<Session>> {
         self.write(move |desk| staff::session(desk, token, kiosk, now))
     }
 
-    fn close_session(&self, _right: Authorized<SignOut>, token: Digest) -> Answer<'_, ()> {
-        self.write(move |desk| staff::close_session(desk, token))
+    fn close_session(&self, right: Authorized<SignOut>, token: Digest) -> Answer<'_, ()> {
+        self.write(move |desk| staff::close_session(desk, &right, token))
     }
 
     fn account(&self, name: String) -> Answer<'_, Option<Account>> {

@@ -2,7 +2,7 @@
 
 use super::Reason;
 use crate::domain::consent::Purpose;
-use crate::domain::identity::{DistrictId, KioskId, PersonId, Slug};
+use crate::domain::identity::{DistrictId, KioskId, ObjectId, PersonId, Slug};
 use jiff::civil::Date;
 use std::fmt;
 use uuid::Uuid;
@@ -66,6 +66,8 @@ pub struct Resource {
 pub enum Subject {
     /// The district's own things: bundle, enrolment, sign-in, one's own session.
     District,
+    /// A sealed object that comes in.
+    Incoming(ObjectId),
     /// The receipts of one kiosk.
     Receipts(KioskId),
     /// The list of people who approved something for an office.
@@ -74,11 +76,24 @@ pub enum Subject {
     Personal {
         /// Whose.
         person: PersonId,
+        /// What of it.
+        part: Part,
         /// How far the person has let it go.
         state: State,
     },
     /// Nothing that the district knows; refused like everything else, so that nobody learns what exists.
     Unknown,
+}
+
+/// What of a person's data is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The list of all that there is.
+    List,
+    /// One sealed object.
+    Object(ObjectId),
+    /// What was approved for one purpose.
+    For(Purpose),
 }
 
 /// How far a person has let something go.
@@ -121,11 +136,11 @@ impl Access {
 }
 
 impl Resource {
-    /// Whose it is, where it is a person's.
+    /// Whose it is and what of it, where it is a person's.
     #[must_use]
-    pub const fn person(&self) -> Option<PersonId> {
+    pub const fn part(&self) -> Option<(PersonId, &Part)> {
         match &self.subject {
-            Subject::Personal { person, .. } => Some(*person),
+            Subject::Personal { person, part, .. } => Some((*person, part)),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
 
 use super::*;
-use crate::domain::identity::{DistrictId, KioskId};
+use crate::domain::identity::{DistrictId, KioskId, ObjectId};
 use uuid::Uuid;
 
 const MATRIX: &str = include_str!("../../../tests/fixtures/authorization.toml");
@@ -58,13 +58,17 @@ fn resource(action: Action, whose: &str, state: &str) -> Resource {
     let is_own = whose == "own";
     let number = |own: u128| id(if is_own { own } else { 99 });
     let subject = match (state, action) {
+        ("-", Action::Submit) => Subject::Incoming(ObjectId::new(number(5))),
         ("-", Action::ReadReceipts) => Subject::Receipts(KioskId::new(number(2))),
         ("-", Action::ListPeople) => Subject::People(slug(if is_own { "own" } else { "other" })),
         ("-", _) => Subject::District,
         ("unknown", _) => Subject::Unknown,
-        ("submitted", _) => Subject::Personal { person: PersonId::new(number(3)), state: State::Submitted },
+        ("submitted", _) => {
+            Subject::Personal { person: PersonId::new(number(3)), part: Part::List, state: State::Submitted }
+        }
         _ => Subject::Personal {
             person: PersonId::new(number(3)),
+            part: Part::List,
             state: State::Approved(vec![access(whose, state)]),
         },
     };
@@ -133,6 +137,7 @@ fn an_open_access_counts_beside_an_ended_one() {
         district: DistrictId::new(id(1)),
         subject: Subject::Personal {
             person: PersonId::new(id(3)),
+            part: Part::List,
             state: State::Approved(vec![access("own", "ended"), access("own", "approved")]),
         },
     };

@@ -17,6 +17,6 @@ pub(in crate::district) async fn get(
 ) -> Result<Response, Problem> {
     let subject = server.database.subject_of_object(id).await?;
     let right = server.permit::<ReadRecord>(asker.actor, subject, asker.now).await?;
-    let bytes = server.database.record(right, id, asker.now).await?.ok_or(Problem::Gone)?;
+    let bytes = server.database.record(right, asker.now).await?.ok_or(Problem::Gone)?;
     Ok(octets(StatusCode::OK, bytes))
 }

@@ -20,14 +20,13 @@ pub(in crate::district) async fn put(
     signed: Signed,
 ) -> Result<Response, Problem> {
     let now = signed.now;
-    let kiosk = signed.kiosk.id;
-    let right = server.permit::<Submit>(signed.actor.clone(), Subject::District, now).await?;
+    let right = server.permit::<Submit>(signed.actor.clone(), Subject::Incoming(id), now).await?;
     let bytes = signed.octets()?;
     let sealed = Sealed::parse(bytes.to_vec()).map_err(|error| Problem::Record(Refusal::Seal(error)))?;
     if sealed.id() != id {
         return Err(Problem::Malformed("the path and the object's header name different ids"));
     }
-    let submission = Submission { sealed, kiosk, receipt: random::object_id(), now };
+    let submission = Submission { sealed, receipt: random::object_id(), now };
     match server.database.accept(right, submission).await? {
         Accepted::New(receipt) => Ok(octets(StatusCode::CREATED, receipt)),
         Accepted::Known(receipt) => Ok(octets(StatusCode::OK, receipt)),

@@ -1,8 +1,8 @@
 //! `POST /v1/staff/session` signs a counsellor in at this kiosk, `DELETE` out.
 
 use crate::district::auth::{Counsellor, Signed};
-use crate::district::database::rows::NewSession;
-use crate::district::decide::{SignIn, SignOut, Subject};
+use crate::district::database::rows::{NewSession, SignInTry};
+use crate::district::decide::{Act, Reason, SignIn, SignOut, Subject};
 use crate::district::problem::Problem;
 use crate::district::staff::{LONGEST, Outcome};
 use crate::district::state::Server;
@@ -21,15 +21,19 @@ pub(in crate::district) async fn post(
     State(server): State<Server>,
     signed: Signed,
 ) -> Result<Json<StaffSessionReply>, Problem> {
-    let (kiosk, now) = (signed.kiosk.id, signed.now);
+    let now = signed.now;
     let right = server.permit::<SignIn>(signed.actor.clone(), Subject::District, now).await?;
     let request = signed.json::<StaffSessionRequest>()?;
     let passphrase = request.passphrase;
-    let outcome =
-        server.checker.check(server.database.as_ref(), &right, &request.name, passphrase, now).await?;
+    let asked = SignInTry { name: request.name, nonce: signed.nonce, now };
+    let outcome = server.checker.check(server.database.as_ref(), &right, asked, passphrase).await?;
     let account = match outcome {
         Outcome::Welcome(account) => account,
-        Outcome::Wrong => return Err(Problem::SignIn),
+        Outcome::Wrong => {
+            server.note((signed.actor, SignIn::ACTION), Reason::Wrong, now).await?;
+            return Err(Problem::SignIn);
+        }
+        Outcome::Replay => return Err(Problem::Replay),
         Outcome::Wait(time) => return Err(Problem::SignInWait(time)),
     };
     let mut secret = Zeroizing::new([0; 32]);
@@ -39,8 +43,8 @@ pub(in crate::district) async fn post(
     let session = NewSession {
         token: Digest::of(token.as_bytes()),
         account: account.id,
+        office: account.office.clone(),
         name: account.name.clone(),
-        kiosk,
         now,
         expires,
     };

@@ -3,12 +3,14 @@
 use super::client::{JSON, Kiosk, OCTETS};
 use super::person::{PLAIN, Person, Terms, section};
 use super::stage::{Stage, settings};
+use super::story::PASSPHRASE;
 use jiff::SignedDuration;
 use mobio::district::decide::Action;
 use mobio::domain::consent::{Purpose, Reader};
-use mobio::seal::{GrantTerms, Sealed, grant};
+use mobio::seal::{Digest, GrantTerms, Request, Sealed, grant};
 use mobio::station::random;
 use mobio::wire::path;
+use mobio::wire::staff::StaffSessionRequest;
 use reqwest::Method;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
@@ -106,7 +108,63 @@ fn a_signature_is_good_once_for_five_minutes_for_one_request_and_one_key() {
 
     assert_eq!(send(&record, object.bytes(), &signed).status, 201);
     is(&send(&record, object.bytes(), &signed), 401, "D-AUTH-03");
+    assert_eq!(stage.outcomes().last().unwrap(), "submit deny:replay");
     assert_eq!(send(&record, object.bytes(), &sign(stage.now())).status, 200);
+}
+
+#[test]
+fn a_captured_sign_in_opens_no_session_after_a_restart() {
+    let stage = Stage::start();
+    stage.account("m.scholz", "beratung-weinheim");
+    let request = StaffSessionRequest { name: "m.scholz".to_owned(), passphrase: PASSPHRASE.to_owned() };
+    let body = serde_json::to_vec(&request).unwrap();
+    let (key, signed) = {
+        let kiosk = stage.kiosk();
+        let signed = kiosk.sign(&Method::POST, path::STAFF_SESSION, &body, stage.now());
+        (kiosk.key, signed)
+    };
+    let host = stage.address.trim_start_matches("http://").to_owned();
+    let send = |stage: &Stage| {
+        let mut headers: Vec<_> = signed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        headers.extend([("content-type", JSON), ("host", &host)]);
+        Kiosk::new(stage).send(Method::POST, path::STAFF_SESSION, body.clone(), &headers)
+    };
+    assert_eq!(send(&stage).status, 200);
+    let stage = stage.restart();
+    is(&send(&stage), 401, "D-AUTH-03");
+    let count = |table: &str| -> i64 {
+        let sql = format!("SELECT count(*) FROM {table}");
+        stage.rows().query_row(&sql, [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((count("session"), count("sign_in_nonce")), (1, 1));
+    assert_eq!(stage.outcomes().last().unwrap(), "sign-in deny:replay");
+    // It is remembered for as long as its signature would be good.
+    stage.pass(SignedDuration::from_secs(300));
+    is(&send(&stage), 401, "D-AUTH-03");
+    stage.pass(SignedDuration::from_secs(1));
+    is(&send(&stage), 401, "D-AUTH-01");
+    let mut kiosk = Kiosk::new(&stage);
+    kiosk.key = key;
+    kiosk.sign_in("m.scholz", PASSPHRASE);
+    assert_eq!(count("sign_in_nonce"), 1);
+}
+
+#[test]
+fn a_person_token_is_refused_while_nobody_can_sign_in_as_a_person() {
+    let stage = Stage::start();
+    let kiosk = stage.kiosk();
+    let target = format!("{}/v1/receipts?after=0", stage.address);
+    for (person, status) in [(None, 200), (Some("a-token"), 401)] {
+        let request = Request { method: "GET", target: &target, person, body: b"" };
+        let signed = request.sign(&kiosk.key, stage.now(), &mut random::rng()).unwrap();
+        let mut headers: Vec<_> = signed.iter().collect();
+        headers.push(("mobio-protocol", "1"));
+        let answer = kiosk.send(Method::GET, "/v1/receipts?after=0", Vec::new(), &headers);
+        assert_eq!(answer.status, status);
+        if status == 401 {
+            is(&answer, 401, "D-AUTH-05");
+        }
+    }
 }
 
 #[test]
@@ -239,7 +297,10 @@ fn nobody_takes_over_a_person_or_grants_what_is_not_theirs() {
     is(&kiosk.put(&grant_of(&person, release, "nowhere", 0)), 422, "D-RECORD-04");
     // A draft cannot be granted, nor anything that is not here.
     is(&kiosk.put(&grant_of(&person, person.keys().digest(), "beratung-weinheim", 0)), 424, "D-RECORD-02");
-    // Ending somebody else's grants.
+    // Ending a grant that is not here (yet), or somebody else's.
+    is(&kiosk.put(&person.withdraw(vec![Digest::of(b"nothing")])), 424, "D-RECORD-02");
+    let terms = Terms { ends: vec![Digest::of(b"nothing")], ..PLAIN };
+    is(&kiosk.put(&person.statement(random::object_id(), &[], &[], &terms)), 424, "D-RECORD-02");
     is(&kiosk.put(&thief.withdraw(approval.grant_digests())), 422, "D-RECORD-04");
     // The district's own kinds.
     let receipt = Sealed::parse(kiosk.put(&approval.statement).body).unwrap();

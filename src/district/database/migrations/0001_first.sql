@@ -143,6 +143,15 @@ CREATE TABLE sign_in_try (
     PRIMARY KEY (district, name)
 ) STRICT, WITHOUT ROWID;
 
+-- Of each try to sign in, until its signature is too old to be good: a captured one opens nothing twice.
+CREATE TABLE sign_in_nonce (
+    district TEXT NOT NULL,
+    key_id   TEXT NOT NULL,
+    nonce    TEXT NOT NULL,
+    until    INTEGER NOT NULL,
+    PRIMARY KEY (district, key_id, nonce)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE session (
     district TEXT NOT NULL,
     token    BLOB NOT NULL,
@@ -161,20 +170,21 @@ CREATE TABLE audit (
     actor    TEXT NOT NULL,
     action   TEXT NOT NULL,
     outcome  TEXT NOT NULL,
-    tag      BLOB,
+    tags     BLOB NOT NULL,
     previous BLOB NOT NULL,
     hash     BLOB NOT NULL,
     PRIMARY KEY (district, seq)
 ) STRICT, WITHOUT ROWID;
 
--- Erased with the person; the chain above still verifies.
+-- Whom a row concerns; tags has 32 bytes for each place. Erased with the person; the chain above still verifies.
 CREATE TABLE audit_side (
     district TEXT NOT NULL,
     seq      INTEGER NOT NULL,
+    place    INTEGER NOT NULL,
     person   TEXT NOT NULL,
     object   TEXT,
     purpose  TEXT,
-    PRIMARY KEY (district, seq),
+    PRIMARY KEY (district, seq, place),
     FOREIGN KEY (district, seq) REFERENCES audit (district, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX audit_side_person ON audit_side (district, person);

@@ -6,10 +6,11 @@ use super::register::{person_keys, sort};
 use super::values::{all, any, change, digest, one, raw, text, time};
 use super::writer::Desk;
 use crate::district::acceptance::Sort;
+use crate::district::audit::Side;
 use crate::district::database::DatabaseError;
 use crate::district::database::rows::{ListedPerson, Released};
 use crate::district::decide::{
-    Access, Actor, Authorized, ListPeople, ListRecords, ReadPortfolio, ReadRecord, State, Subject,
+    Access, Actor, Authorized, ListPeople, ListRecords, Part, ReadPortfolio, ReadRecord, State, Subject,
     district_day,
 };
 use crate::district::keystore::Place;
@@ -73,7 +74,7 @@ pub(super) fn subject_of_object(
         Sort::Grant => state(accesses(connection, district, "digest", digest.as_bytes())?),
         Sort::Keys | Sort::Card | Sort::Draft | Sort::Approve | Sort::Withdraw => State::Submitted,
     };
-    Ok(Subject::Personal { person, state })
+    Ok(Subject::Personal { person, part: Part::Object(object), state })
 }
 
 /// What `decide` must know of a person.
@@ -89,17 +90,20 @@ pub(super) fn subject_of_person(
     }
     let mut accesses = accesses(connection, district, "person", &person.to_string())?;
     accesses.retain(|access| purpose.is_none_or(|purpose| access.purpose == *purpose));
-    Ok(Subject::Personal { person, state: state(accesses) })
+    let part = purpose.cloned().map_or(Part::List, Part::For);
+    Ok(Subject::Personal { person, part, state: state(accesses) })
 }
 
-/// One object's sealed bytes.
+/// The sealed bytes of the object that the right is for.
 pub(super) fn record(
     desk: &mut Desk<'_>,
     right: &Authorized<ReadRecord>,
-    object: ObjectId,
     now: Timestamp,
 ) -> Result<Option<Vec<u8>>, DatabaseError> {
-    audit::reading(desk, right, Some(object), now)?;
+    let Some((_, &Part::Object(object))) = right.resource().part() else {
+        return Err(DatabaseError::Torn("right"));
+    };
+    audit::reading(desk, right, now)?;
     let district = desk.context.district;
     let sql = "SELECT sort, bytes FROM object WHERE district = ?1 AND id = ?2";
     let found = one(desk.connection, sql, params![district.to_string(), object.to_string()], |row| {
@@ -120,8 +124,10 @@ pub(super) fn records(
     right: &Authorized<ListRecords>,
     now: Timestamp,
 ) -> Result<Vec<RecordEntry>, DatabaseError> {
-    let Some(person) = right.person() else { return Err(DatabaseError::Torn("right")) };
-    audit::reading(desk, right, None, now)?;
+    let Some((person, Part::List)) = right.resource().part() else {
+        return Err(DatabaseError::Torn("right"));
+    };
+    audit::reading(desk, right, now)?;
     let sql = "SELECT id, digest FROM object WHERE district = ?1 AND person = ?2 ORDER BY sequence";
     let parameters = params![desk.context.district.to_string(), person.to_string()];
     all(desk.connection, sql, parameters, |row| {
@@ -197,14 +203,14 @@ fn released(desk: &Desk<'_>, open: Open) -> Result<Option<Released>, DatabaseErr
     }))
 }
 
-/// The people of an office; nothing of those who wait for a guardian is touched.
+/// The people of an office; nothing of those who wait for a guardian is touched. Its audit row names each person
+/// whose sections leave here to be opened for the name.
 pub(super) fn people(
     desk: &mut Desk<'_>,
     right: &Authorized<ListPeople>,
     now: Timestamp,
 ) -> Result<Vec<ListedPerson>, DatabaseError> {
     let Subject::People(office) = &right.resource().subject else { return Err(DatabaseError::Torn("right")) };
-    audit::reading(desk, right, None, now)?;
     let mut people = Vec::<ListedPerson>::new();
     for open in open_to(desk, office, now, None)? {
         let place =
@@ -227,6 +233,12 @@ pub(super) fn people(
             listed.released.extend(released(desk, open)?);
         }
     }
+    let opened = people.iter().filter(|listed| !listed.released.is_empty()).map(|listed| Side {
+        person: listed.person,
+        object: None,
+        purpose: Some(listed.purpose.clone()),
+    });
+    audit::allowed::<ListPeople>(desk, right.actor(), opened.collect(), now)?;
     Ok(people)
 }
 
@@ -236,12 +248,12 @@ pub(super) fn portfolio(
     right: &Authorized<ReadPortfolio>,
     now: Timestamp,
 ) -> Result<Vec<Released>, DatabaseError> {
-    let (Actor::Counsellor { office, .. }, Some(person), Some(purpose)) =
-        (right.actor(), right.person(), right.purpose())
+    let (Actor::Counsellor { office, .. }, Some((person, Part::For(purpose)))) =
+        (right.actor(), right.resource().part())
     else {
         return Err(DatabaseError::Torn("right"));
     };
-    audit::reading(desk, right, None, now)?;
+    audit::reading(desk, right, now)?;
     let read =
         "INSERT OR IGNORE INTO first_reading (district, statement, office, time) VALUES (?1, ?2, ?3, ?4)";
     let mut sections = Vec::new();

@@ -6,10 +6,10 @@ use super::writer::Desk;
 use crate::district::acceptance::{self, Acceptance, Change, Granted, Refusal, Sort, Unaccepted};
 use crate::district::database::DatabaseError;
 use crate::district::database::rows::{Accepted, ReceiptPage, Submission};
-use crate::district::decide::{Authorized, ReadReceipts, Subject, district_day};
+use crate::district::decide::{Actor, Authorized, ReadReceipts, Subject, Submit, district_day};
 use crate::district::keystore::Place;
 use crate::domain::consent::Purpose;
-use crate::domain::identity::{ObjectId, PersonId};
+use crate::domain::identity::{KioskId, ObjectId, PersonId};
 use crate::seal::{ChainHead, Digest, PersonKeys, Receipt, ReceiptTerms, Sealed, State, receipt};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,9 +18,17 @@ use zeroize::Zeroizing;
 
 const PAGE: u8 = 100;
 
-/// Keeps an object with its receipt, or says why not.
-pub(super) fn accept(desk: &mut Desk<'_>, submission: &Submission) -> Result<Accepted, DatabaseError> {
+/// Keeps the object that the right is for, with its receipt, or says why not.
+pub(super) fn accept(
+    desk: &mut Desk<'_>,
+    right: &Authorized<Submit>,
+    submission: &Submission,
+) -> Result<Accepted, DatabaseError> {
     let sealed = &submission.sealed;
+    let Actor::Kiosk { kiosk, .. } = *right.actor() else { return Err(DatabaseError::Torn("right")) };
+    if right.resource().subject != Subject::Incoming(sealed.id()) {
+        return Err(DatabaseError::Torn("right"));
+    }
     let district = desk.context.district;
     let sql = "SELECT digest, sort FROM object WHERE district = ?1 AND id = ?2";
     let known = one(desk.connection, sql, params![district.to_string(), sealed.id().to_string()], |row| {
@@ -28,7 +36,7 @@ pub(super) fn accept(desk: &mut Desk<'_>, submission: &Submission) -> Result<Acc
     })?;
     match known {
         Some((kept, _)) if kept != sealed.digest() => return Ok(Accepted::Refused(Refusal::Conflict)),
-        Some((_, sort)) => return repeat(desk, submission, sort).map(Accepted::Known),
+        Some((_, sort)) => return repeat(desk, kiosk, submission, sort).map(Accepted::Known),
         None => {}
     }
     let register = Known { connection: desk.connection, district };
@@ -39,7 +47,7 @@ pub(super) fn accept(desk: &mut Desk<'_>, submission: &Submission) -> Result<Acc
     };
     keep(desk, sealed, &acceptance)?;
     apply(desk, sealed.id(), &acceptance, submission.now)?;
-    acknowledge(desk, submission, acceptance.state, acceptance.until).map(Accepted::New)
+    acknowledge(desk, kiosk, submission, (acceptance.state, acceptance.until)).map(Accepted::New)
 }
 
 fn keep(desk: &mut Desk<'_>, sealed: &Sealed, acceptance: &Acceptance) -> Result<(), DatabaseError> {
@@ -168,10 +176,15 @@ pub(super) fn expire(desk: &mut Desk<'_>, now: Timestamp) -> Result<usize, Datab
 }
 
 /// The receipt that this kiosk has already, or, after another kiosk sent the same bytes, one in its own chain.
-fn repeat(desk: &Desk<'_>, submission: &Submission, sort: Sort) -> Result<Vec<u8>, DatabaseError> {
+fn repeat(
+    desk: &Desk<'_>,
+    kiosk: KioskId,
+    submission: &Submission,
+    sort: Sort,
+) -> Result<Vec<u8>, DatabaseError> {
     let sql = "SELECT bytes FROM receipt WHERE district = ?1 AND kiosk = ?2 AND object = ?3";
     let (district, object) = (desk.context.district.to_string(), submission.sealed.id().to_string());
-    let parameters = params![district, submission.kiosk.to_string(), object];
+    let parameters = params![district, kiosk.to_string(), object];
     if let Some(receipt) = one(desk.connection, sql, parameters, |row| raw(row, "bytes"))? {
         return Ok(receipt);
     }
@@ -183,18 +196,18 @@ fn repeat(desk: &Desk<'_>, submission: &Submission, sort: Sort) -> Result<Vec<u8
         Sort::Withdraw => (State::Ended, None),
         Sort::Keys | Sort::Card | Sort::Draft | Sort::Release | Sort::Grant => (State::Stored, None),
     };
-    acknowledge(desk, submission, state, until)
+    acknowledge(desk, kiosk, submission, (state, until))
 }
 
 /// Makes the next receipt of the kiosk's chain.
 fn acknowledge(
     desk: &Desk<'_>,
+    by: KioskId,
     submission: &Submission,
-    state: State,
-    until: Option<Date>,
+    (state, until): (State, Option<Date>),
 ) -> Result<Vec<u8>, DatabaseError> {
     let context = desk.context;
-    let (district, kiosk) = (context.district.to_string(), submission.kiosk.to_string());
+    let (district, kiosk) = (context.district.to_string(), by.to_string());
     let sql = "SELECT generation, seq, digest FROM receipt WHERE district = ?1 AND kiosk = ?2 ORDER BY seq DESC LIMIT 1";
     let head = one(desk.connection, sql, params![district, kiosk], |row| {
         let (generation, seq) = (count(row, "generation")?, count(row, "seq")?);
@@ -203,7 +216,7 @@ fn acknowledge(
     let terms = ReceiptTerms {
         id: submission.receipt,
         district: context.district,
-        kiosk: submission.kiosk,
+        kiosk: by,
         object: submission.sealed.id(),
         digest: submission.sealed.digest(),
         state,

@@ -1,10 +1,16 @@
 //! Staff accounts, the throttle in front of them, and sessions. Tries are counted before anything is checked,
 //! for names that do not exist as for those that do.
 
+use super::audit;
 use super::values::{bytes, change, one, raw, text, time};
 use super::writer::Desk;
 use crate::district::database::DatabaseError;
-use crate::district::database::rows::{Account, Admission, NewAccount, NewSession, Session};
+use crate::district::database::rows::{
+    Account, Admission, NewAccount, NewSession, Nonce, Session, SignInTry,
+};
+use crate::district::decide::{
+    Action, Actor, Authorized, Denied, Reason, Resource, SignIn, SignOut, Subject,
+};
 use crate::district::staff::{IDLE, pause};
 use crate::domain::identity::{DistrictId, KioskId};
 use crate::seal::Digest;
@@ -42,7 +48,39 @@ pub(super) fn account(
     })
 }
 
-pub(super) fn admit(desk: &Desk<'_>, name: &str, now: Timestamp) -> Result<Admission, DatabaseError> {
+/// Lets a try through or says why not; a refusal leaves its audit row.
+pub(super) fn admit(
+    desk: &mut Desk<'_>,
+    asker: Actor,
+    asked: &SignInTry,
+) -> Result<Admission, DatabaseError> {
+    let admission = if is_new(desk, &asked.nonce, asked.now)? {
+        count(desk, &asked.name, asked.now)?
+    } else {
+        Admission::Replay
+    };
+    let reason = match admission {
+        Admission::Go => return Ok(admission),
+        Admission::Replay => Reason::Replay,
+        Admission::Wait(_) => Reason::Wait,
+    };
+    let resource = Resource { district: desk.context.district, subject: Subject::District };
+    let denied = Denied { actor: asker, action: Action::SignIn, resource, reason };
+    audit::denial(desk, &denied, asked.now)?;
+    Ok(admission)
+}
+
+/// Whether this nonce is new; from now on it is not.
+fn is_new(desk: &Desk<'_>, nonce: &Nonce, now: Timestamp) -> Result<bool, DatabaseError> {
+    let (connection, district) = (desk.connection, desk.context.district.to_string());
+    let over = "DELETE FROM sign_in_nonce WHERE district = ?1 AND until < ?2";
+    change(connection, over, params![district, now.as_millisecond()])?;
+    let sql = "INSERT OR IGNORE INTO sign_in_nonce (district, key_id, nonce, until) VALUES (?1, ?2, ?3, ?4)";
+    let parameters = params![district, nonce.key.to_string(), nonce.text, nonce.until.as_millisecond()];
+    Ok(change(connection, sql, parameters)? == 1)
+}
+
+fn count(desk: &Desk<'_>, name: &str, now: Timestamp) -> Result<Admission, DatabaseError> {
     let (connection, district) = (desk.connection, desk.context.district.to_string());
     let forgotten = now.saturating_sub(MEMORY).unwrap_or(Timestamp::MIN).as_millisecond();
     change(
@@ -67,7 +105,12 @@ pub(super) fn admit(desk: &Desk<'_>, name: &str, now: Timestamp) -> Result<Admis
     Ok(Admission::Go)
 }
 
-pub(super) fn open_session(desk: &Desk<'_>, session: &NewSession) -> Result<(), DatabaseError> {
+pub(super) fn open_session(
+    desk: &mut Desk<'_>,
+    right: &Authorized<SignIn>,
+    session: &NewSession,
+) -> Result<(), DatabaseError> {
+    let Actor::Kiosk { kiosk, .. } = right.actor() else { return Err(DatabaseError::Torn("right")) };
     let (connection, district) = (desk.connection, desk.context.district.to_string());
     let name = Digest::of(session.name.as_bytes());
     let now = session.now.as_millisecond();
@@ -83,10 +126,12 @@ pub(super) fn open_session(desk: &Desk<'_>, session: &NewSession) -> Result<(), 
         params![district, now, over],
     )?;
     let sql = "INSERT INTO session (district, token, account, kiosk, seen, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    let (account, kiosk) = (session.account.to_string(), session.kiosk.to_string());
+    let (account, kiosk) = (session.account.to_string(), kiosk.to_string());
     let expires = session.expires.as_millisecond();
     change(connection, sql, params![district, session.token.as_bytes(), account, kiosk, now, expires])?;
-    Ok(())
+    let (district, account, office) = (desk.context.district, session.account, session.office.clone());
+    let counsellor = Actor::Counsellor { district, account, office };
+    audit::allowed::<SignIn>(desk, &counsellor, Vec::new(), session.now)
 }
 
 fn idle_since(now: Timestamp) -> i64 {
@@ -116,8 +161,14 @@ pub(super) fn session(
     Ok(Some(session))
 }
 
-pub(super) fn close_session(desk: &Desk<'_>, token: Digest) -> Result<(), DatabaseError> {
-    let sql = "DELETE FROM session WHERE district = ?1 AND token = ?2";
-    change(desk.connection, sql, params![desk.context.district.to_string(), token.as_bytes()])?;
+pub(super) fn close_session(
+    desk: &Desk<'_>,
+    right: &Authorized<SignOut>,
+    token: Digest,
+) -> Result<(), DatabaseError> {
+    let Actor::Counsellor { account, .. } = right.actor() else { return Err(DatabaseError::Torn("right")) };
+    let sql = "DELETE FROM session WHERE district = ?1 AND token = ?2 AND account = ?3";
+    let district = desk.context.district.to_string();
+    change(desk.connection, sql, params![district, token.as_bytes(), account.to_string()])?;
     Ok(())
 }
