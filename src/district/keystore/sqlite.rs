@@ -9,12 +9,16 @@ const FORMAT: Format =
     Format { mark: i32::from_be_bytes(*b"MoBk"), migrations: &[include_str!("migrations/0001_first.sql")] };
 
 /// One file.
-pub struct SqliteShelf(Connection);
+pub struct SqliteShelf {
+    connection: Connection,
+    /// Something was removed that may still stand in the log.
+    owes: bool,
+}
 
 impl SqliteShelf {
     /// Opens or makes the file.
     pub fn open(path: &Path) -> Result<Self, KeystoreError> {
-        Ok(Self(file::open(path, &FORMAT)?))
+        Ok(Self { connection: file::open(path, &FORMAT)?, owes: false })
     }
 }
 
@@ -27,24 +31,24 @@ impl From<rusqlite::Error> for KeystoreError {
 impl Shelf for SqliteShelf {
     fn master(&self) -> Result<Option<Master>, KeystoreError> {
         let read = |row: &Row<'_>| Ok(Master { salt: row.get(0)?, check: row.get(1)? });
-        let row = self.0.query_row("SELECT salt, value FROM master", [], read);
+        let row = self.connection.query_row("SELECT salt, value FROM master", [], read);
         Ok(row.optional()?)
     }
 
     fn set_master(&self, salt: &[u8], value: &[u8]) -> Result<(), KeystoreError> {
-        self.0
+        self.connection
             .execute("INSERT INTO master (id, salt, value) VALUES ('check', ?1, ?2)", params![salt, value])?;
         Ok(())
     }
 
     fn get(&self, place: &Place) -> Result<Option<Vec<u8>>, KeystoreError> {
         let sql = format!("SELECT value FROM {} WHERE id = ?1", place.table.name());
-        let mut statement = self.0.prepare_cached(&sql)?;
+        let mut statement = self.connection.prepare_cached(&sql)?;
         Ok(statement.query_row([&place.id], |row| row.get(0)).optional()?)
     }
 
     fn commit(&mut self, changes: &[(Place, Option<Vec<u8>>)]) -> Result<(), KeystoreError> {
-        let transaction = self.0.transaction()?;
+        let transaction = self.connection.transaction()?;
         for (place, value) in changes {
             let table = place.table.name();
             match value {
@@ -57,6 +61,11 @@ impl Shelf for SqliteShelf {
             };
         }
         transaction.commit()?;
+        self.owes |= changes.iter().any(|(_, value)| value.is_none());
+        if self.owes {
+            // The change is committed whatever comes of this; it is tried again with the next one.
+            self.owes = !file::forget(&self.connection).unwrap_or(false);
+        }
         Ok(())
     }
 }

@@ -1,10 +1,14 @@
 //! Opening an SQLite file safely: a foreign, torn or newer file is named and left as it was; an older one is
-//! brought up by its migrations, each in one transaction with `user_version`.
+//! brought up by its migrations, each in one transaction with `user_version`. What is deleted is overwritten,
+//! in the file and, by [`forget`], in the log beside it.
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
+
+/// How long to wait for another connection that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A kind of file: its mark in the header, and the migrations from empty to current.
 pub struct Format {
@@ -75,16 +79,30 @@ pub fn open(path: &Path, format: &Format) -> Result<Connection, FileError> {
     }
     connection.pragma_update(None, "journal_mode", "WAL").map_err(fault)?;
     migrate(&mut connection, version, format.migrations).map_err(fault)?;
+    // A file that was just set to WAL (a restored copy) has no log to empty before it is first read.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(fault)?;
+    // Should the last process have ended between a commit and this.
+    forget(&connection).map_err(fault)?;
     Ok(connection)
+}
+
+/// Empties the log, so that it holds nothing any more that was deleted or replaced. False while another
+/// connection reads: it is not waited for, try again after the next commit.
+pub fn forget(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.busy_timeout(Duration::ZERO)?;
+    let emptied = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    connection.busy_timeout(PATIENCE)?;
+    emptied.map(|busy| busy == 0)
 }
 
 /// A further connection to a file that [`open`] has approved, with the settings that every connection needs.
 pub fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.busy_timeout(PATIENCE)?;
     connection.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;
+         PRAGMA secure_delete = ON;",
     )?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)

@@ -146,7 +146,7 @@ fn list(desk: &Desk<'_>, grants: &[Digest]) -> Result<(), DatabaseError> {
 }
 
 /// Ends grants: the key leaves the keystore, and a release that no grant opens any more goes with its last one.
-/// Ids and digests stay as tombstones.
+/// Ids and digests stay as tombstones; of the bytes no copy is left in either file.
 fn end(desk: &mut Desk<'_>, grants: &[Digest], now: Timestamp) -> Result<(), DatabaseError> {
     let district = desk.context.district;
     let ended = "UPDATE access SET ended = ?3 WHERE district = ?1 AND digest = ?2 AND ended IS NULL RETURNING id, release";
@@ -158,6 +158,7 @@ fn end(desk: &mut Desk<'_>, grants: &[Digest], now: Timestamp) -> Result<(), Dat
             one(desk.connection, ended, parameters, |row| Ok((text(row, "id")?, digest(row, "release")?)))?;
         if let Some((id, release)) = ended {
             desk.remove_secret(Place::grant(district, id));
+            desk.forget();
             change(desk.connection, emptied, params![district.to_string(), release.as_bytes()])?;
         }
     }

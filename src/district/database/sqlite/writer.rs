@@ -1,8 +1,9 @@
 //! The one writer thread. It takes whatever is waiting, runs each piece in a savepoint of one transaction,
 //! commits once, and only then answers all: many small puts share one fsync. The keystore commits first.
-//! After a failed commit nothing is tried again as if it were fine: the thread ends and says so.
+//! After a failed commit nothing is tried again as if it were fine: the thread ends and says so. When something
+//! was ended, the log is emptied before that is answered.
 
-use super::{Context, DatabaseError};
+use super::{Context, DatabaseError, file};
 use crate::district::keystore::{Place, Write};
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub(super) struct Desk<'a> {
     pub(super) connection: &'a Connection,
     pub(super) context: &'a Context,
     secrets: Vec<Write>,
+    forgets: bool,
 }
 
 impl Desk<'_> {
@@ -30,6 +32,11 @@ impl Desk<'_> {
     /// Removes a value from the keystore, if this transaction is committed.
     pub(super) fn remove_secret(&mut self, place: Place) {
         self.secrets.push(Write::Remove(place));
+    }
+
+    /// Something is deleted that shall leave no trace in the file or its log.
+    pub(super) const fn forget(&mut self) {
+        self.forgets = true;
     }
 
     /// A value of the keystore as this transaction sees it.
@@ -127,10 +134,16 @@ impl Writer {
 }
 
 fn serve(mut connection: Connection, context: &Context, jobs: &Receiver<Box<dyn Job>>) {
+    let mut owes = false;
     while let Ok(first) = jobs.recv() {
         let mut batch = vec![first];
         batch.extend(jobs.try_iter().take(BATCH - 1));
         let committed = run(&mut connection, context, &mut batch);
+        owes |= matches!(committed, Ok(true));
+        if owes {
+            // The batch is committed whatever comes of this; it is tried again with the next one.
+            owes = !file::forget(&connection).unwrap_or(false);
+        }
         let reason = committed.as_ref().err().map(ToString::to_string);
         for job in batch {
             job.answer(reason.as_deref().map_or(Ok(()), Err));
@@ -161,9 +174,10 @@ impl From<rusqlite::Error> for Failure {
     }
 }
 
-fn run(connection: &mut Connection, context: &Context, batch: &mut [Box<dyn Job>]) -> Result<(), Failure> {
+/// Says whether something was deleted that must leave the log too.
+fn run(connection: &mut Connection, context: &Context, batch: &mut [Box<dyn Job>]) -> Result<bool, Failure> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut desk = Desk { connection: &transaction, context, secrets: Vec::new() };
+    let mut desk = Desk { connection: &transaction, context, secrets: Vec::new(), forgets: false };
     for job in batch {
         transaction.execute_batch("SAVEPOINT piece")?;
         let before = desk.secrets.len();
@@ -173,9 +187,10 @@ fn run(connection: &mut Connection, context: &Context, batch: &mut [Box<dyn Job>
         }
         transaction.execute_batch("RELEASE piece")?;
     }
-    let secrets = desk.secrets;
+    let (secrets, forgets) = (desk.secrets, desk.forgets);
     if !secrets.is_empty() {
         context.keystore.commit(&secrets).map_err(|error| Failure::Passing(error.into()))?;
     }
-    Ok(transaction.commit()?)
+    transaction.commit()?;
+    Ok(forgets)
 }
