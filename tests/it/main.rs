@@ -10,6 +10,7 @@
 
 mod adversity;
 mod bidi_conformance;
+mod burglar;
 mod check;
 mod content;
 mod district;

@@ -1,27 +1,13 @@
 //! A thief with everything: the data folders of kiosk and district after a real visit, and every key in them.
 //! Before approval nothing opens; after it, exactly what was approved; never the draft that came later.
 
+use crate::burglar::{Loot, column, files};
 use crate::robot::Robot;
 use crate::story::{self, SAMIR, Visitor};
 use crate::town::Town;
-use mobio::district::establish::District;
-use mobio::district::keystore::{Place, master::Unlock};
 use mobio::domain::section::SectionSnapshot;
-use mobio::seal::bundle;
-use mobio::seal::{
-    Bundle, Envelope, EnvelopeSecret, Grant, Kind, OfficeSecret, PersonKeys, Sealed, envelope, grant,
-    statement,
-};
-use mobio::store::Store;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        if entry.is_dir() { files(&entry, found) } else { found.push(entry) }
-    }
-}
 
 /// Whether any file of both folders holds this text: UTF-8, UTF-16, base64, reversed.
 fn found_in_plain(town: &Town, text: &str) -> bool {
@@ -39,61 +25,12 @@ fn found_in_plain(town: &Town, text: &str) -> bool {
         .any(|bytes| needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == needle)))
 }
 
-/// Every sealed object that either machine holds.
-fn objects(town: &Town, district: &District, bundle: &Bundle) -> Vec<Sealed> {
-    let column = |file: PathBuf, sql: &str| -> Vec<Vec<u8>> {
-        let database = rusqlite::Connection::open(file).unwrap();
-        let mut rows = database.prepare(sql).unwrap();
-        rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
-    };
-    let mut found = column(town.kiosk_data().join("kiosk/kiosk.sqlite"), "SELECT object FROM outbox");
-    let served = town.district_data().join("district/district.sqlite");
-    found.extend(column(served.clone(), "SELECT bytes FROM object WHERE bytes IS NOT NULL"));
-    for id in column(served, "SELECT CAST(id AS BLOB) FROM access") {
-        let place = Place::grant(bundle.district, String::from_utf8(id).unwrap().parse().unwrap());
-        found.extend(district.keystore().get(&place).unwrap().map(|bytes| bytes.to_vec()));
-    }
-    found.into_iter().map(|bytes| Sealed::parse(bytes).unwrap()).collect()
-}
-
-/// Everything that opens: each envelope with each key directly, and through each grant.
+/// Everything that opens with what both machines hold.
 fn opens(town: &Town) -> Vec<SectionSnapshot> {
-    let folder = town.district_data().join("district");
-    let district = District::open(&folder, &Unlock::KeyFile(folder.join("master.key"))).unwrap();
-    let store = Store::connect(&town.kiosk_data().join("kiosk")).unwrap();
-    let root = store.enrolment().unwrap().unwrap().root;
-    let bundle = bundle::verify(&store.bundle().unwrap().unwrap(), &[root], None).unwrap();
-    let mut secrets: Vec<[u8; 32]> = Vec::new();
-    for office in &bundle.offices {
-        let key = office.key().unwrap().id();
-        secrets.push(*district.keystore().office_key(bundle.district, &office.id, key).unwrap().expose());
-    }
-    let mut paths = Vec::new();
-    files(town.everything(), &mut paths);
-    secrets.extend(paths.iter().filter_map(|path| <[u8; 32]>::try_from(fs::read(path).unwrap()).ok()));
-    assert!(secrets.len() >= 5, "offices, kiosk, master and root: {}", secrets.len());
-
-    let objects = objects(town, &district, &bundle);
-    let first = objects.iter().find_map(|object| statement::verify_first_keys(object).ok()).unwrap();
-    let keys: PersonKeys = first.public();
-    let envelopes: Vec<_> = objects
-        .iter()
-        .filter(|object| object.kind() == Kind::Envelope)
-        .map(|object| keys.verify::<Envelope>(object).unwrap())
-        .collect();
-    assert!(envelopes.len() >= 2, "a thief who finds no sections proves nothing");
-    let mut opened = Vec::new();
-    for secret in &secrets {
-        let direct = EnvelopeSecret::from_bytes(secret).unwrap();
-        opened.extend(envelopes.iter().filter_map(|one| envelope::open_release(one, &direct).ok()));
-        let office = OfficeSecret::from_bytes(secret).unwrap();
-        for sealed in objects.iter().filter(|object| object.kind() == Kind::Grant) {
-            let granted = keys.verify::<Grant>(sealed).unwrap();
-            let Ok(granted) = grant::open(&granted, &office) else { continue };
-            opened.extend(envelopes.iter().filter_map(|one| envelope::open_release(one, &granted).ok()));
-        }
-    }
-    opened
+    let mut loot = Loot::of_district(&town.district_data().join("district"));
+    loot.search(&town.kiosk_data());
+    loot.objects.extend(column(&town.kiosk_data().join("kiosk/kiosk.sqlite"), "SELECT object FROM outbox"));
+    loot.open()
 }
 
 /// What can be read, once each, however many ways led there.

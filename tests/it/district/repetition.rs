@@ -2,6 +2,7 @@
 
 use super::person::{PLAIN, Person, section};
 use super::stage::Stage;
+use mobio::district::decide::{Actor, ListRecords, ReadRecord, Reason, Resource, authorize};
 use mobio::seal::{Receipt, ReceiptChain, Sealed, Step};
 use mobio::wire::receipts::ReceiptsPage;
 
@@ -111,4 +112,40 @@ fn many_puts_at_once_share_commits_and_lose_nothing() {
     });
     sequence.sort_unstable();
     assert_eq!(sequence, (2..=65).collect::<Vec<_>>());
+}
+
+/// Over HTTP nobody can sign in as a person yet; the database answers one who could.
+#[test]
+fn a_person_gets_the_list_and_the_bytes_of_the_own_objects_only() {
+    let stage = Stage::start();
+    let kiosk = stage.kiosk();
+    let (person, other) = (Person::new(&kiosk), Person::new(&kiosk));
+    let objects = [person.keys(), person.card(&stage.bundle().salt), person.draft(&section("person", "A"))];
+    kiosk.put_all(&objects);
+    kiosk.put_all([&other.keys()]);
+    let (database, now) = (stage.district.database(), stage.now());
+    let district = kiosk.district.unwrap();
+    let sitting = Actor::Kiosk { district, kiosk: kiosk.id.unwrap(), person: Some(person.whose.person) };
+    let ask = |subject| Resource { district, subject };
+    let list = |whose: &Person| {
+        let subject = stage.runtime.block_on(database.subject_of_person(whose.whose.person, None)).unwrap();
+        authorize::<ListRecords>(sitting.clone(), ask(subject), now)
+    };
+    let records = stage.runtime.block_on(database.records(list(&person).unwrap(), now)).unwrap();
+    let listed: Vec<_> = records.into_iter().map(|entry| (entry.id, entry.digest)).collect();
+    let expected: Vec<_> = objects.iter().map(|object| (object.id(), object.digest().to_string())).collect();
+    assert_eq!(listed, expected);
+    assert_eq!(list(&other).unwrap_err().reason, Reason::NotOwn);
+    for object in &objects {
+        let subject = stage.runtime.block_on(database.subject_of_object(object.id())).unwrap();
+        let right = authorize::<ReadRecord>(sitting.clone(), ask(subject), now).unwrap();
+        let bytes = stage.runtime.block_on(database.record(right, now)).unwrap().unwrap();
+        assert!(bytes == object.bytes());
+    }
+    let rows = stage.runtime.block_on(database.audit(0)).unwrap();
+    let of: Vec<_> = rows.iter().map(|row| (row.row.action.as_str(), row.sides[0].1.object)).collect();
+    let expected: Vec<_> = std::iter::once(("list-records", None))
+        .chain(objects.iter().map(|object| ("read-record", Some(object.id()))))
+        .collect();
+    assert_eq!(of, expected);
 }

@@ -143,7 +143,7 @@ impl Stage {
     }
 }
 
-pub(super) fn open(folder: &Path) -> District {
+fn open(folder: &Path) -> District {
     District::open(folder, &Unlock::KeyFile(folder.join("master.key"))).unwrap()
 }
 

@@ -1,15 +1,14 @@
 //! The main job: enrol, write, approve, read. What is not approved opens with nothing that the server has.
 
 use super::client::Kiosk;
-use super::person::{PLAIN, Person, Terms, section};
-use super::stage::{Stage, open};
+use super::person::{Approval, PLAIN, Person, Terms, section};
+use super::stage::Stage;
+use crate::burglar::{Loot, column, files, resealed};
 use jiff::SignedDuration;
-use mobio::district::keystore::Place;
-use mobio::domain::consent::Purpose;
+use mobio::domain::consent::{Purpose, Reader};
 use mobio::domain::section::SectionSnapshot;
-use mobio::seal::{
-    Envelope, EnvelopeSecret, Grant, Office, OfficeSecret, PersonKeys, Sealed, State, envelope, grant,
-};
+use mobio::seal::{EnvelopeSecret, GrantTerms, Sealed, State, grant};
+use mobio::station::random;
 use mobio::wire::path;
 use mobio::wire::staff::{Portfolio, StaffPeople};
 use reqwest::Method;
@@ -29,44 +28,29 @@ fn people(kiosk: &Kiosk<'_>, token: &str) -> StaffPeople {
     kiosk.as_staff(Method::GET, path::STAFF_PEOPLE, token).json()
 }
 
-/// The thief's view: every envelope in the database, tried with every office key in the keystore, directly and
-/// through every grant there. Says which sections open.
-fn opens_with_what_the_server_has(stage: &Stage, person: &Person) -> Vec<SectionSnapshot> {
-    let (district, bundle) = (open(stage.folder.path()), stage.bundle());
-    let keystore = district.keystore();
-    let secret = |office: &Office| {
-        keystore.office_key(bundle.district, &office.id, office.key().unwrap().id()).unwrap()
-    };
-    let secrets: Vec<OfficeSecret> = bundle.offices.iter().map(secret).collect();
-    let keys = PersonKeys::of(&person.reading, &person.approving);
-    let rows = stage.rows();
-    let column = |sql: &str| -> Vec<Vec<u8>> {
-        let mut statement = rows.prepare(sql).unwrap();
-        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
-    };
-    let objects = column("SELECT bytes FROM object WHERE sort IN ('draft', 'release') AND bytes IS NOT NULL");
-    let grants = column("SELECT CAST(id AS BLOB) FROM access").into_iter().filter_map(|id| {
-        let id = String::from_utf8(id).unwrap().parse().unwrap();
-        Some(Sealed::parse(keystore.get(&Place::grant(bundle.district, id)).unwrap()?.to_vec()).unwrap())
-    });
-    let grants: Vec<Sealed> = grants.collect();
-    assert!(!objects.is_empty(), "a thief who finds nothing proves nothing");
-    let mut opened = Vec::new();
-    for object in objects.into_iter().map(|bytes| Sealed::parse(bytes).unwrap()) {
-        let verified = keys.verify::<Envelope>(&object).unwrap();
-        for secret in &secrets {
-            let direct = EnvelopeSecret::from_bytes(&secret.expose()).unwrap();
-            opened.extend(envelope::open_release(&verified, &direct));
-            for sealed in &grants {
-                let granted = keys.verify::<Grant>(sealed).unwrap();
-                opened.extend(
-                    grant::open(&granted, secret).and_then(|key| envelope::open_release(&verified, &key)),
-                );
-            }
-        }
-    }
+/// The thief's view: which sections open with what the server has.
+fn opens_with_what_the_server_has(stage: &Stage) -> Vec<SectionSnapshot> {
+    let mut opened = Loot::of_district(stage.folder.path()).open();
     opened.sort_by(|left, right| left.section.cmp(&right.section));
     opened
+}
+
+/// The thief must be able to find: a draft that an office could open, though its header says something else.
+#[test]
+fn a_draft_sealed_to_an_office_would_be_found() {
+    let stage = Stage::start();
+    let kiosk = stage.kiosk();
+    let person = Person::new(&kiosk);
+    let draft = person.draft(&section("person", "Alhamad"));
+    kiosk.put_all([&person.keys(), &draft]);
+    assert!(opens_with_what_the_server_has(&stage).is_empty());
+    for office in &stage.bundle().offices {
+        let to = office.key().unwrap().to_bytes();
+        let resealed = resealed(draft.bytes(), &section("person", "Alhamad"), &to);
+        let id = draft.id().to_string();
+        stage.rows().execute("UPDATE object SET bytes = ?1 WHERE id = ?2", (resealed, id)).unwrap();
+        assert!(opens_with_what_the_server_has(&stage) == [section("person", "Alhamad")]);
+    }
 }
 
 #[test]
@@ -84,7 +68,7 @@ fn a_counsellor_reads_exactly_what_was_approved_and_nobody_reads_more() {
     let token = kiosk.sign_in("m.scholz", PASSPHRASE);
     assert!(people(&kiosk, &token).people.is_empty());
     assert_eq!(portfolio(&kiosk, &person, &token).problem(), (403, "D-AUTH-08".to_owned()));
-    assert!(opens_with_what_the_server_has(&stage, &person).is_empty());
+    assert!(opens_with_what_the_server_has(&stage).is_empty());
 
     // Releases and grants are here, the statement is not: still nothing.
     let approval =
@@ -105,7 +89,7 @@ fn a_counsellor_reads_exactly_what_was_approved_and_nobody_reads_more() {
     let mut sections: Vec<_> = read.sections.iter().map(|section| section.snapshot.clone()).collect();
     sections.sort_by(|left, right| left.section.cmp(&right.section));
     assert!(sections == [section("person", "Alhamad"), section("school", "Alhamad")]);
-    assert!(opens_with_what_the_server_has(&stage, &person) == sections);
+    assert!(opens_with_what_the_server_has(&stage) == sections);
     assert!(!people(&kiosk, &token).people[0].new, "it was read");
 
     // Another office: nobody in the list, and no entry by the id.
@@ -119,7 +103,7 @@ fn a_counsellor_reads_exactly_what_was_approved_and_nobody_reads_more() {
     kiosk.put_all([&person.draft(&section("person", "Changed"))]);
     let again: Portfolio = portfolio(&kiosk, &person, &token).json();
     assert!(again == read);
-    assert!(opens_with_what_the_server_has(&stage, &person) == sections);
+    assert!(opens_with_what_the_server_has(&stage) == sections);
 }
 
 #[test]
@@ -164,6 +148,88 @@ fn a_grant_that_its_statement_does_not_list_opens_nothing() {
     let unlisted = path::RECORD.replace("{id}", &approval.releases[1].id().to_string());
     assert_eq!(kiosk.as_staff(Method::GET, &unlisted, &token).status, 403);
     assert_eq!(stage.outcomes().last().unwrap(), "read-record deny:not-approved");
+}
+
+/// Signed as it must be, but the grant holds the key of something else.
+#[test]
+fn a_release_that_does_not_open_hides_nobody_else() {
+    let stage = Stage::start();
+    stage.account("m.scholz", "beratung-weinheim");
+    let kiosk = stage.kiosk();
+    let (good, bad) = (Person::new(&kiosk), Person::new(&kiosk));
+    let approval = good.approve(&kiosk, &[section("person", "Good")], &PLAIN);
+    kiosk.put_all([&good.keys()].into_iter().chain(approval.objects()));
+    let approval = bad.approve(&kiosk, &[section("person", "Bad")], &PLAIN);
+    let office = stage.bundle().offices[0].clone();
+    let terms = GrantTerms {
+        id: random::object_id(),
+        whose: bad.whose,
+        object: approval.releases[0].digest(),
+        reader: Reader::Office(office.id.clone()),
+        purpose: Purpose::counselling(),
+        until: PLAIN.until.parse().unwrap(),
+        statement: approval.statement.id(),
+    };
+    let other = EnvelopeSecret::generate(&mut random::rng());
+    let grant =
+        grant::seal(terms, &other, office.key().unwrap(), &bad.approving, &mut random::rng()).unwrap();
+    let statement =
+        bad.statement(approval.statement.id(), &approval.releases, std::slice::from_ref(&grant), &PLAIN);
+    kiosk.put_all([&bad.keys(), &approval.releases[0], &grant, &statement]);
+
+    let token = kiosk.sign_in("m.scholz", PASSPHRASE);
+    let listed = people(&kiosk, &token).people;
+    let name = |person: &Person| {
+        let listed = listed.iter().find(|listed| listed.person == person.whose.person).unwrap();
+        listed.family_name.clone()
+    };
+    assert_eq!((name(&good).as_deref(), name(&bad)), (Some("Good"), None));
+    // Part of a portfolio would pass for the whole, so this one says that it is broken.
+    assert_eq!(portfolio(&kiosk, &bad, &token).problem(), (500, "D-SERVER-02".to_owned()));
+    assert_eq!(portfolio(&kiosk, &good, &token).status, 200);
+}
+
+/// Pieces of bytes, short enough that some lie within one page.
+fn pieces(bytes: &[u8]) -> Vec<Vec<u8>> {
+    bytes.chunks_exact(32).map(<[u8]>::to_vec).collect()
+}
+
+/// How many of these pieces any file of the district holds, the logs of SQLite included.
+fn found(stage: &Stage, pieces: &[Vec<u8>]) -> usize {
+    let mut paths = Vec::new();
+    files(stage.folder.path(), &mut paths);
+    let whole: Vec<u8> = paths.iter().flat_map(|path| std::fs::read(path).unwrap()).collect();
+    pieces.iter().filter(|piece| whole.windows(piece.len()).any(|window| window == piece.as_slice())).count()
+}
+
+#[test]
+fn no_copy_of_what_has_ended_is_left_in_any_file() {
+    let stage = Stage::start();
+    let kiosk = stage.kiosk();
+    let person = Person::new(&kiosk);
+    let withdrawn = person.approve(&kiosk, &[section("person", "A")], &PLAIN);
+    let short = Terms { until: "2026-11-23", ..PLAIN };
+    let expired = person.approve(&kiosk, &[section("school", "A")], &short);
+    kiosk.put_all([&person.keys()].into_iter().chain(withdrawn.objects()).chain(expired.objects()));
+    let keystore = stage.folder.path().join("keystore.sqlite");
+    let of = |approval: &Approval| {
+        let grant = approval.grants[0].id();
+        let sql = format!("SELECT value FROM grant_object WHERE id LIKE '%/{grant}'");
+        let sealed = column(&keystore, &sql).remove(0);
+        // The last bytes: header and prefix stay known, the body is what opens.
+        let release = approval.releases[0].bytes();
+        (pieces(&release[release.len() - 1024..]), pieces(&sealed[sealed.len() - 96..]))
+    };
+    let (of_withdrawn, of_expired) = (of(&withdrawn), of(&expired));
+    for (release, grant) in [&of_withdrawn, &of_expired] {
+        assert!(found(&stage, release) > 20 && found(&stage, grant) > 0, "nothing would be found");
+    }
+    assert_eq!(kiosk.put(&person.withdraw(withdrawn.grant_digests())).status, 201);
+    assert_eq!((found(&stage, &of_withdrawn.0), found(&stage, &of_withdrawn.1)), (0, 0), "withdrawn");
+    assert!(found(&stage, &of_expired.0) > 20, "the other one stays");
+    stage.pass(SignedDuration::from_hours(24));
+    assert_eq!(stage.runtime.block_on(stage.district.database().expire(stage.now())).unwrap(), 1);
+    assert_eq!((found(&stage, &of_expired.0), found(&stage, &of_expired.1)), (0, 0), "expired");
 }
 
 #[test]
