@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use mobio::wire::enrolment::EnrolmentReply;
 use mobio::wire::path;
 use reqwest::Method;
+use std::collections::BTreeSet;
 
 #[test]
 fn a_code_enrols_one_kiosk_and_a_lost_reply_is_repeated() {
@@ -36,9 +37,22 @@ fn five_wrong_tries_close_a_code_and_so_does_time() {
     }
     assert_eq!(Kiosk::new(&stage).enrol(&code).status, 403);
 
-    let code = stage.code();
-    stage.pass(SignedDuration::from_mins(15));
-    assert_eq!(Kiosk::new(&stage).enrol(&code).status, 403);
+    for (seconds, status) in [(899, 200), (900, 403)] {
+        let code = stage.code();
+        stage.pass(SignedDuration::from_secs(seconds));
+        assert_eq!(Kiosk::new(&stage).enrol(&code).status, status, "after {seconds} s");
+    }
+}
+
+#[test]
+fn a_code_is_ten_characters_that_nobody_confuses_and_uses_all_of_them() {
+    let stage = Stage::start();
+    let codes: Vec<_> = (0..60).map(|_| stage.code()).collect();
+    assert!(codes.iter().all(|code| code.len() == 10), "{codes:?}");
+    // Crockford: no I, L, O and U.
+    let used: BTreeSet<_> = codes.iter().flat_map(|code| code.chars()).collect();
+    assert_eq!(used.into_iter().collect::<String>(), "0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+    assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), 60, "none comes twice");
 }
 
 #[test]
