@@ -4,22 +4,23 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
-use uuid::Uuid;
+use uuid::{Uuid, Variant};
 
-/// A text that is no id: ids have one spelling, the lower-case hyphenated one, because they are signed.
+/// A text that is no id: ids have one spelling, the lower-case hyphenated one, because they are signed, and each
+/// kind has its one version.
 #[derive(Debug, thiserror::Error)]
-#[error("an id is a UUID in lower case with hyphens")]
-pub struct NoIdentifier;
+#[error("an id is a UUID of version {0} in lower case with hyphens")]
+pub struct NoIdentifier(usize);
 
 macro_rules! identifier {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $version:literal) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(Uuid);
 
         impl $name {
-            /// Names the thing by this UUID.
+            /// Names the thing by this UUID; its version is the caller's promise.
             #[must_use]
             pub const fn new(id: Uuid) -> Self {
                 Self(id)
@@ -42,8 +43,12 @@ macro_rules! identifier {
             type Err = NoIdentifier;
 
             fn from_str(text: &str) -> Result<Self, NoIdentifier> {
-                let id = Uuid::parse_str(text).map(Self).map_err(|_| NoIdentifier)?;
-                if id.to_string() == text { Ok(id) } else { Err(NoIdentifier) }
+                Uuid::parse_str(text)
+                    .ok()
+                    .filter(|id| id.get_version_num() == $version && id.get_variant() == Variant::RFC4122)
+                    .map(Self)
+                    .filter(|id| id.to_string() == text)
+                    .ok_or(NoIdentifier($version))
             }
         }
 
@@ -65,23 +70,23 @@ macro_rules! identifier {
 
 identifier! {
     /// A person whose portfolio this is (UUIDv4).
-    PersonId
+    PersonId, 4
 }
 identifier! {
     /// One section of one person through all its revisions (UUIDv4).
-    RecordId
+    RecordId, 4
 }
 identifier! {
     /// One sealed object: an envelope, grant, statement, receipt, bundle or card entry (UUIDv7).
-    ObjectId
+    ObjectId, 7
 }
 identifier! {
     /// The authority that runs the server (UUIDv4).
-    DistrictId
+    DistrictId, 4
 }
 identifier! {
     /// One enrolled kiosk (UUIDv7).
-    KioskId
+    KioskId, 7
 }
 
 impl PersonId {
@@ -166,6 +171,24 @@ mod tests {
         assert_eq!(id.parse::<PersonId>().unwrap().to_string(), id);
         for bad in [id.to_uppercase(), id.replace('-', ""), format!("{{{id}}}"), format!("urn:uuid:{id}")] {
             assert!(bad.parse::<PersonId>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn each_kind_of_id_has_its_version_and_no_other() {
+        let id =
+            |version: char, variant: char| format!("01940000-0000-{version}000-{variant}000-000000000003");
+        for version in '0'..='9' {
+            let (random, timed) = (version == '4', version == '7');
+            let id = id(version, '8');
+            assert_eq!(id.parse::<PersonId>().is_ok(), random, "{id}");
+            assert_eq!(id.parse::<RecordId>().is_ok(), random, "{id}");
+            assert_eq!(id.parse::<DistrictId>().is_ok(), random, "{id}");
+            assert_eq!(id.parse::<ObjectId>().is_ok(), timed, "{id}");
+            assert_eq!(id.parse::<KioskId>().is_ok(), timed, "{id}");
+        }
+        for (variant, fits) in [('7', false), ('8', true), ('b', true), ('c', false), ('f', false)] {
+            assert_eq!(id('7', variant).parse::<ObjectId>().is_ok(), fits, "{variant}");
         }
     }
 

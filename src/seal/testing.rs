@@ -1,8 +1,19 @@
-//! A generator for tests: SHA-256 of a seed and a counter, the same everywhere and for ever.
+//! Ids and a generator for tests: SHA-256 of a seed and a counter, the same everywhere and for ever.
 //! Needs nothing of the crate, so that the integration tests can include it too.
 
 use rand_core::{Infallible, TryCryptoRng, TryRng};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// An id made of a number, of version 4 (district, person, record).
+pub(crate) const fn random_id(number: u128) -> Uuid {
+    Uuid::from_u128(0x0000_0000_0000_4000_8000_0000_0000_0000 | number)
+}
+
+/// The same of version 7 (the others); later numbers sort behind earlier ones.
+pub(crate) const fn timed_id(number: u128) -> Uuid {
+    Uuid::from_u128(0x0194_0000_0000_7000_8000_0000_0000_0000 | number)
+}
 
 /// Bytes that look random and never change.
 pub(crate) struct CountingRng {

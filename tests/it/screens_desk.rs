@@ -31,7 +31,7 @@ const NAMES: [(&str, &str); 13] = [
 
 fn person(number: usize, names: (&str, &str)) -> StaffPerson {
     StaffPerson {
-        person: format!("0198a000-0000-7000-8000-{number:012}").parse().unwrap(),
+        person: format!("0198a000-0000-4000-8000-{number:012}").parse().unwrap(),
         purpose: Purpose::counselling(),
         family_name: Some(names.0.to_owned()),
         given_names: Some(names.1.to_owned()),

@@ -11,11 +11,10 @@ use mobio::domain::section::{FormReference, SectionSnapshot};
 use mobio::seal::*;
 use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
-use uuid::Uuid;
 
 #[path = "../../src/seal/testing.rs"]
 mod testing;
-pub(crate) use testing::CountingRng;
+pub(crate) use testing::{CountingRng, random_id, timed_id};
 
 pub(crate) const CARD: &str = "01234567890123456788";
 pub(crate) const PIN: &str = "271828";
@@ -35,7 +34,7 @@ pub(crate) fn whose() -> Whose {
 }
 
 pub(crate) fn object_id(number: u128) -> ObjectId {
-    ObjectId::new(Uuid::from_u128(0x0194_0000_0000_7000_8000_0000_0000_0000 + number))
+    ObjectId::new(timed_id(number))
 }
 
 pub(crate) fn kiosk() -> KioskId {

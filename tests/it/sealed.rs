@@ -2,7 +2,7 @@
 //! failing test fails the same way again.
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
-use crate::seal_kit::CountingRng;
+use crate::seal_kit::{CountingRng, random_id, timed_id};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use mobio::domain::answer::Answer;
@@ -19,7 +19,6 @@ use mobio::seal::{
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
-use uuid::Uuid;
 
 /// A text that must never be found in plain.
 pub(crate) const CANARY: &str = "Kanarienvogel-4711";
@@ -30,14 +29,14 @@ pub(crate) const TODAY: Date = Date::constant(2026, 9, 21);
 /// A new id; later ones are greater.
 pub(crate) fn object_id() -> ObjectId {
     static NEXT: AtomicU64 = AtomicU64::new(1);
-    ObjectId::new(Uuid::from_u128(NEXT.fetch_add(1, Ordering::Relaxed).into()))
+    ObjectId::new(timed_id(NEXT.fetch_add(1, Ordering::Relaxed).into()))
 }
 
 pub(crate) fn record(number: u128) -> RecordId {
-    RecordId::new(Uuid::from_u128(number))
+    RecordId::new(random_id(number))
 }
 
-const DISTRICT: DistrictId = DistrictId::new(Uuid::from_u128(77));
+const DISTRICT: DistrictId = DistrictId::new(random_id(77));
 
 /// The real card check takes a third of a second, so there is one card for all tests.
 static CARD: LazyLock<CardKeys> = LazyLock::new(|| {
@@ -59,7 +58,7 @@ impl Person {
     pub(crate) fn new(number: u64) -> Self {
         let mut rng = CountingRng::new(number);
         let seeds = Seeds::generate(&mut rng);
-        let id = PersonId::new(Uuid::from_u128(number.into()));
+        let id = PersonId::new(random_id(number.into()));
         let whose = Whose { district: DISTRICT, person: id };
         let (reading, approving) = (Reading::new(&seeds.read), Approving::new(&seeds.approve));
         Self { id, whose, seeds, reading, approving, rng }
@@ -149,7 +148,7 @@ impl District {
         let mut rng = CountingRng::new(1000);
         Self {
             id: DISTRICT,
-            kiosk: KioskId::new(Uuid::from_u128(5)),
+            kiosk: KioskId::new(timed_id(5)),
             root: RootKey::generate(&mut rng),
             receipts: ReceiptKey::generate(&mut rng),
             generation: 1,

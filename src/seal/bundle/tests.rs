@@ -1,9 +1,9 @@
 //! Which bundles a kiosk takes over.
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 use super::*;
+use crate::seal::testing::{random_id, timed_id};
 use crate::seal::{OfficeSecret, ReceiptKey};
 use jiff::civil::date;
-use uuid::Uuid;
 
 fn root() -> RootKey {
     RootKey::from_bytes(&[5; 32])
@@ -16,8 +16,8 @@ fn office(id: &str) -> Office {
 
 fn terms(seq: u64) -> BundleTerms {
     BundleTerms {
-        id: ObjectId::new(Uuid::from_u128(1)),
-        district: DistrictId::new(Uuid::from_u128(2)),
+        id: ObjectId::new(timed_id(1)),
+        district: DistrictId::new(random_id(2)),
         seq,
         issued: date(2026, 11, 23),
         protocol: 1,
@@ -49,7 +49,7 @@ fn the_number_never_goes_back() {
     assert_eq!(take(terms(6), Some(&held)), Err(BundleError::Older { held: 7, found: 6 }));
     assert_eq!(take(terms(7), Some(&held)).unwrap().seq, 7);
     assert_eq!(take(terms(8), Some(&held)).unwrap().seq, 8);
-    let foreign = BundleTerms { district: DistrictId::new(Uuid::from_u128(3)), ..terms(9) };
+    let foreign = BundleTerms { district: DistrictId::new(random_id(3)), ..terms(9) };
     assert_eq!(take(foreign, Some(&held)), Err(BundleError::Foreign));
 }
 

@@ -1,14 +1,14 @@
 //! Chains of receipts: what moves on, what is refused, what a restore may do.
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 use super::*;
-use uuid::Uuid;
+use crate::seal::testing::{random_id, timed_id};
 
 fn district() -> DistrictId {
-    DistrictId::new(Uuid::from_u128(1))
+    DistrictId::new(random_id(1))
 }
 
 fn kiosk() -> KioskId {
-    KioskId::new(Uuid::from_u128(2))
+    KioskId::new(timed_id(2))
 }
 
 fn key() -> ReceiptKey {
@@ -18,10 +18,10 @@ fn key() -> ReceiptKey {
 /// The receipt number `place` says, made after `head`.
 fn receipt(kiosk: KioskId, place: u128, generation: u64, head: Option<&ChainHead>) -> Sealed {
     let terms = ReceiptTerms {
-        id: ObjectId::new(Uuid::from_u128(100 + place)),
+        id: ObjectId::new(timed_id(100 + place)),
         district: district(),
         kiosk,
-        object: ObjectId::new(Uuid::from_u128(place)),
+        object: ObjectId::new(timed_id(place)),
         digest: Digest::of(&place.to_be_bytes()),
         state: State::Stored,
         until: None,
@@ -129,7 +129,7 @@ fn a_restore_that_lost_nothing_is_just_the_next_receipt() {
 #[test]
 fn receipts_of_another_kiosk_are_refused() {
     let (_, mut chain) = chain(1);
-    let other = KioskId::new(Uuid::from_u128(3));
+    let other = KioskId::new(timed_id(3));
     let foreign = receipt(other, 2, 1, chain.head());
     assert_eq!(chain.follow(&verified(&foreign)), Err(ChainError::Foreign));
 }
@@ -140,7 +140,7 @@ fn a_receipt_acknowledges_one_object_only() {
     let object = receipts.first().unwrap();
     assert!(!verified(object).acknowledges(object));
     let terms = ReceiptTerms {
-        id: ObjectId::new(Uuid::from_u128(200)),
+        id: ObjectId::new(timed_id(200)),
         district: district(),
         kiosk: kiosk(),
         object: object.id(),

@@ -59,7 +59,7 @@ fn unknown_paths_methods_types_sizes_and_versions_are_refused() {
 fn every_route_exists_and_none_answers_an_unsigned_request() {
     let stage = Stage::start();
     let kiosk = Kiosk::new(&stage);
-    let id = random::object_id().to_string();
+    let (id, person) = (random::object_id().to_string(), random::person_id().to_string());
     for action in Action::ALL {
         let (method, path) = action.route();
         let query = match action {
@@ -67,7 +67,7 @@ fn every_route_exists_and_none_answers_an_unsigned_request() {
             Action::ReadPortfolio => "?purpose=x",
             _ => "",
         };
-        let path = path.replace("{id}", &id).replace("{person}", &id) + query;
+        let path = path.replace("{id}", &id).replace("{person}", &person) + query;
         let method = Method::from_bytes(method.as_str().as_bytes()).unwrap();
         let answer = kiosk.send(method, &path, Vec::new(), &[("mobio-protocol", "1")]);
         match action {
