@@ -3,6 +3,7 @@
 mod audit;
 mod client;
 mod enrolment;
+mod format;
 mod forwarding;
 mod person;
 mod process;

@@ -11,7 +11,8 @@ use mobio::domain::consent::Purpose;
 use mobio::wire::path;
 use reqwest::Method;
 
-fn verify(stage: &Stage) -> Result<usize, Broken> {
+/// Walks the whole chain: how many rows it has, or where it breaks.
+pub(super) fn verify(stage: &Stage) -> Result<usize, Broken> {
     let (database, keystore, district) =
         (stage.district.database(), stage.district.keystore(), stage.bundle().district);
     let mut verifier = Verifier::new(district);

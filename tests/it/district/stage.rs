@@ -54,9 +54,13 @@ impl Stage {
     }
 
     pub(super) fn start_with(settings: &DistrictSettings) -> Self {
+        Self::start_in(tempfile::tempdir().unwrap(), settings)
+    }
+
+    /// On the files of a district that may be there already.
+    pub(super) fn start_in(folder: TempDir, settings: &DistrictSettings) -> Self {
         // Another test of this program may have been first.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let folder = tempfile::tempdir().unwrap();
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let clock = Arc::new(SetClock(Mutex::new("2026-11-23T09:00:00Z".parse().unwrap())));

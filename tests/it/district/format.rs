@@ -1,0 +1,69 @@
+//! A district of format 1, written by the program that made it and never again: districts in the field hold such
+//! files. (Its pages were made smaller afterwards, by SQLite's VACUUM.)
+
+use super::audit::verify;
+use super::person::{PLAIN, Person, section};
+use super::stage::{Stage, settings};
+use super::story::PASSPHRASE;
+use crate::burglar::column;
+use mobio::domain::consent::Purpose;
+use mobio::wire::path;
+use mobio::wire::staff::{Portfolio, StaffPeople};
+use reqwest::Method;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+const FILES: [&str; 4] = ["district.sqlite", "keystore.sqlite", "master.key", "root.key"];
+
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/district/format-1")
+}
+
+fn version(file: &Path) -> i64 {
+    let connection = rusqlite::Connection::open(file).unwrap();
+    connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_district_of_format_1_opens_with_everything_in_it_and_is_written_on() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in FILES {
+        let copy = folder.path().join(name);
+        fs::copy(golden().join(name), &copy).unwrap();
+        fs::set_permissions(copy, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    for name in &FILES[..2] {
+        let file = folder.path().join(name);
+        assert_eq!(version(&file), 1);
+        let tables = "SELECT CAST(name AS BLOB) FROM sqlite_schema WHERE type = 'table'";
+        for table in column(&file, tables).into_iter().map(|name| String::from_utf8(name).unwrap()) {
+            let rows = column(&file, &format!("SELECT x'' FROM {table}"));
+            assert!(!rows.is_empty(), "{table}: a golden file without a row proves nothing");
+        }
+    }
+    let stage = Stage::start_in(folder, &settings());
+    let audited = verify(&stage).unwrap();
+    assert!(audited > 3);
+    let kiosks = stage.runtime.block_on(stage.district.database().kiosks()).unwrap();
+    assert_eq!(kiosks.len(), 1);
+
+    let kiosk = stage.kiosk();
+    let token = kiosk.sign_in("m.scholz", PASSPHRASE);
+    let people = || kiosk.as_staff(Method::GET, path::STAFF_PEOPLE, &token).json::<StaffPeople>().people;
+    let listed = people();
+    assert_eq!(listed.len(), 1);
+    assert_eq!((listed[0].family_name.as_deref(), listed[0].new), (Some("Alhamad"), false));
+    let portfolio = path::STAFF_PORTFOLIO.replace("{person}", &listed[0].person.to_string());
+    let portfolio = format!("{portfolio}?purpose={}", Purpose::counselling().0);
+    let read: Portfolio = kiosk.as_staff(Method::GET, &portfolio, &token).json();
+    assert_eq!(read.sections.len(), 1);
+    assert!(read.sections[0].snapshot == section("person", "Alhamad"));
+
+    // And it is written on as if nothing had happened.
+    let person = Person::new(&kiosk);
+    let approval = person.approve(&kiosk, &[section("person", "Later")], &PLAIN);
+    kiosk.put_all([&person.keys()].into_iter().chain(approval.objects()));
+    assert_eq!(people().len(), 2);
+    assert!(verify(&stage).unwrap() > audited);
+}
