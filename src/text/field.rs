@@ -50,11 +50,19 @@ impl Field {
         Self { text: String::new(), at: 0, base, letters, longest: longest.min(LONGEST) }
     }
 
-    /// Replaces the whole text, as if it had been typed, and goes to its end.
+    /// Replaces the whole text by one that was typed before, perhaps in another language: its letters stay as they
+    /// are, whatever the keyboard makes of new ones. Goes to its end.
     pub fn set_text(&mut self, text: &str) {
         self.text.clear();
         self.at = 0;
+        let letters = std::mem::replace(&mut self.letters, Letters::AsTyped);
         self.insert_str(text);
+        self.letters = letters;
+    }
+
+    /// Changes the way the line runs; text and caret stay.
+    pub const fn set_base(&mut self, base: Direction) {
+        self.base = base;
     }
 
     /// Changes how newly typed letters are taken (the keyboard was switched); the text stays.

@@ -25,7 +25,6 @@ const MARGIN: u16 = 3;
 pub struct Entry {
     field: Field,
     base: Direction,
-    longest: usize,
     keyboard: Keyboard,
     names: bool,
 }
@@ -44,7 +43,7 @@ impl Entry {
     pub fn new(keyboard: Keyboard, text: &str, longest: usize, names: bool) -> Self {
         let base = keyboard.layout().direction();
         let field = Field::new(base, keyboard.layout().letters(), longest);
-        let mut entry = Self { field, base, longest, keyboard, names };
+        let mut entry = Self { field, base, keyboard, names };
         entry.set_text(text);
         entry
     }
@@ -141,9 +140,7 @@ impl Entry {
     fn settle(&mut self) {
         let base = first_strong(self.text()).unwrap_or_else(|| self.keyboard.layout().direction());
         if base != self.base {
-            let mut field = Field::new(base, self.keyboard.layout().letters(), self.longest);
-            field.set_text(self.field.text());
-            self.field = field;
+            self.field.set_base(base);
             self.base = base;
         }
     }

@@ -91,6 +91,15 @@ fn persian_letters_replace_arabic_ones() {
 }
 
 #[test]
+fn a_text_from_before_keeps_its_letters() {
+    let mut field = Field::new(RightToLeft, Letters::Persian, LONGEST);
+    field.set_text("علي كريم");
+    assert_eq!(field.text(), "علي كريم");
+    field.insert('ي');
+    assert_eq!(field.text(), "علي كريمی", "what is typed now is Persian");
+}
+
+#[test]
 fn arrows_move_on_the_glass() {
     // On the glass: "cba" letters of a right-to-left text, then its Latin part at the left.
     let mut field = field(RightToLeft, "دا ab");
