@@ -219,10 +219,17 @@ pub struct Context {
 }
 
 impl Context {
-    /// Time went on.
+    /// Time went on; after midnight the answers count from the new day.
     pub fn set_time(&mut self, utc: Timestamp) {
+        let before = self.today();
         self.utc = utc;
         self.now = self.local(utc);
+        let today = self.today();
+        if today != before
+            && let Some(walk) = &mut self.walk
+        {
+            walk.set_today(today);
+        }
     }
 
     /// A moment as it is shown here.
