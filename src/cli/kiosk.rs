@@ -4,7 +4,6 @@ use super::panics;
 use super::places::Places;
 use crate::kiosk::supervisor::{self, Kiosk};
 use crate::kiosk::terminal;
-use crate::settings::TerminalBidi;
 use crate::station::process;
 
 /// Runs the kiosk until a signal ends it.
@@ -15,7 +14,7 @@ pub fn run(places: &Places) -> anyhow::Result<()> {
     process::harden()?;
     let settings = places.kiosk()?;
     let folder = places.data()?.create_kiosk()?;
-    panics::end_the_process(|| terminal::leave(TerminalBidi::Auto));
+    panics::end_the_process(terminal::leave);
     supervisor::run(&Kiosk { settings, folder, arguments: places.arguments() })?;
     Ok(())
 }

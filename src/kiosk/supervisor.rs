@@ -63,11 +63,10 @@ pub struct Kiosk {
 /// [`SupervisorError`]; the terminal is as it was then too.
 pub fn run(kiosk: &Kiosk) -> Result<(), SupervisorError> {
     let told = Told::listen()?;
-    let bidi = kiosk.settings.screen.bidi;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let embedded = matches!(kiosk.settings.district, District::Embedded);
     let german = bare_context(&kiosk.settings, "de", &*clock, embedded)?;
-    let mut glass = terminal::enter(bidi)?;
+    let mut glass = terminal::enter(kiosk.settings.screen.bidi)?;
     let mut tiles = Tiles::new(german);
     let result = Keys::open().map_err(SupervisorError::from).and_then(|keys| {
         tiles.draw(&mut glass)?;
@@ -77,7 +76,7 @@ pub fn run(kiosk: &Kiosk) -> Result<(), SupervisorError> {
             result => result,
         }
     });
-    terminal::leave(bidi);
+    terminal::leave();
     result
 }
 

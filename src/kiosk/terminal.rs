@@ -1,6 +1,7 @@
 //! The terminal itself: raw mode, the recipe that switches its own text ordering off, the last blank screen.
 //! Everything that is switched on here is switched off again by `leave`, on every way out of the program.
 
+pub mod answer;
 mod device;
 mod pen;
 pub mod recipe;
@@ -18,8 +19,18 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
+use recipe::{Emulator, Recipe};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+/// How long a terminal may take to say who it is. Most need a millisecond; one that says nothing must not keep the
+/// first screen back for longer than anyone notices.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// What this process said to its terminal: the same has to be undone, on every way out.
+static SAID: OnceLock<Recipe> = OnceLock::new();
 
 /// What can go wrong with the terminal.
 #[derive(Debug, thiserror::Error)]
@@ -59,8 +70,16 @@ fn open() -> Result<File, TerminalError> {
 /// Takes the terminal over: raw, alternate screen, mouse, paste, own text ordering off.
 ///
 /// # Errors
-/// When there is no terminal, or it is broken.
+/// When there is no terminal, or it is broken; what was switched on until then is off again.
 pub fn enter(bidi: TerminalBidi) -> Result<Glass, TerminalError> {
+    let taken = take_over(bidi);
+    if taken.is_err() {
+        leave();
+    }
+    taken
+}
+
+fn take_over(bidi: TerminalBidi) -> Result<Glass, TerminalError> {
     let mut device = open()?;
     crossterm::terminal::enable_raw_mode().map_err(TerminalError::Broken)?;
     prepare(&mut device, bidi).map_err(TerminalError::Broken)?;
@@ -90,10 +109,17 @@ fn prepare(device: &mut File, bidi: TerminalBidi) -> io::Result<()> {
         EnableFocusChange,
         cursor::Hide,
     )?;
-    device.write_all(
-        recipe::Recipe::choose(bidi, |name| std::env::var_os(name).is_some()).begin().as_bytes(),
-    )?;
+    let recipe = Recipe::choose(bidi, || who(device));
+    device.write_all(SAID.get_or_init(|| recipe).begin().as_bytes())?;
     device.flush()
+}
+
+/// Which terminal this is, as far as it says so itself or its environment does.
+fn who(device: &File) -> Option<Emulator> {
+    let questions = [answer::WHO, answer::LAST].concat();
+    // A terminal that cannot be asked is taken for one that said nothing; drawing on it will tell.
+    let answer = answer::ask(device, &questions, PATIENCE).unwrap_or_default();
+    Emulator::of(&answer, |name| std::env::var_os(name).is_some())
 }
 
 /// Blanks the screen and its memory: nothing of a person stays on the glass.
@@ -116,11 +142,10 @@ pub fn forget_typed() {
 }
 
 /// Gives the terminal back as it was. Safe to call on every way out, also twice.
-pub fn leave(bidi: TerminalBidi) {
+pub fn leave() {
     let Ok(mut device) = open() else { return };
     // On the way out there is nobody left to tell: each step is tried, whatever the one before did.
-    let recipe = recipe::Recipe::choose(bidi, |name| std::env::var_os(name).is_some());
-    let _ = device.write_all(recipe.end().as_bytes());
+    let _ = device.write_all(SAID.get().map(|recipe| recipe.end()).unwrap_or_default().as_bytes());
     let _ = execute!(
         device,
         ResetColor,

@@ -16,6 +16,7 @@ mod content;
 mod district;
 mod forward;
 mod forward_tls;
+mod glass;
 mod hardening;
 mod interrupted;
 mod layers;

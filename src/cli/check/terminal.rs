@@ -1,19 +1,20 @@
 //! Which terminal this is, and whether it leaves the order of Arabic and Farsi to MoBio (design: text.md).
-//! The terminal is asked (XTVERSION, cursor report, DA1); one that does not name itself is told by its environment.
+//! The terminal is asked as the kiosk asks it, and also how wide its letters are.
 
 use super::report::Finding;
+use crate::kiosk::terminal::answer::{LAST, WHO, ask as ask_terminal, version};
 use crate::kiosk::terminal::recipe::{Emulator, Recipe};
 use crate::settings::TerminalBidi;
 use crate::text::{self, Direction, SafeText};
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{self, OptionalActions, Termios};
 use std::fs::{File, OpenOptions};
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal};
+use std::time::Duration;
 
-/// Its version; where the cursor stands after a letter and a block that should be one cell wide each; then a
-/// question that every terminal answers, so that the wait for the others ends.
-const QUESTIONS: &str = "\x1b[>0q\rß▄\x1b[6n\r\x1b[K\x1b[c";
-const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
+/// Where the cursor stands after a letter and a block that should be one cell wide each.
+const WIDTH: &str = "\rß▄\x1b[6n\r\x1b[K";
+/// Nobody waits for a first screen here.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// What the terminal said. `None` if there is no terminal.
 pub(super) fn ask() -> Option<String> {
@@ -40,18 +41,7 @@ impl Raw {
     }
 
     fn ask(&self) -> io::Result<String> {
-        let mut device = &self.device;
-        device.write_all(QUESTIONS.as_bytes())?;
-        let (mut answer, mut bytes) = (String::new(), [0; 256]);
-        while !is_complete(&answer) {
-            if poll(&mut [PollFd::new(device, PollFlags::IN)], Some(&PATIENCE))? == 0 {
-                break;
-            }
-            let count = device.read(&mut bytes)?;
-            let Some(read) = bytes.get(..count).filter(|read| !read.is_empty()) else { break };
-            answer.push_str(&String::from_utf8_lossy(read));
-        }
-        Ok(answer)
+        ask_terminal(&self.device, &[WHO, WIDTH, LAST].concat(), PATIENCE)
     }
 }
 
@@ -60,17 +50,6 @@ impl Drop for Raw {
         // The terminal may be gone; then there is nothing to put back.
         let _ = termios::tcsetattr(&self.device, OptionalActions::Now, &self.before);
     }
-}
-
-/// Whether the answer to the last question (DA1: `CSI ? .. c`) has come.
-fn is_complete(answer: &str) -> bool {
-    answer.rsplit_once("\x1b[?").is_some_and(|(_, rest)| rest.contains('c'))
-}
-
-/// What XTVERSION answered: `DCS > | VERSION ST`.
-fn version(answer: &str) -> Option<&str> {
-    let (_, rest) = answer.split_once("\x1bP>|")?;
-    rest.split_once('\x1b').map(|(version, _)| version)
 }
 
 /// The column, from 1, in which the cursor stood: `CSI ROW ; COLUMN R`.
@@ -85,9 +64,9 @@ fn column(answer: &str) -> Option<u16> {
 /// variables, which the programs started in it inherit.
 pub(super) fn judge(answer: &str, bidi: TerminalBidi, is_set: impl Fn(&str) -> bool) -> Vec<Finding> {
     let version = version(answer);
-    let emulator = version.map_or_else(|| Emulator::around(&is_set), Emulator::named);
+    let emulator = Emulator::of(answer, is_set);
     let name = version.map_or_else(|| "this terminal".to_owned(), |it| SafeText::untrusted(it).to_string());
-    let mut findings = vec![order(emulator, &name, bidi, Recipe::choose(bidi, is_set))];
+    let mut findings = vec![order(emulator, &name, bidi, Recipe::choose(bidi, || emulator))];
     if column(answer).is_some_and(|column| column > 3) {
         let what = "letters such as ß take two cells\n  = set the terminal's \"ambiguous width\" to narrow";
         findings.push(Finding::Fault(what.to_owned()));
@@ -97,12 +76,17 @@ pub(super) fn judge(answer: &str, bidi: TerminalBidi, is_set: impl Fn(&str) -> b
 
 fn order(emulator: Option<Emulator>, name: &str, bidi: TerminalBidi, recipe: Recipe) -> Finding {
     let turned = |cure: &str| Finding::Fault(format!("{name} turns Arabic and Farsi round\n  = {cure}"));
-    let write = |word: &str| turned(&format!("write bidi = \"{word}\" under [screen] in kiosk.toml"));
+    let wording = |word: &str| format!("write bidi = \"{word}\" under [screen] in kiosk.toml");
+    let write = |word: &str| turned(&wording(word));
     match (emulator, bidi) {
         (None, TerminalBidi::Auto) => Finding::Warning(which_reads_correctly(name)),
         (None, _) => Finding::Good(format!("{name} is treated as bidi in kiosk.toml says")),
-        (Some(Emulator::Plain), _) => {
+        (Some(Emulator::Plain), _) if recipe.suits(Emulator::Plain) => {
             Finding::Good(format!("{name} leaves the order of Arabic and Farsi to MoBio"))
+        }
+        (Some(Emulator::Plain), _) => {
+            let cure = wording("auto");
+            Finding::Fault(format!("{name} takes what is said to Konsole for the name of a font\n  = {cure}"))
         }
         (Some(emulator), _) if recipe.suits(emulator) => {
             Finding::Good(format!("{name} stops ordering Arabic and Farsi itself while MoBio runs"))

@@ -103,7 +103,8 @@ async fn sign_out(client: &mut Client, token: &mut Zeroizing<String>) {
 async fn ask(client: &mut Client, token: &mut Zeroizing<String>, request: DeskRequest) -> DeskReply {
     match request {
         DeskRequest::SignIn { name, passphrase } => {
-            let request = StaffSessionRequest { name, passphrase: Zeroizing::new(passphrase.expose().to_owned()) };
+            let request =
+                StaffSessionRequest { name, passphrase: Zeroizing::new(passphrase.expose().to_owned()) };
             let reply = client.staff_sign_in(&request).await;
             if let Ok(reply) = &reply {
                 *token = Zeroizing::new(reply.token.clone());

@@ -2,7 +2,6 @@
 
 use super::lock;
 use crate::kiosk::terminal;
-use crate::settings::TerminalBidi;
 use rustix::process::{Pid, Signal, kill_process};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
@@ -20,7 +19,7 @@ fn insist() {
     // Without a thread the kiosk only ends later, when the machine is told again.
     let _ = thread::Builder::new().name("grace".to_owned()).spawn(|| {
         thread::sleep(GRACE);
-        terminal::leave(TerminalBidi::Auto);
+        terminal::leave();
         std::process::exit(1);
     });
 }

@@ -181,6 +181,7 @@ fn colour(codes: &mut String, colour: Color, base: u8) {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a buffer as the canvas leaves it")]
 mod tests {
     use super::*;
     use ratatui::buffer::Buffer;

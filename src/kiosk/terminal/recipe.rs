@@ -1,6 +1,7 @@
 //! Which sequences switch a terminal's own text ordering off, and back on (design: text.md, "The recipe").
 //! The program orders and joins the text itself; a terminal that did it again would turn it round.
 
+use super::answer::version;
 use crate::settings::TerminalBidi;
 
 /// ECMA-48 BDSM reset: the application orders. Harmless everywhere it was tried.
@@ -54,11 +55,19 @@ impl Emulator {
         NAMES.iter().find(|(name, _)| version.starts_with(name)).map(|(_, emulator)| *emulator)
     }
 
-    /// The terminal by its environment, which the programs started in it inherit. `is_set` tells whether a
-    /// variable is set.
+    /// The terminal by what it sets for the programs started in it. They inherit it, so that a terminal started from
+    /// another one shows both names: then neither is believed. `is_set` tells whether a variable is set.
     #[must_use]
     pub fn around(is_set: impl Fn(&str) -> bool) -> Option<Self> {
-        VARIABLES.iter().find(|(name, _)| is_set(name)).map(|(_, emulator)| *emulator)
+        let mut set = VARIABLES.iter().filter(|(name, _)| is_set(name)).map(|(_, emulator)| *emulator);
+        let first = set.next()?;
+        set.all(|other| other == first).then_some(first)
+    }
+
+    /// The terminal by what it `answer`ed to XTVERSION; only one that said nothing is told by its environment.
+    #[must_use]
+    pub fn of(answer: &str, is_set: impl Fn(&str) -> bool) -> Option<Self> {
+        version(answer).map_or_else(|| Self::around(is_set), Self::named)
     }
 }
 
@@ -76,14 +85,14 @@ pub enum Recipe {
 }
 
 impl Recipe {
-    /// The recipe for this setting; with `auto` the environment decides. `is_set` tells whether a variable is set.
+    /// The recipe for this setting; with `auto` the terminal decides: `who` finds out which it is.
     #[must_use]
-    pub fn choose(bidi: TerminalBidi, is_set: impl Fn(&str) -> bool) -> Self {
+    pub fn choose(bidi: TerminalBidi, who: impl FnOnce() -> Option<Emulator>) -> Self {
         match bidi {
             TerminalBidi::Off => Self::Nothing,
             TerminalBidi::Konsole => Self::Konsole,
             TerminalBidi::Mlterm => Self::Mlterm,
-            TerminalBidi::Auto => match Emulator::around(is_set) {
+            TerminalBidi::Auto => match who() {
                 Some(Emulator::Konsole) => Self::Konsole,
                 Some(Emulator::Mlterm) => Self::Mlterm,
                 _ => Self::Standard,
@@ -95,7 +104,8 @@ impl Recipe {
     #[must_use]
     pub const fn suits(self, emulator: Emulator) -> bool {
         match emulator {
-            Emulator::Plain => true,
+            // In xterm the switch of Konsole would set the font.
+            Emulator::Plain => !matches!(self, Self::Konsole),
             Emulator::Vte => !matches!(self, Self::Nothing),
             Emulator::Konsole => matches!(self, Self::Konsole),
             Emulator::Mlterm => matches!(self, Self::Mlterm),
@@ -130,19 +140,30 @@ impl Recipe {
 mod tests {
     use super::*;
 
+    const KONSOLE: &str = "\x1bP>|Konsole 25.04.2\x1b\\";
+    const XTERM: &str = "\x1bP>|XTerm(390)\x1b\\";
+
     #[test]
     fn only_konsole_ever_gets_osc_50() {
-        for (bidi, variable, recipe) in [
-            (TerminalBidi::Auto, "", Recipe::Standard),
-            (TerminalBidi::Auto, "KONSOLE_VERSION", Recipe::Konsole),
-            (TerminalBidi::Auto, "MLTERM", Recipe::Mlterm),
-            (TerminalBidi::Off, "KONSOLE_VERSION", Recipe::Nothing),
-            (TerminalBidi::Mlterm, "", Recipe::Mlterm),
+        let konsole = ["KONSOLE_VERSION"].as_slice();
+        let both = ["KONSOLE_VERSION", "XTERM_VERSION"].as_slice();
+        for (bidi, answer, variables, recipe) in [
+            (TerminalBidi::Auto, "", [].as_slice(), Recipe::Standard),
+            (TerminalBidi::Auto, "", konsole, Recipe::Konsole),
+            (TerminalBidi::Auto, "", both, Recipe::Standard),
+            (TerminalBidi::Auto, XTERM, konsole, Recipe::Standard),
+            (TerminalBidi::Auto, XTERM, both, Recipe::Standard),
+            (TerminalBidi::Auto, KONSOLE, &[], Recipe::Konsole),
+            (TerminalBidi::Auto, KONSOLE, both, Recipe::Konsole),
+            (TerminalBidi::Auto, "", &["MLTERM"], Recipe::Mlterm),
+            (TerminalBidi::Off, KONSOLE, konsole, Recipe::Nothing),
+            (TerminalBidi::Mlterm, "", &[], Recipe::Mlterm),
         ] {
-            let chosen = Recipe::choose(bidi, |name| name == variable);
-            assert_eq!(chosen, recipe);
+            let chosen = Recipe::choose(bidi, || Emulator::of(answer, |name| variables.contains(&name)));
+            assert_eq!(chosen, recipe, "{bidi:?} {answer:?} {variables:?}");
             assert_eq!(chosen.begin().contains("\x1b]50;"), recipe == Recipe::Konsole);
         }
+        assert!(!Recipe::Konsole.suits(Emulator::Plain), "it would set the font of an xterm");
     }
 
     #[test]

@@ -116,7 +116,8 @@ fn a_signature_is_good_once_for_five_minutes_for_one_request_and_one_key() {
 fn a_captured_sign_in_opens_no_session_after_a_restart() {
     let stage = Stage::start();
     stage.account("m.scholz", "beratung-weinheim");
-    let request = StaffSessionRequest { name: "m.scholz".to_owned(), passphrase: PASSPHRASE.to_owned().into() };
+    let request =
+        StaffSessionRequest { name: "m.scholz".to_owned(), passphrase: PASSPHRASE.to_owned().into() };
     let body = serde_json::to_vec(&request).unwrap();
     let (key, signed) = {
         let kiosk = stage.kiosk();
