@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 /// The only arrows between modules of one layer.
-const EXCEPTIONS: &[(&str, &str)] = &[("form", "i18n"), ("forward", "store"), ("domain", "text")];
+const EXCEPTIONS: &[(&str, &str)] = &[("form", "i18n"), ("forward", "store")];
 
 /// Crates that belong to one place: crate, and the beginnings of the paths under `src/` where it may be named.
 const OWNED: &[(&str, &[&str])] = &[
