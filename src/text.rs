@@ -10,6 +10,7 @@ mod joining;
 pub mod order;
 pub mod paragraph;
 pub mod safe;
+pub mod script;
 pub mod search;
 mod symbol;
 pub mod unvisual;

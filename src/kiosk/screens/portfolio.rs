@@ -16,6 +16,7 @@ use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::desk;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
 use crate::text::SafeText;
+use crate::text::script::has_other_than_latin;
 use crate::wire::staff::{ApprovedSection, Portfolio, StaffPerson};
 use jiff::civil::Date;
 use ratatui::layout::Rect;
@@ -180,7 +181,7 @@ impl State {
                 self.sections().iter().find_map(|section| section.snapshot.answers.get(*question))?;
             let Answer::Given(given) = answer else { return None };
             let Value::Text(text) = &given.value else { return None };
-            pane::is_foreign_script(text).then(|| SafeText::untrusted(text))
+            has_other_than_latin(text).then(|| SafeText::untrusted(text))
         };
         let parts: Vec<SafeText> = OWN_NAME.iter().filter_map(typed).collect();
         Phrase::free(SafeText::join(&parts, &SafeText::authored(" ")))

@@ -7,6 +7,7 @@ use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::phrase::Phrase;
 use crate::text::SafeText;
+use crate::text::script::has_other_than_latin;
 use crate::wire::staff::ApprovedSection;
 use ratatui::layout::Rect;
 use std::ops::Range;
@@ -15,8 +16,6 @@ use std::ops::Range;
 const HEAD: u16 = 2;
 /// Columns between question and answer.
 const GUTTER: u16 = 2;
-/// The last letter of the Latin blocks: whoever reads German does not read what follows.
-const LATIN_END: char = '\u{24F}';
 
 /// One question and its answer.
 pub(super) struct Line {
@@ -24,11 +23,6 @@ pub(super) struct Line {
     answer: Phrase,
     note: Phrase,
     given: bool,
-}
-
-/// Whether a text has letters that German readers do not know.
-pub(super) fn is_foreign_script(text: &str) -> bool {
-    text.chars().any(|letter| letter.is_alphabetic() && letter > LATIN_END)
 }
 
 /// All answers of an approved section.
@@ -52,7 +46,7 @@ pub(super) fn lines(approved: &ApprovedSection, context: &Context) -> Vec<Line> 
 fn is_german(answer: Option<&Answer>, text: &SafeText, context: &Context) -> bool {
     let language = answer.and_then(Answer::given).and_then(|given| given.language.as_deref());
     let german = context.german.language.code();
-    !is_foreign_script(text.as_str()) && language.is_none_or(|language| language == german)
+    !has_other_than_latin(text.as_str()) && language.is_none_or(|language| language == german)
 }
 
 /// Columns of questions and of answers.

@@ -8,6 +8,7 @@ use crate::kiosk::grid::Grid;
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::Press;
 use crate::text::SafeText;
+use crate::text::script::has_other_than_latin;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::ops::Range;
@@ -17,8 +18,6 @@ use std::sync::Arc;
 const INDENT: u16 = 3;
 const GUTTER: u16 = 4;
 const END: u16 = 1;
-/// The last letter of the Latin blocks: what follows cannot be read in German.
-const LATIN_END: char = '\u{24F}';
 
 /// One language's side of a group.
 pub(super) struct Side {
@@ -39,9 +38,7 @@ impl Side {
         let answer = match row.kind {
             AnswerKind::Given if row.untranslated => {
                 let mut text = row.answer.isolated();
-                if mark
-                    && row.answer.as_str().chars().any(|letter| letter.is_alphabetic() && letter > LATIN_END)
-                {
+                if mark && has_other_than_latin(row.answer.as_str()) {
                     let note = words.say("answer-not-translated");
                     text.push(&SafeText::authored(&format!(" ({})", note.text())));
                 }
