@@ -22,7 +22,7 @@ mod twin;
 
 pub use builtin::{BuiltinError, blank, builtin, builtin_names};
 pub use codes::{Choice, Choices, Hit};
-pub use definition::{Category, Form, Kind, Path, Question, Section};
+pub use definition::{Category, Form, Kind, Path, Question, Section, Writing};
 pub use kinds::Refusal;
 pub use labels::Labels;
 pub use partial_date::PartialDate;

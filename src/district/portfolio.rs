@@ -5,15 +5,12 @@ use super::database::DatabaseError;
 use super::database::rows::{ListedPerson, Released};
 use super::keystore::Keystore;
 use super::state::State;
-use crate::domain::answer::{Answers, Value};
 use crate::domain::identity::{DistrictId, Slug};
 use crate::domain::section::SectionSnapshot;
+use crate::form;
 use crate::seal::{Envelope, Grant, Sealed, grant};
 use crate::wire::staff::{ApprovedSection, StaffPerson};
 use std::sync::Arc;
-
-/// The section with the names.
-const PERSON: &str = "person";
 
 fn open_one(
     keystore: &Keystore,
@@ -99,20 +96,14 @@ fn name_one(
             Err(DatabaseError::Seal(_)) => continue,
             Err(error) => return Err(error),
         };
-        if snapshot.section == PERSON {
-            person.family_name = latin_first(&snapshot.answers, "person_family_name");
-            person.given_names = latin_first(&snapshot.answers, "person_given_names");
+        // Of a form that this program does not know, no name is known.
+        let Ok(form) = form::builtin(&snapshot.form.id) else { continue };
+        if form.asks_list_name(&snapshot.section) {
+            let mut name = form.list_name_in(&snapshot.answers);
+            person.family_name = name.next().flatten();
+            person.given_names = name.next().flatten();
             break;
         }
     }
     Ok(person)
-}
-
-/// The name in Latin letters; where it was not asked, the name has no others.
-fn latin_first(answers: &Answers, question: &str) -> Option<String> {
-    let text = |id: &str| match &answers.get(id)?.given()?.value {
-        Value::Text(text) => Some(text.clone()),
-        Value::Whole(_) | Value::Codes(_) => None,
-    };
-    text(&format!("{question}_latin")).or_else(|| text(question))
 }

@@ -5,7 +5,7 @@ mod lists;
 mod questions;
 mod rules;
 
-use super::definition::{Form, Section};
+use super::definition::{Form, Kind, Section};
 use super::lint::{Faults, Located, Problem, Spot};
 use super::package::Canonical;
 use super::twin;
@@ -75,6 +75,14 @@ fn assemble(files: &[(String, String)], faults: &Faults<'_>) -> Option<Form> {
         sections.push(Section { name: name.clone(), label: read.label, rows: first..drafts.len() });
     }
     let (questions, numbers, dependencies) = rules::bind(drafts, faults)?;
+    for part in settings.list_name.iter().flatten() {
+        let asked = numbers.get(&part.value).and_then(|number| questions.get(*number));
+        if !asked.is_some_and(|question| matches!(question.kind, Kind::Text(_))) {
+            let (found, allowed) = (part.value.clone(), "the names of questions of type text".to_owned());
+            faults.note(&part.spot, &Problem::Value { key: "kiosk::list_name", found, allowed });
+        }
+    }
+    let names = |part: Vec<Located<String>>| part.into_iter().map(|name| name.value).collect();
     let sha256 = match Canonical::Table(content).sha256() {
         Ok(sha256) => sha256,
         Err(error) => {
@@ -93,6 +101,7 @@ fn assemble(files: &[(String, String)], faults: &Faults<'_>) -> Option<Form> {
         numbers,
         dependencies,
         sha256,
+        list_name: settings.list_name.into_iter().map(names).collect(),
     })
 }
 

@@ -133,6 +133,23 @@ mod tests {
     }
 
     #[test]
+    fn staff_find_a_person_by_the_latin_spelling_where_there_is_one() {
+        let form = builtin("biography").unwrap();
+        let name = |answers: &[(&str, &str)]| {
+            let answers =
+                answers.iter().map(|(name, text)| ((*name).to_owned(), Answer::text(*text))).collect();
+            form.list_name_in(&answers).map(Option::unwrap_or_default).collect::<Vec<_>>()
+        };
+        let family = [("person_family_name", "الحموي"), ("person_family_name_latin", "Al-Hamwi")];
+        assert_eq!(name(&family), ["Al-Hamwi", ""]);
+        assert_eq!(
+            name(&[("person_family_name", "Demir"), ("person_given_names", "Azad")]),
+            ["Demir", "Azad"]
+        );
+        assert!(form.asks_list_name("person") && !form.asks_list_name("school"));
+    }
+
+    #[test]
     fn another_name_is_refused_with_those_that_exist() {
         let error = builtin("../biography").unwrap_err();
         assert_eq!((error.code(), error.lasting()), ("K-FORM-41", true));

@@ -5,7 +5,7 @@
 use super::codes::Choices;
 use super::expression::Expression;
 use super::labels::Labels;
-use crate::domain::answer::NonAnswer;
+use crate::domain::answer::{Answers, NonAnswer, Value};
 use crate::domain::section::FormReference;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub struct Form {
     pub(super) numbers: BTreeMap<String, usize>,
     pub(super) dependencies: super::graph::Dependencies,
     pub(super) sha256: String,
+    /// The parts of the list name; of each, the first question that was answered.
+    pub(super) list_name: Vec<Vec<String>>,
 }
 
 /// A part of a form that is saved, sealed and approved as one.
@@ -79,10 +81,7 @@ pub enum Kind {
     /// Several codes.
     SelectMultiple(Choices),
     /// A typed line.
-    Text {
-        /// Mostly digits, such as a phone number.
-        numbers: bool,
-    },
+    Text(Writing),
     /// A whole number.
     Integer,
     /// A date of which parts may be unknown.
@@ -91,6 +90,8 @@ pub enum Kind {
         month_only: bool,
         /// Days after today are possible.
         future: bool,
+        /// Somebody was born then: years are read with the age.
+        birth: bool,
     },
     /// Worked out from other answers, never shown or stored.
     Calculate(Expression),
@@ -102,7 +103,7 @@ impl Kind {
     pub const fn choices(&self) -> Option<&Choices> {
         match self {
             Self::YesNo(choices) | Self::SelectOne(choices) | Self::SelectMultiple(choices) => Some(choices),
-            Self::Text { .. } | Self::Integer | Self::Date { .. } | Self::Calculate(_) => None,
+            Self::Text(_) | Self::Integer | Self::Date { .. } | Self::Calculate(_) => None,
         }
     }
 
@@ -111,6 +112,17 @@ impl Kind {
     pub const fn is_hidden(&self) -> bool {
         matches!(self, Self::Calculate(_))
     }
+}
+
+/// In which letters a line is typed (`appearance`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// The person's own.
+    Own,
+    /// `latin`: as papers spell a name, in no language.
+    Latin,
+    /// `numbers`: mostly digits, such as a phone number.
+    Numbers,
 }
 
 /// Which walk a question belongs to (`kiosk::path`).
@@ -180,6 +192,28 @@ impl Form {
     #[must_use]
     pub fn reference(&self) -> FormReference {
         FormReference { id: self.id.clone(), version: self.version.clone(), sha256: self.sha256.clone() }
+    }
+
+    /// The questions that make the name by which staff find a person (`kiosk::list_name`), part by part.
+    #[must_use]
+    pub fn list_name(&self) -> &[Vec<String>] {
+        &self.list_name
+    }
+
+    /// Whether a section asks for that name.
+    #[must_use]
+    pub fn asks_list_name(&self, section: &str) -> bool {
+        let is_in = |name: &String| self.question(name).is_some_and(|question| question.section == section);
+        self.list_name.iter().flatten().any(is_in)
+    }
+
+    /// That name out of some answers, part by part.
+    pub fn list_name_in(&self, answers: &Answers) -> impl Iterator<Item = Option<String>> {
+        let text = |question: &String| match &answers.get(question)?.given()?.value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Whole(_) | Value::Codes(_) => None,
+        };
+        self.list_name.iter().map(move |part| part.iter().find_map(text))
     }
 
     /// Its sections, in order.

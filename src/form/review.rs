@@ -2,7 +2,7 @@
 //! for staff in German. Codes are rendered by their labels; what a person typed stays as typed and says so.
 
 use super::codes::{Choices, OTHER};
-use super::definition::{Form, Kind, Question};
+use super::definition::{Form, Kind, Question, Writing};
 use super::partial_date::PartialDate;
 use crate::domain::answer::{Answer, Answers, Given, Value};
 use crate::i18n::{Args, Catalog};
@@ -62,8 +62,8 @@ impl<'f> Renderer<'f, '_> {
     fn row(&self, answer: &Answer) -> Row<'f> {
         let (answer, kind, untranslated) = match answer {
             Answer::Given(given) => {
-                let is_own =
-                    given.other.is_some() || matches!(self.question.kind, Kind::Text { numbers: false });
+                let is_own = given.other.is_some()
+                    || matches!(self.question.kind, Kind::Text(Writing::Own | Writing::Latin));
                 (self.given(given), AnswerKind::Given, is_own)
             }
             Answer::None(none) => (self.words.non_answer(none.na), AnswerKind::NonAnswer, false),

@@ -2,8 +2,9 @@
 //! than one page holds, an answer "other" with a text of one's own, a yes/no, a month without a day.
 
 use crate::stage::{self, SMALL};
-use mobio::domain::answer::Answer;
+use mobio::domain::answer::{Answer, Given};
 use mobio::form::{Form, Walk};
+use mobio::i18n::Args;
 use mobio::kiosk::context::Context;
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::press::{Key, Press};
@@ -49,6 +50,11 @@ fn form() -> &'static Form {
                 row("select_one LIST", "chosen", "") + &row("date", "month", "appearance = \"month-year\"\n")
             }
             1 => row("select_multiple LIST", "marked", ""),
+            2 => {
+                row("text", "part3_0", "")
+                    + &row("text", "spelt", "appearance = \"latin\"\n")
+                    + &row("date", "arrival", "appearance = \"birth\"\n")
+            }
             _ => (0..=index).map(|number| row("text", &format!("{name}_{number}"), "")).collect(),
         };
         let head =
@@ -98,6 +104,29 @@ fn thirteen_sections_stand_on_one_screen() {
         }
         shot.keep(&format!("overview_many_{language}"));
     }
+}
+
+/// No name of a question means anything to the program.
+#[test]
+fn the_form_alone_says_which_letters_are_typed_and_which_years_show_an_age() {
+    let context = context("ar");
+    let typed = |name: &str, keys: &str| {
+        let mut keys: Vec<Key> = keys.chars().map(Key::Character).collect();
+        keys.push(Key::Enter);
+        press(&mut asked(&context, name), &context, &keys).unwrap()
+    };
+    let text = |text: &str, language: Option<&str>| {
+        let Answer::Given(given) = Answer::text(text) else { unreachable!() };
+        Answer::Given(Given { language: language.map(str::to_owned), ..given })
+    };
+    assert_eq!(typed("part3_0", "Hpl+"), text("أحمد", Some("ar")));
+    assert_eq!(typed("spelt", "Ahmad"), text("Ahmad", None));
+    let age = context.words.say_with("unit-years", &Args::new().number("count", 30));
+    let shows_age = |name: &str| {
+        let state = asked(&context, name);
+        stage::shoot(&context, |canvas, context| state.view(canvas, context)).shows(age.text())
+    };
+    assert!(shows_age("arrival") && !shows_age("month"));
 }
 
 #[test]

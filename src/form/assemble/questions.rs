@@ -4,7 +4,7 @@
 use super::lists::Lists;
 use crate::domain::answer::NonAnswer;
 use crate::form::codes::{Choices, CodeList};
-use crate::form::definition::{Category, Kind, Path};
+use crate::form::definition::{Category, Kind, Path, Writing};
 use crate::form::lint::{Faults, Located, Problem};
 use crate::form::twin::{Language, Row};
 use std::sync::Arc;
@@ -72,9 +72,15 @@ impl Reader<'_, '_> {
         let kind = match *words.as_slice() {
             // That the key is missing or empty has been noted.
             [] => return None,
-            ["text"] => Kind::Text { numbers: self.has_appearance("numbers") },
+            ["text"] if self.has_appearance("numbers") => Kind::Text(Writing::Numbers),
+            ["text"] if self.has_appearance("latin") => Kind::Text(Writing::Latin),
+            ["text"] => Kind::Text(Writing::Own),
             ["integer"] => Kind::Integer,
-            ["date"] => Kind::Date { month_only: self.has_appearance("month-year"), future: self.row.future },
+            ["date"] => Kind::Date {
+                month_only: self.has_appearance("month-year"),
+                future: self.row.future,
+                birth: self.has_appearance("birth"),
+            },
             ["calculate"] => {
                 self.refuse_what_does_not_fit("calculate");
                 return Some(DraftKind::Calculation);
@@ -178,8 +184,8 @@ impl Reader<'_, '_> {
         }
         if let Some(appearance) = &row.appearance {
             let allowed = match kind {
-                "date" => "\"month-year\", or nothing",
-                "text" => "\"numbers\", or nothing",
+                "date" => "\"month-year\", \"birth\", or nothing",
+                "text" => "\"numbers\", \"latin\", or nothing",
                 _ => "nothing: delete the line",
             };
             if !allowed.contains(&format!("\"{}\"", appearance.value)) {

@@ -100,6 +100,24 @@ fn line(text: &str, part: &str) -> usize {
     "languages = \"de\"",
     "settings.toml:4:13 K-FORM-06"
 )]
+#[case::list_name_of_nothing(
+    "settings.toml",
+    "version",
+    "\"kiosk::list_name\" = [[\"given\"], [\"name\"]]\nversion",
+    "settings.toml:2:35 K-FORM-07"
+)]
+#[case::list_name_of_no_text(
+    "settings.toml",
+    "version",
+    "\"kiosk::list_name\" = [[\"born\"]]\nversion",
+    "settings.toml:2:24 K-FORM-07"
+)]
+#[case::list_name_not_in_parts(
+    "settings.toml",
+    "version",
+    "\"kiosk::list_name\" = [\"given\"]\nversion",
+    "settings.toml:2:22 K-FORM-06"
+)]
 #[case::no_sections("settings.toml", "[\"person\", \"school\"]", "[]", "settings.toml:5:12 K-FORM-11")]
 #[case::path("person.toml", "\"K\"", "\"X\"", "person.toml:9:17 K-FORM-07")]
 #[case::category("person.toml", "\"-\"", "\"9x\"", "person.toml:10:21 K-FORM-07")]

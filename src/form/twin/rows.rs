@@ -17,6 +17,7 @@ pub(in crate::form) struct Settings {
     pub(in crate::form) languages: Vec<Language>,
     pub(in crate::form) title: Labels,
     pub(in crate::form) sections: Vec<Located<String>>,
+    pub(in crate::form) list_name: Vec<Vec<Located<String>>>,
 }
 
 /// A section's file.
@@ -68,9 +69,10 @@ pub(in crate::form) fn settings(faults: &Faults<'_>, file: usize) -> Settings {
     }
     let title = table.required_labels("form_title", &languages);
     let sections = table.required_words("sections");
+    let list_name = table.lists_of_words("kiosk::list_name");
     table.finish();
     let default_language = default.map(|default| default.value).unwrap_or_default();
-    Settings { id, version, default_language, languages, title, sections }
+    Settings { id, version, default_language, languages, title, sections, list_name }
 }
 
 pub(in crate::form) fn section(faults: &Faults<'_>, file: usize, languages: &[Language]) -> SectionRow {

@@ -119,6 +119,15 @@ impl<'f, 't> Table<'f, 't> {
         })
     }
 
+    /// A list of lists of texts; absent is empty.
+    pub(super) fn lists_of_words(&mut self, key: &'static str) -> Vec<Vec<Located<String>>> {
+        let file = self.spot.file;
+        let lists = self.take_as(key, "a list of lists of texts, [[\"...\"]]", |value| {
+            value.as_array()?.iter().map(|list| located_words(list.get_ref(), file)).collect()
+        });
+        lists.map(|lists| lists.value).unwrap_or_default()
+    }
+
     /// Lists of texts by language.
     pub(super) fn words_by_language(&mut self, key: &'static str) -> BTreeMap<String, Vec<Located<String>>> {
         let file = self.spot.file;

@@ -25,8 +25,6 @@ use std::ops::Range;
 
 /// From so many columns on the rail is wide.
 const WIDE: u16 = 120;
-/// Questions whose typed answers are the name in the person's own letters.
-const OWN_NAME: [&str; 2] = ["person_family_name", "person_given_names"];
 
 /// What is shown, and where.
 pub struct State {
@@ -155,7 +153,7 @@ impl State {
         let title = title.unwrap_or_else(|| words.say("portfolio-place"));
         let until = Args::new().text("date", &words.catalog.date_short(self.until));
         let until = if gone { Phrase::empty() } else { words.say_with("portfolio-until", &until) };
-        let line = (&self.own_name(), &until);
+        let line = (&self.own_name(context), &until);
         let grid = desk::frame(canvas, context, &title, line, &self.keys(context));
         match &self.shown {
             None => {
@@ -175,15 +173,15 @@ impl State {
     }
 
     /// The name as the person writes it, when it is not in Latin letters already.
-    fn own_name(&self) -> Phrase {
-        let typed = |question: &&str| {
+    fn own_name(&self, context: &Context) -> Phrase {
+        let typed = |question: &String| {
             let answer =
-                self.sections().iter().find_map(|section| section.snapshot.answers.get(*question))?;
+                self.sections().iter().find_map(|section| section.snapshot.answers.get(question))?;
             let Answer::Given(given) = answer else { return None };
             let Value::Text(text) = &given.value else { return None };
             has_other_than_latin(text).then(|| SafeText::untrusted(text))
         };
-        let parts: Vec<SafeText> = OWN_NAME.iter().filter_map(typed).collect();
+        let parts: Vec<SafeText> = context.form.list_name().iter().flatten().filter_map(typed).collect();
         Phrase::free(SafeText::join(&parts, &SafeText::authored(" ")))
     }
 

@@ -78,10 +78,11 @@ impl State {
             Kind::YesNo(choices) | Kind::SelectOne(choices) => {
                 Body::List(list::State::new(choices, false, given, context))
             }
-            Kind::Text { numbers } => Body::Text(text::State::new(question, *numbers, given, context)),
+            Kind::Text(writing) => Body::Text(text::State::new(*writing, given, context)),
             Kind::Integer | Kind::Calculate(_) => Body::Number(number::State::new(given, context)),
-            Kind::Date { month_only, future } => {
-                Body::Date(date::State::new(question, (*month_only, *future), given, context))
+            Kind::Date { month_only, future, birth } => {
+                let (month_only, future, birth) = (*month_only, *future, *birth);
+                Body::Date(date::State::new(date::Asked { month_only, future, birth }, given, context))
             }
         };
         let kept = answer.filter(|answer| matches!(answer, Answer::None(_)));

@@ -6,7 +6,7 @@ mod view;
 use super::Reply;
 use super::head::Head;
 use crate::domain::answer::{Answer, Given, Value};
-use crate::form::{PartialDate, Question};
+use crate::form::PartialDate;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::press::{Key, Press};
@@ -19,8 +19,6 @@ const FIRST_YEAR: i16 = 1900;
 const YEARS_AHEAD: i16 = 20;
 /// Where the years start when nothing is known.
 const USUAL_AGE: i16 = 30;
-/// Ends the name of a question for a birth date: years show the age.
-const BIRTH: &str = "birth_date";
 /// Number of the first step in the crumb; smaller numbers are tiles.
 const CRUMB: usize = 500;
 
@@ -43,6 +41,17 @@ impl Part {
     }
 }
 
+/// What kind of day is asked for, as the form says.
+#[derive(Clone, Copy)]
+pub(super) struct Asked {
+    /// Only year and month.
+    pub(super) month_only: bool,
+    /// Days after today are possible.
+    pub(super) future: bool,
+    /// Years show the age.
+    pub(super) birth: bool,
+}
+
 pub(super) struct State {
     birth: bool,
     month_only: bool,
@@ -60,8 +69,7 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn new(
-        question: &Question,
-        (month_only, future): (bool, bool),
+        Asked { month_only, future, birth }: Asked,
         given: Option<&Given>,
         context: &Context,
     ) -> Self {
@@ -72,7 +80,7 @@ impl State {
         let this_year = context.today().year();
         let guess = if future { this_year } else { this_year - USUAL_AGE };
         Self {
-            birth: question.name.ends_with(BIRTH),
+            birth,
             month_only,
             last_year: if future { this_year + YEARS_AHEAD } else { this_year },
             part: Part::Year,

@@ -3,7 +3,7 @@
 use super::Reply;
 use super::head::Head;
 use crate::domain::answer::{Answer, Given, Value};
-use crate::form::Question;
+use crate::form::Writing;
 use crate::form::kinds::LONGEST;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
@@ -12,31 +12,26 @@ use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::frame::Keys;
 use crate::text::digits;
 
-/// Ends the name of a question whose answer must be in Latin letters.
-const LATIN: &str = "_latin";
-
 pub(super) struct State {
     entry: Entry,
-    latin: bool,
-    numbers: bool,
+    writing: Writing,
     language: String,
 }
 
 impl State {
-    pub(super) fn new(question: &Question, numbers: bool, given: Option<&Given>, context: &Context) -> Self {
-        let latin = question.name.ends_with(LATIN);
+    pub(super) fn new(writing: Writing, given: Option<&Given>, context: &Context) -> Self {
         let typed = match given.map(|given| &given.value) {
             Some(Value::Text(text)) => text.as_str(),
             _ => "",
         };
         let language = context.words.language.code().to_owned();
-        let entry = Entry::new(keyboard(latin, numbers, context), typed, LONGEST, true);
-        Self { entry, latin, numbers, language }
+        let entry = Entry::new(keyboard(writing, context), typed, LONGEST, true);
+        Self { entry, writing, language }
     }
 
     pub(super) fn language_changed(&mut self, context: &Context) {
         context.words.language.code().clone_into(&mut self.language);
-        self.entry.set_keyboard(keyboard(self.latin, self.numbers, context));
+        self.entry.set_keyboard(keyboard(self.writing, context));
     }
 
     pub(super) fn keys(&self, keys: &mut Keys, context: &Context) {
@@ -56,7 +51,7 @@ impl State {
 
     fn answer(&self) -> Reply {
         let typed = self.entry.text().trim();
-        let (text, language) = if self.numbers {
+        let (text, language) = if self.writing == Writing::Numbers {
             (digits::to_ascii(typed), None)
         } else {
             let layout = match self.entry.keyboard().layout() {
@@ -64,7 +59,7 @@ impl State {
                 Layout::Persian => "fa",
                 Layout::Latin | Layout::Digits { .. } => self.language.as_str(),
             };
-            (typed.to_owned(), (!self.latin).then(|| layout.to_owned()))
+            (typed.to_owned(), (self.writing == Writing::Own).then(|| layout.to_owned()))
         };
         Reply::Answer(Answer::Given(Given {
             value: Value::Text(text),
@@ -80,11 +75,11 @@ impl State {
     }
 }
 
-fn keyboard(latin: bool, numbers: bool, context: &Context) -> Keyboard {
-    match (latin, numbers) {
-        (_, true) => Keyboard::digits(context, true),
-        (true, false) => Keyboard::latin(context),
-        (false, false) => Keyboard::letters(context),
+fn keyboard(writing: Writing, context: &Context) -> Keyboard {
+    match writing {
+        Writing::Numbers => Keyboard::digits(context, true),
+        Writing::Latin => Keyboard::latin(context),
+        Writing::Own => Keyboard::letters(context),
     }
 }
 
