@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
 
 mod expected;
+mod former;
 mod lists;
 mod questions;
 mod regions;

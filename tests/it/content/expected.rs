@@ -39,6 +39,6 @@ pub(crate) const LISTS: [(&str, &str, &str); 8] = [
     ("SCHOOL_EVER", "yes short religious home no", ""),
     ("ISCED_SCHOOL", "isced0 isced1 isced2 isced34 isced35", ""),
     ("DOC_STATE", "original copy abroad lost never", ""),
-    ("COUNTRY_HISTORIC", "CSK DDR SCG SUN YUG", ""),
+    ("COUNTRY_HISTORIC", "ANT BUR CSK DDR SCG SUN TMP YMD YUG ZAR", ""),
     ("NATIONALITY_SPECIAL", "XXA XXX", "XXA XXX"),
 ];
