@@ -2,12 +2,16 @@
 //! person; and shots of what a screen draws on it. A shot keeps cells, spots and cuts apart, so that a test
 //! can ask whether a text stands there, whether something was cut, and what a touch does.
 
+#[path = "said.rs"]
+mod said;
+
 use mobio::domain::actor::Actor;
 use mobio::domain::answer::{Answer, Value};
 use mobio::form::walk::{Portfolio, Walk};
 use mobio::i18n::{Catalog, Languages};
 use mobio::kiosk::canvas::{Canvas, Spot};
 use mobio::kiosk::context::{Context, DistrictTime, Line, Saving, Words};
+use mobio::kiosk::model::Model;
 use mobio::kiosk::phrase::Phrase;
 use mobio::kiosk::press::Press;
 use mobio::kiosk::theme::Theme;
@@ -135,6 +139,15 @@ pub(crate) fn shoot(context: &Context, draw: impl FnOnce(&mut Canvas<'_>, &Conte
     Shot { buffer, cut: drawn.cut, spots: drawn.spots, direction, ground: context.theme.ground }
 }
 
+/// Draws a session as it stands, with what lies over the screen.
+pub(crate) fn look(model: &Model) -> Shot {
+    let (width, height) = model.context.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let drawn = model.view(&mut buffer);
+    let (direction, ground) = (model.context.words.direction(), model.context.theme.ground);
+    Shot { buffer, cut: drawn.cut, spots: drawn.spots, direction, ground }
+}
+
 impl Shot {
     /// The rows of the glass, left to right, without surfaces.
     pub(crate) fn rows(&self) -> Vec<String> {
@@ -210,8 +223,11 @@ impl Shot {
     }
 
     /// Compares with the kept snapshot, and adds a picture to the gallery if `MOBIO_GALLERY` names a folder.
+    ///
+    /// What a right-to-left picture says must stand on it, whatever the snapshot holds.
     pub(crate) fn keep(&self, name: &str) {
         self.hang(name);
+        said::assert_said(self, name);
         let mut settings = insta::Settings::clone_current();
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);

@@ -1,0 +1,390 @@
+//! What stands on each kept picture in a right-to-left language: a picture only says that nothing changed, so the
+//! rows are turned back to logical order and the source texts looked for.
+
+use super::{Shot, words};
+
+/// The picture's name without its language: ids of messages, and names of questions of the form.
+const SAID: &[(&str, &[&str])] = &[
+    (
+        "approve_date",
+        &[
+            "approve-date-day",
+            "approve-date-month",
+            "approve-date-question",
+            "approve-date-year",
+            "approve-forward-sign",
+            "approve-place",
+        ],
+    ),
+    (
+        "approve_long_small",
+        &[
+            "approve-empty",
+            "approve-forward-until",
+            "approve-mark",
+            "approve-nothing",
+            "approve-place",
+            "approve-singly",
+            "approve-what-all",
+            "approve-what-hint",
+        ],
+    ),
+    (
+        "approve_long_wide",
+        &[
+            "approve-empty",
+            "approve-forward-until",
+            "approve-mark",
+            "approve-nothing",
+            "approve-place",
+            "approve-singly",
+            "approve-what-all",
+            "approve-what-hint",
+        ],
+    ),
+    (
+        "approve_until",
+        &[
+            "approve-forward-sign",
+            "approve-nothing",
+            "approve-place",
+            "approve-until-hint",
+            "approve-until-other",
+            "approve-until-question",
+        ],
+    ),
+    (
+        "approve_what",
+        &[
+            "approve-forward-until",
+            "approve-mark",
+            "approve-nothing",
+            "approve-place",
+            "approve-what-all",
+            "approve-what-hint",
+        ],
+    ),
+    (
+        "approve_who",
+        &[
+            "approve-forward-what",
+            "approve-mark",
+            "approve-nothing",
+            "approve-place",
+            "approve-who-hint",
+            "approve-who-question",
+        ],
+    ),
+    (
+        "card_choice",
+        &[
+            "card-choice-hint",
+            "card-choice-no",
+            "card-choice-no-why",
+            "card-choice-question",
+            "card-choice-yes",
+            "card-choice-yes-why",
+        ],
+    ),
+    ("country", &["person_birth_country", "list-all", "list-likely", "list-search", "list-whole"]),
+    ("country_all", &["person_birth_country", "list-all", "list-likely", "list-likely-again", "list-search"]),
+    ("country_found", &["person_nationality", "list-back"]),
+    (
+        "date_day",
+        &["person_birth_date", "date-day", "date-month", "date-only-month", "date-which-day", "date-year"],
+    ),
+    (
+        "date_month",
+        &[
+            "person_birth_date",
+            "date-day",
+            "date-month",
+            "date-next-day",
+            "date-only-year",
+            "date-which-month",
+            "date-year",
+        ],
+    ),
+    (
+        "date_year",
+        &[
+            "person_birth_date",
+            "date-day",
+            "date-earlier",
+            "date-later",
+            "date-month",
+            "date-next-month",
+            "date-not-exact",
+            "date-year",
+        ],
+    ),
+    (
+        "done_arrived",
+        &[
+            "done-approved",
+            "done-finish",
+            "done-forwarded",
+            "done-place",
+            "done-return",
+            "done-saved-both",
+            "done-saved-here",
+            "done-title-arrived",
+        ],
+    ),
+    (
+        "done_embedded",
+        &[
+            "done-approved",
+            "done-finish",
+            "done-kept",
+            "done-kept-why",
+            "done-place",
+            "done-return",
+            "done-saved-here",
+            "done-title-arrived",
+        ],
+    ),
+    (
+        "done_embedded_unconfirmed",
+        &[
+            "done-finish",
+            "done-kept",
+            "done-kept-why",
+            "done-place",
+            "done-return",
+            "done-saved-here",
+            "done-signed-here",
+            "done-title-saved",
+        ],
+    ),
+    (
+        "done_minor",
+        &[
+            "done-finish",
+            "done-forwarded",
+            "done-guardian",
+            "done-place",
+            "done-return",
+            "done-saved-both",
+            "done-saved-here",
+            "done-title-saved",
+        ],
+    ),
+    (
+        "done_minor_waiting",
+        &[
+            "done-finish",
+            "done-guardian",
+            "done-place",
+            "done-return",
+            "done-saved-here",
+            "done-signed",
+            "done-title-saved",
+            "done-waiting",
+            "done-waiting-why",
+        ],
+    ),
+    (
+        "done_nothing",
+        &[
+            "done-finish",
+            "done-forwarded",
+            "done-forwarded-why",
+            "done-nobody",
+            "done-nobody-why",
+            "done-place",
+            "done-return",
+            "done-saved-both",
+            "done-saved-here",
+            "done-title-arrived",
+        ],
+    ),
+    (
+        "done_waiting",
+        &[
+            "done-finish",
+            "done-place",
+            "done-return",
+            "done-saved-here",
+            "done-signed",
+            "done-title-saved",
+            "done-waiting",
+            "done-waiting-why",
+        ],
+    ),
+    ("existing_card", &["existing-card-hint", "existing-card-question"]),
+    (
+        "existing_card_wrong",
+        &[
+            "existing-card-hint",
+            "existing-card-question",
+            "existing-card-wrong-digit",
+            "existing-card-wrong-digit-why",
+        ],
+    ),
+    (
+        "help_over_pin",
+        &[
+            "help-call",
+            "help-called",
+            "help-choose",
+            "help-hide",
+            "help-keys",
+            "help-place",
+            "pin-sign-question",
+        ],
+    ),
+    (
+        "help_over_privacy",
+        &[
+            "help-call",
+            "help-choose",
+            "help-hide",
+            "help-keys",
+            "help-place",
+            "help-question",
+            "privacy-asylum-question",
+        ],
+    ),
+    ("hidden", &["hidden-how", "hidden-title"]),
+    ("home", &["home-approve", "home-data", "home-data-why", "home-forward", "home-place"]),
+    (
+        "home_embedded",
+        &["home-approve", "home-data", "home-data-why", "home-forward", "home-place", "home-readers-none"],
+    ),
+    (
+        "home_offline",
+        &["home-approve", "home-data", "home-data-why", "home-forward", "home-place", "home-readers-waiting"],
+    ),
+    ("idle", &["idle-after-open", "idle-here", "idle-press", "idle-question", "idle-then"]),
+    ("idle_before", &["idle-after", "idle-here", "idle-press", "idle-question", "idle-then"]),
+    ("language", &["language-hint", "language-question"]),
+    ("language_second", &["language-none", "language-second-hint", "language-second-question"]),
+    // Each tile in its own direction.
+    ("languages_on", &[]),
+    ("last_four", &["last-four-hint", "last-four-look", "last-four-question"]),
+    (
+        "last_four_wrong",
+        &["last-four-hint", "last-four-look", "last-four-question", "last-four-wrong", "last-four-wrong-why"],
+    ),
+    ("name", &["person_family_name"]),
+    ("name_latin", &["person_family_name_latin"]),
+    ("name_shift", &["person_given_names"]),
+    ("name_touch", &["person_given_names"]),
+    ("new_card", &["new-card-forward", "new-card-title"]),
+    ("no_answer", &["no-answer-back", "no-answer-choose", "no-answer-fine", "no-answer-title"]),
+    ("not_set_up", &["not-set-up-back", "not-set-up-back-why", "not-set-up-title"]),
+    ("number", &["school_years"]),
+    ("overview", &["overview-approve"]),
+    ("overview_many", &["overview-approve", "overview-begun", "overview-done", "overview-open"]),
+    ("phone", &["person_phone"]),
+    ("pin_choose", &["pin-choose-advice", "pin-choose-hint", "pin-choose-question"]),
+    ("pin_different", &["pin-choose-hint", "pin-choose-question", "pin-different", "pin-different-why"]),
+    ("pin_failed", &["pin-unhide-place", "pin-unhide-question"]),
+    ("pin_open_busy", &["pin-busy", "pin-open-question"]),
+    ("pin_repeat", &["pin-repeat-hint", "pin-repeat-question"]),
+    ("pin_sign", &["pin-sign-forward", "pin-sign-hint", "pin-sign-place", "pin-sign-question"]),
+    ("pin_unhide", &["pin-unhide-place", "pin-unhide-question"]),
+    ("pin_wait", &["pin-open-question", "pin-wait"]),
+    ("pin_weak_run", &["pin-choose-hint", "pin-choose-question", "pin-weak-run", "pin-weak-why"]),
+    ("pin_wrong", &["pin-open-question", "pin-wrong-card-or-pin", "pin-wrong-card-or-pin-why"]),
+    ("privacy_1", &["privacy-asylum-question", "privacy-forward"]),
+    ("privacy_2", &["privacy-forward", "privacy-readers-question"]),
+    ("privacy_3", &["privacy-decide-question", "privacy-forward"]),
+    ("privacy_4", &["privacy-forward", "privacy-stop-question"]),
+    ("privacy_5", &["privacy-forward", "privacy-kept-question"]),
+    ("refusal", &["school_years"]),
+    ("review", &["person_gender", "review-right"]),
+    ("several", &["person_contact_channel"]),
+    ("single", &["school_ever"]),
+    ("single_many", &["person_marital_status"]),
+    ("too_small", &["too-small"]),
+    (
+        "trouble_full",
+        &[
+            "trouble-continue",
+            "trouble-continue-saving",
+            "trouble-full",
+            "trouble-later",
+            "trouble-later-why",
+            "trouble-not-saved",
+            "trouble-not-your-fault",
+            "trouble-person-why",
+            "trouble-place",
+            "trouble-question",
+            "trouble-safe-before",
+        ],
+    ),
+    (
+        "trouble_no_line",
+        &[
+            "trouble-continue",
+            "trouble-continue-offline",
+            "trouble-later",
+            "trouble-later-why",
+            "trouble-no-line",
+            "trouble-not-your-fault",
+            "trouble-person-why",
+            "trouble-place",
+            "trouble-question",
+            "trouble-safe-here",
+            "trouble-safe-here-why",
+        ],
+    ),
+    (
+        "trouble_not_saved",
+        &[
+            "trouble-continue",
+            "trouble-continue-saving",
+            "trouble-later",
+            "trouble-later-why",
+            "trouble-not-saved",
+            "trouble-not-your-fault",
+            "trouble-person-why",
+            "trouble-place",
+            "trouble-question",
+            "trouble-safe-before",
+        ],
+    ),
+    (
+        "trouble_other",
+        &[
+            "trouble-continue",
+            "trouble-later",
+            "trouble-later-why",
+            "trouble-not-your-fault",
+            "trouble-other",
+            "trouble-person-why",
+            "trouble-place",
+            "trouble-question",
+        ],
+    ),
+];
+
+/// Asserts that the texts of a picture stand on it; pictures in other languages are read as they are.
+pub(crate) fn assert_said(shot: &Shot, picture: &str) {
+    let name = picture.strip_suffix("_large").unwrap_or(picture);
+    let Some((name, language @ ("ar" | "fa"))) = name.rsplit_once('_') else { return };
+    let said = SAID.iter().find(|(other, _)| *other == name).map(|(_, said)| *said);
+    assert!(said.is_some(), "tests/it/said.rs does not say what stands on {name}");
+    let (words, form) = (words(language), mobio::form::builtin("biography").unwrap());
+    for source in said.unwrap_or_default() {
+        let text = match form.question(source) {
+            Some(question) => words.label(&question.label),
+            None => words.say(source),
+        };
+        assert!(shot.shows(text.text()), "{picture}: {source} is not on the glass");
+    }
+}
+
+#[test]
+fn every_picture_has_its_texts() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots");
+    let kept =
+        std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let kept: Vec<String> = kept.collect();
+    for (name, said) in SAID {
+        assert!(kept.iter().any(|file| file.starts_with(&format!("{name}_ar"))), "{name} is no picture");
+        assert!(*name == "languages_on" || !said.is_empty(), "{name} says nothing");
+    }
+}
