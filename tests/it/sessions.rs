@@ -7,8 +7,9 @@ use mobio::kiosk::context::{Context, Queue, Saving};
 use mobio::kiosk::effect::{Effect, Outcome};
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
-use mobio::kiosk::model::{Idling, Kind, Model, Msg};
+use mobio::kiosk::model::{Idling, Kind, Model, Moment, Msg};
 use mobio::kiosk::press::{Key, Press};
+use mobio::text::SafeText;
 use std::time::Duration;
 
 mod at_work;
@@ -24,10 +25,19 @@ fn begin(context: Context, kind: Kind) -> Model {
 
 /// A person's session in the middle of the questions.
 fn session() -> Model {
-    let mut model = begin(stage::context("de", stage::SMALL), Kind::Person);
+    session_at("de", "person_gender")
+}
+
+/// A person's session at one question.
+fn session_at(language: &str, question: &str) -> Model {
+    let mut model = begin(stage::context(language, stage::SMALL), Kind::Person);
     model.journey.open = true;
-    flow::intent(&mut model, Intent::Correct("person_gender".to_owned()));
+    flow::intent(&mut model, Intent::Correct(question.to_owned()));
     model
+}
+
+fn at(seconds: u64) -> Msg {
+    Msg::Tick(Moment { utc: "2026-11-23T13:32:00Z".parse().unwrap(), running: Duration::from_secs(seconds) })
 }
 
 fn function(number: u8) -> Msg {
@@ -143,8 +153,30 @@ fn midnight_brings_a_new_day_into_the_answers() {
     assert!(born_tomorrow(&mut model).is_err(), "nobody is born tomorrow");
     model.update(Msg::Tick(Moment {
         utc: "2026-11-23T23:01:00Z".parse().unwrap(),
-        local: "2026-11-24T00:01:00".parse().unwrap(),
         running: Duration::from_secs(60),
     }));
     assert_eq!(born_tomorrow(&mut model), Ok(()), "it is the 24th now");
+}
+
+#[test]
+fn nothing_of_the_person_is_seen_while_nobody_is_there_or_the_screen_is_hidden() {
+    let name = SafeText::authored("Rana");
+    for language in stage::LANGUAGES {
+        let mut model = session_at(language, "person_given_names_latin");
+        assert!(stage::look(&model).shows(&name), "{language}: the name stands on the question");
+        model.update(at(95));
+        let shot = stage::look(&model);
+        assert!(
+            shot.shows(model.context.words.say("idle-question").text()) && !shot.shows(&name),
+            "{language}"
+        );
+        model.update(Msg::Press(Press::Key(Key::Character('x'))));
+        assert!(stage::look(&model).shows(&name), "{language}: and again when somebody is");
+        model.update(function(12));
+        let shot = stage::look(&model);
+        assert!(
+            shot.shows(model.context.words.say("hidden-title").text()) && !shot.shows(&name),
+            "{language}"
+        );
+    }
 }
