@@ -298,6 +298,7 @@ pub(super) fn bare_context(
         offices: Vec::new(),
         last_visit: None,
         set_up: false,
+        // An embedded district has the settings that are compiled in: its keystore is open.
         test_mode: embedded,
     })
 }

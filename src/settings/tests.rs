@@ -163,3 +163,9 @@ fn production_is_refused_in_this_version() {
     assert_eq!(faults.len(), 1);
     assert!(faults.iter().all(|fault| fault.to_string().contains("comes with a later version")));
 }
+
+/// The kiosk says "test mode" on its first screen whenever the district is embedded.
+#[test]
+fn the_district_in_the_program_is_in_test_mode() {
+    assert_eq!(DistrictSettings::built_in(&KNOWN).map(|settings| settings.keystore), Ok(Keystore::Open));
+}
