@@ -359,6 +359,21 @@ const SAID: &[(&str, &[&str])] = &[
             "trouble-question",
         ],
     ),
+    (
+        "trouble_set_aside",
+        &[
+            "button-next",
+            "trouble-later",
+            "trouble-later-why",
+            "trouble-not-your-fault",
+            "trouble-person-why",
+            "trouble-place",
+            "trouble-question",
+            "trouble-set-aside",
+            "trouble-unchanged",
+            "trouble-unchanged-why",
+        ],
+    ),
 ];
 
 /// Asserts that the texts of a picture stand on it; pictures in other languages are read as they are.

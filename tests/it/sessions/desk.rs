@@ -49,7 +49,7 @@ pub(super) fn signed_in() -> Model {
 
 fn person(number: u8) -> StaffPerson {
     StaffPerson {
-        person: format!("0198a000-0000-7000-8000-{number:012}").parse().unwrap(),
+        person: format!("0198a000-0000-4000-8000-{number:012}").parse().unwrap(),
         purpose: Purpose::counselling(),
         family_name: Some(format!("Family{number}")),
         given_names: None,
