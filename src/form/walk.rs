@@ -97,9 +97,11 @@ impl<'f> Walk<'f> {
         self.actor = actor;
     }
 
-    /// Midnight has passed.
+    /// The clock says that it is this day; after midnight ages and limits are other ones.
     pub fn set_today(&mut self, today: Date) {
-        self.relevance = Relevance::of(self.form, &self.portfolio, today);
+        if self.relevance.today() != today {
+            self.relevance = Relevance::of(self.form, &self.portfolio, today);
+        }
     }
 
     /// All answers, also those that are not asked now.
@@ -130,6 +132,13 @@ impl<'f> Walk<'f> {
         self.portfolio.entry(question.section.clone()).or_default().insert(question.name.clone(), answer);
         self.relevance.update(self.form, &self.portfolio, &question.name);
         Ok(())
+    }
+
+    /// The number that a row counts as, the calculated ones too; nothing where there is none.
+    #[must_use]
+    pub fn number(&self, row: &str) -> Option<f64> {
+        let number = self.relevance.value(*self.form.numbers.get(row)?)?.number();
+        (!number.is_nan()).then_some(number)
     }
 
     /// Whether a question is asked at all, whoever is acting.
@@ -174,11 +183,34 @@ impl<'f> Walk<'f> {
             .or_else(|| self.questions(section).find(|question| !answer(question).is_some_and(is_answered)))
     }
 
+    /// The sections that are neither done nor irrelevant, in order.
+    fn open_sections(&self) -> impl Iterator<Item = &'f Section> {
+        let open = |progress: Progress| matches!(progress.state, State::Empty | State::Open);
+        self.form.sections().iter().filter(move |section| open(self.progress(&section.name)))
+    }
+
     /// The first section that is neither done nor irrelevant.
     #[must_use]
     pub fn next_open_section(&self) -> Option<&'f Section> {
-        let open = |progress: Progress| matches!(progress.state, State::Empty | State::Open);
-        self.form.sections().iter().find(|section| open(self.progress(&section.name)))
+        self.open_sections().next()
+    }
+
+    /// The first such section behind this one. Whoever has looked a section over has seen what was skipped in it:
+    /// nobody is led back to it.
+    #[must_use]
+    pub fn next_open_section_after(&self, section: &str) -> Option<&'f Section> {
+        let here = self.form.sections().iter().position(|other| other.name == section)?;
+        let behind = self.form.sections().iter().skip(here + 1);
+        let mut names = behind.map(|section| section.name.as_str());
+        let next = names.find(|name| self.open_sections().any(|open| open.name == *name))?;
+        self.form.section(next)
+    }
+
+    /// The first section with a question that the person has not even seen: what was skipped is decided.
+    #[must_use]
+    pub fn next_unseen_section(&self) -> Option<&'f Section> {
+        let is_unseen = |question: &Question| self.answer(&question.name).is_none();
+        self.open_sections().find(|section| self.questions(&section.name).any(is_unseen))
     }
 
     /// Where a question stands in its section; nothing if it is not asked.

@@ -186,8 +186,8 @@ pub struct Context {
     pub keyboard: Keyboard,
     /// The kiosk's name from kiosk.toml.
     pub kiosk: Phrase,
-    /// Where help is to be found, from kiosk.toml.
-    pub help_place: Option<Phrase>,
+    /// Where help is to be found, from kiosk.toml: language code to text.
+    pub help_places: BTreeMap<String, String>,
     /// The questionnaire.
     pub form: &'static Form,
     /// The open person's answers; `None` before a card is open.
@@ -271,6 +271,16 @@ impl Context {
             Keyboard::Fa => Digits::Persian,
         };
         localize(&number.to_string(), digits)
+    }
+
+    /// Where help is to be found, in the person's language; without such a text the general sentence, never
+    /// one in a language that the person may not read.
+    #[must_use]
+    pub fn help_place(&self) -> Phrase {
+        match self.help_places.get(self.words.language.code()) {
+            Some(place) => Phrase::free(SafeText::untrusted(place)),
+            None => self.words.say("help-place"),
+        }
     }
 
     /// Whether the terminal is too small to draw on.

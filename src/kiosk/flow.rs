@@ -180,7 +180,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
             model.show(Screen::Hidden(hidden::State::new()));
             Vec::new()
         }
-        Screen::Pin(_) if model.journey.approval.is_some() => approving::again(model),
+        Screen::Pin(_) if model.journey.approval.is_some() => approving::change(model),
         Screen::CardChoice(_)
         | Screen::NewCard(_)
         | Screen::LastFour(_)
@@ -188,12 +188,15 @@ fn back(model: &mut Model) -> Vec<Effect> {
         | Screen::Pin(_) => opening::back(model),
         Screen::Portfolio(_) => desk::people(model),
         Screen::People(_) => vec![Effect::SignOut, Effect::End(Ending::Finished)],
-        Screen::Overview(_) | Screen::Trouble(_) if model.journey.from_home => {
-            model.show(Screen::Home(home::State::new()));
-            Vec::new()
-        }
+        Screen::Overview(_) | Screen::Trouble(_) if model.journey.from_home => go_home(model),
+        Screen::Approve(_) if model.journey.approving_from_home => go_home(model),
         _ => answering::overview(model),
     }
+}
+
+fn go_home(model: &mut Model) -> Vec<Effect> {
+    model.show(Screen::Home(home::State::new()));
+    Vec::new()
 }
 
 fn pin_given(model: &mut Model, pin: crate::seal::Pin) -> Vec<Effect> {

@@ -11,7 +11,7 @@ use super::flow;
 use super::intent::Step;
 use super::overlays::{Overlay, idle};
 use super::press::{Key, Press};
-use super::screens::{Screen, too_small};
+use super::screens::{Screen, approve, too_small};
 use crate::domain::consent::Approval;
 use crate::seal::CardNumber;
 use crate::wire::staff::StaffSessionReply;
@@ -26,6 +26,8 @@ use std::time::Duration;
 pub enum Msg {
     /// A key, a touched button or tile, a paste.
     Press(Press),
+    /// A touch where nothing reacts: only a sign that somebody is here.
+    Touch,
     /// Another size of the terminal.
     Resize(u16, u16),
     /// An effect came back.
@@ -87,14 +89,20 @@ pub struct Journey {
     pub correcting: Option<String>,
     /// What F12 hides.
     pub behind: Option<Box<Screen>>,
-    /// Where the PIN screen or the approve screens were entered.
+    /// The visit began at home: it lies behind the overview.
     pub from_home: bool,
+    /// The approve screens were entered at home: it lies behind them.
+    pub approving_from_home: bool,
+    /// The marks of the decision that waits for the PIN, for whoever wants to change them.
+    pub marks: Option<Box<approve::State>>,
     /// The counsellor who is signed in.
     pub office: Option<StaffSessionReply>,
     /// The number of the newest request to the desk: only its answer is waited for.
     pub ticket: u64,
     /// "The line is down" was told once; from then on the status line says it.
     pub line_told: bool,
+    /// The section that was looked over before that was told: from there it goes on.
+    pub reviewed: Option<String>,
 }
 
 /// All state of one session.
@@ -158,6 +166,10 @@ impl Model {
             Msg::Press(press) => {
                 self.quiet.touch();
                 self.press(press)
+            }
+            Msg::Touch => {
+                self.quiet.touch();
+                Vec::new()
             }
             Msg::Resize(width, height) => {
                 self.context.size = (width, height);
@@ -297,6 +309,8 @@ impl Model {
         if !matches!(screen, Screen::Hidden(_) | Screen::Pin(_)) {
             // A decision waits only as long as the PIN that signs it is asked for.
             self.journey.approval = None;
+            self.journey.marks = None;
+            self.journey.reviewed = None;
             if let Some(behind) = &mut self.journey.behind {
                 **behind = screen;
                 return;

@@ -186,7 +186,7 @@ impl Session {
             Event::Input(Input::Turn(key)) => Msg::Press(Press::Key(key)),
             Event::Input(Input::Touch { column, row }) => match self.drawn.touched(column, row) {
                 Some(press) => Msg::Press(press.clone()),
-                None => return Ok(None),
+                None => Msg::Touch,
             },
             Event::Input(Input::Resize(width, height)) => {
                 glass.autoresize()?;
@@ -271,7 +271,6 @@ pub(super) fn bare_context(
 ) -> Result<Context, SessionError> {
     let languages = Languages::built_in()?;
     let words = Arc::new(words(language)?);
-    let place = settings.help.place.get(language).or_else(|| settings.help.place.get("de"));
     let (utc, zone) = (clock.now(), station::clock::zone());
     let colour = std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
     Ok(Context {
@@ -284,7 +283,7 @@ pub(super) fn bare_context(
         touch: settings.screen.touch,
         keyboard: settings.screen.keyboard,
         kiosk: Phrase::free(SafeText::untrusted(&settings.name)),
-        help_place: place.map(|place| Phrase::free(SafeText::untrusted(place))),
+        help_places: settings.help.place.clone(),
         form: form::blank(),
         walk: None,
         actor: Actor::Person,

@@ -55,6 +55,7 @@ fn form() -> &'static Form {
                     + &row("text", "spelt", "appearance = \"latin\"\n")
                     + &row("date", "arrival", "appearance = \"birth\"\n")
             }
+            12 => row("text", "part13_0", "relevant = \"${chosen} != 'c2'\"\n"),
             _ => (0..=index).map(|number| row("text", &format!("{name}_{number}"), "")).collect(),
         };
         let head =
@@ -130,6 +131,19 @@ fn the_form_alone_says_which_letters_are_typed_and_which_years_show_an_age() {
 }
 
 #[test]
+fn a_section_that_does_not_concern_the_person_drops_out() {
+    for language in stage::SNAPSHOTS {
+        let mut context = context(language);
+        context.walk.as_mut().unwrap().record("chosen", Answer::text("c2")).unwrap();
+        let state = overview::State::new(&context);
+        let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+        shot.assert_no_cut();
+        assert!(shot.shows(context.words.say("overview-irrelevant").text()));
+        shot.keep(&format!("overview_irrelevant_{language}"));
+    }
+}
+
+#[test]
 fn more_answers_than_a_page_holds_are_turned_over() {
     let context = context("de");
     let mut state = asked(&context, "chosen");
@@ -155,6 +169,22 @@ fn other_asks_for_a_text_of_ones_own() {
     let mut state = asked(&context, "chosen");
     assert_eq!(press(&mut state, &context, &[Key::Character('0'), Key::Enter]), None);
     press(&mut state, &context, &[Key::Character('Z'), Key::Character('1')]);
+    for language in stage::SNAPSHOTS {
+        let context = self::context(language);
+        let mut state = asked(&context, "chosen");
+        press(
+            &mut state,
+            &context,
+            &[Key::Character('0'), Key::Enter, Key::Character('Z'), Key::Character('1')],
+        );
+        let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+        shot.assert_no_cut();
+        shot.keep(&format!("other_{language}"));
+        press(&mut state, &context, &[Key::Escape]);
+        let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+        shot.assert_no_cut();
+        shot.keep(&format!("other_typed_{language}"));
+    }
     // Escape leads back to the tiles and keeps the text.
     assert_eq!(press(&mut state, &context, &[Key::Escape, Key::Enter]), None);
     let answer = press(&mut state, &context, &[Key::Enter]).unwrap();

@@ -16,6 +16,7 @@ mod at_work;
 mod desk;
 mod idle;
 mod line;
+mod ways;
 
 fn begin(context: Context, kind: Kind) -> Model {
     let idling = Idling { after: Duration::from_secs(90), countdown: Duration::from_secs(30) };
@@ -42,6 +43,10 @@ fn at(seconds: u64) -> Msg {
 
 fn function(number: u8) -> Msg {
     Msg::Press(Press::Key(Key::Function(number)))
+}
+
+fn key(key: Key) -> Msg {
+    Msg::Press(Press::Key(key))
 }
 
 fn answer(model: &mut Model, question: &str, code: &str) -> Vec<Effect> {

@@ -6,7 +6,7 @@
 mod said;
 
 use mobio::domain::actor::Actor;
-use mobio::domain::answer::{Answer, Value};
+use mobio::domain::answer::{Answer, NonAnswer, Value};
 use mobio::form::walk::{Portfolio, Walk};
 use mobio::i18n::{Catalog, Languages};
 use mobio::kiosk::canvas::{Canvas, Spot};
@@ -82,7 +82,7 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
         touch: false,
         keyboard: Keyboard::De,
         kiosk: Phrase::plain("Weinheim 2"),
-        help_place: None,
+        help_places: BTreeMap::new(),
         form,
         walk: Some(Walk::new(form, portfolio(), now.date(), Actor::Person)),
         actor: Actor::Person,
@@ -104,6 +104,18 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
 pub(crate) fn context_with_second(language: &str, size: Size) -> Context {
     let second = if language == "de" { "ar" } else { "de" };
     Context { second: Some(words(second)), ..context(language, size) }
+}
+
+/// Gives an answer to everything that is still open.
+pub(crate) fn answer_everything(context: &mut Context) {
+    let walk = context.walk.as_mut().unwrap();
+    while let Some(question) = walk
+        .next_open_section()
+        .and_then(|section| walk.first_open(&section.name))
+        .map(|question| &question.name)
+    {
+        walk.record(question, Answer::none(NonAnswer::Later)).unwrap();
+    }
 }
 
 /// The context before a card is open.

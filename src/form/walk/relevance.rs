@@ -51,6 +51,12 @@ impl Relevance {
         matches!(self.rows.get(question.number), Some(Some(_)))
     }
 
+    /// What a row counts as in expressions, if it is relevant.
+    #[must_use]
+    pub fn value(&self, row: usize) -> Option<&Datum> {
+        self.rows.get(row)?.as_ref()
+    }
+
     /// The day for which it holds.
     #[must_use]
     pub const fn today(&self) -> Date {

@@ -3,6 +3,7 @@
 
 use crate::domain::answer::Answer;
 use crate::domain::section::SectionSnapshot;
+use crate::form::Section;
 use crate::form::walk::Walk;
 use crate::kiosk::context::Saving;
 use crate::kiosk::effect::{Effect, Outcome};
@@ -31,12 +32,17 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             model.show(Screen::Review(screen));
             Vec::new()
         }
-        Intent::Reviewed(_) if line_is_down(model) && !model.journey.line_told => {
+        Intent::Reviewed(section) if line_is_down(model) && !model.journey.line_told => {
             model.journey.line_told = true;
             model.show(Screen::Trouble(trouble::State::new(trouble::Kind::NoLine)));
+            model.journey.reviewed = Some(section);
             Vec::new()
         }
-        Intent::Continue | Intent::Reviewed(_) => go_on(model),
+        Intent::Continue => match model.journey.reviewed.take() {
+            Some(section) => go_on_after(model, &section),
+            None => go_on(model),
+        },
+        Intent::Reviewed(section) => go_on_after(model, &section),
         _ => overview(model),
     }
 }
@@ -75,8 +81,18 @@ fn line_is_down(model: &Model) -> bool {
 /// The first open question anywhere, or the overview when nothing is open.
 pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
     let section = model.context.walk.as_ref().and_then(Walk::next_open_section);
-    match section.map(|section| section.name.clone()) {
-        Some(section) => open_section(model, &section),
+    open_or_overview(model, section)
+}
+
+/// The same behind a section that was looked over: there is one way forward, past what was skipped.
+fn go_on_after(model: &mut Model, section: &str) -> Vec<Effect> {
+    let section = model.context.walk.as_ref().and_then(|walk| walk.next_open_section_after(section));
+    open_or_overview(model, section)
+}
+
+fn open_or_overview(model: &mut Model, section: Option<&'static Section>) -> Vec<Effect> {
+    match section {
+        Some(section) => open_section(model, &section.name),
         None => overview(model),
     }
 }
@@ -102,7 +118,7 @@ fn ask(model: &mut Model, question: &str) -> Vec<Effect> {
 /// Shows the overview.
 pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
     model.journey.correcting = None;
-    let screen = overview_screen::State::new(&model.context);
+    let screen = overview_screen::State::new(&model.context).with_way_back(model.journey.from_home);
     model.show(Screen::Overview(screen));
     Vec::new()
 }

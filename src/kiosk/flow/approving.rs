@@ -9,11 +9,17 @@ use crate::seal::Pin;
 
 pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
     match intent {
-        Intent::Approve => again(model),
+        Intent::Approve => {
+            model.journey.approving_from_home = matches!(model.screen, Screen::Home(_));
+            begin(model)
+        }
         Intent::Approved(approval) => {
             let screen = pin::State::new(pin::Purpose::Sign).about(&approval.text);
             model.journey.approval = Some(approval);
-            model.show(Screen::Pin(screen));
+            if let Screen::Approve(marks) = std::mem::replace(&mut model.screen, Screen::Pin(screen)) {
+                model.journey.marks = Some(Box::new(marks));
+            }
+            model.overlay = None;
             Vec::new()
         }
         _ => {
@@ -24,9 +30,18 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
 }
 
 /// The approve screens from their beginning: nothing is marked.
-pub(super) fn again(model: &mut Model) -> Vec<Effect> {
+fn begin(model: &mut Model) -> Vec<Effect> {
     let screen = approve::State::new(&model.context);
     model.show(Screen::Approve(screen));
+    Vec::new()
+}
+
+/// Back from the PIN: what was marked is still marked, and can be changed.
+pub(super) fn change(model: &mut Model) -> Vec<Effect> {
+    match model.journey.marks.take() {
+        Some(marks) => model.show(Screen::Approve(*marks)),
+        None => return begin(model),
+    }
     Vec::new()
 }
 

@@ -68,7 +68,7 @@ impl State {
         let theme = canvas.theme();
         let keys = self.all(context);
         let lines = u16::try_from(keys.len()).unwrap_or(u16::MAX).div_ceil(2);
-        let place = context.help_place.clone().unwrap_or_else(|| words.say("help-place"));
+        let place = context.help_place();
         let heading = if self.called { words.say("help-called") } else { words.say("help-question") };
         let place_rows = heading.rows(grid.columns) + place.rows(grid.columns);
         let top = sheet::lay(canvas, &grid, ROWS + place_rows + lines);

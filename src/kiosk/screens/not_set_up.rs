@@ -56,7 +56,7 @@ impl State {
             why: words.say("trouble-not-your-fault"),
         };
         let mut y = statement::draw_all(canvas, &grid, grid.top(), grid.status(), &[statement]) + 1;
-        let place = context.help_place.clone().unwrap_or_else(|| words.say("help-place"));
+        let place = context.help_place();
         y += canvas.paragraph(grid.x, y, grid.columns, &place, theme.plain()) + 1;
         let called = if self.called { words.say("help-called") } else { words.say("trouble-person-why") };
         let tiles = [

@@ -1,5 +1,5 @@
 //! All sections with how far each is, for the person; from here any section is opened, looked over or
-//! approved. The lamp starts on the next open section; when nothing is open Enter leads to the approval.
+//! approved. The lamp starts on the next section with something unseen; without one Enter leads to the approval.
 
 mod rows;
 
@@ -16,18 +16,27 @@ use crate::kiosk::widgets::frame::{self, Keys};
 /// The overview.
 #[derive(Debug)]
 pub struct State {
-    /// Row with the lamp; none while everything is done.
+    /// Row with the lamp; none once everything was seen: then the approval is what comes next.
     lamp: Option<usize>,
+    /// Home lies behind it.
+    way_back: bool,
 }
 
 impl State {
-    /// The overview, with the lamp on the next open section.
+    /// The overview, with the lamp on the next section in which something was not yet seen.
     #[must_use]
     pub fn new(context: &Context) -> Self {
-        let open = context.walk.as_ref().and_then(|walk| walk.next_open_section());
+        let open = context.walk.as_ref().and_then(|walk| walk.next_unseen_section());
         let lamp = open
             .and_then(|open| context.form.sections().iter().position(|section| section.name == open.name));
-        Self { lamp }
+        Self { lamp, way_back: false }
+    }
+
+    /// With Esc, if there is something to go back to.
+    #[must_use]
+    pub const fn with_way_back(mut self, way_back: bool) -> Self {
+        self.way_back = way_back;
+        self
     }
 
     /// The keys that work now.
@@ -55,7 +64,7 @@ impl State {
             others.remove(0);
         }
         Keys {
-            back: Some(Button::new(Key::Escape, words.say("button-back"))),
+            back: self.way_back.then(|| Button::new(Key::Escape, words.say("button-back"))),
             others,
             forward: Some(Button::new(Key::Enter, forward)),
         }
@@ -71,7 +80,7 @@ impl State {
                 Key::Enter => {
                     self.lamp.map_or_else(|| Intent::Approve.into(), |lamp| self.open(lamp, context))
                 }
-                Key::Escape => Intent::Back.into(),
+                Key::Escape if self.way_back => Intent::Back.into(),
                 Key::Function(8) => Intent::Approve.into(),
                 Key::Up => self.go(self.lamp.map_or(last, |lamp| lamp.saturating_sub(1))),
                 Key::Down | Key::Tab => self.go(self.lamp.map_or(0, |lamp| (lamp + 1).min(last))),

@@ -1,0 +1,152 @@
+//! Which screen follows which: past what was skipped, and back to where a person came from.
+
+use super::{answer, function, key, session};
+use crate::stage;
+use jiff::civil::DateTime;
+use mobio::domain::answer::{Answer, NonAnswer};
+use mobio::kiosk::context::OfficeChoice;
+use mobio::kiosk::flow;
+use mobio::kiosk::intent::Intent;
+use mobio::kiosk::model::{Model, Moment, Msg};
+use mobio::kiosk::press::Key;
+use mobio::kiosk::screens::{Screen, home};
+use mobio::text::SafeText;
+use std::time::Duration;
+
+fn tick(local: &str, seconds: u64) -> Msg {
+    let utc = local.parse::<DateTime>().unwrap().to_zoned(stage::zone()).unwrap().timestamp();
+    Msg::Tick(Moment { utc, running: Duration::from_secs(seconds) })
+}
+
+/// The question that is asked, if one is.
+fn asked(model: &Model) -> Option<&str> {
+    if let Screen::Question(state) = &model.screen { Some(state.question()) } else { None }
+}
+
+/// A session in which the person section was answered but for the skipped telephone number.
+fn skipped_phone() -> Model {
+    let mut model = session();
+    let walk = model.context.walk.as_mut().unwrap();
+    walk.record("person_marital_status", Answer::text("single")).unwrap();
+    walk.record("person_contact_channel", Answer::none(NonAnswer::PreferNot)).unwrap();
+    flow::intent(&mut model, Intent::Skip { question: "person_phone".to_owned() });
+    model
+}
+
+#[test]
+fn whoever_skips_a_question_is_not_led_back_to_it() {
+    let mut model = skipped_phone();
+    assert_eq!(model.screen.name(), "review");
+    model.update(key(Key::Enter));
+    assert_eq!(asked(&model), Some("school_level"), "on to the next section, at its first open question");
+    for (question, answer) in [("school_level", "isced1"), ("school_cert", "lost")] {
+        assert_eq!(asked(&model), Some(question));
+        self::answer(&mut model, question, answer);
+    }
+    assert_eq!(model.screen.name(), "review");
+    model.update(key(Key::Enter));
+    assert_eq!(model.screen.name(), "overview");
+    model.update(key(Key::Enter));
+    assert_eq!(model.screen.name(), "approve", "everything was seen: one way forward");
+}
+
+#[test]
+fn midnight_makes_a_person_older() {
+    let mut model = session();
+    model.update(tick("2026-11-23T23:59:00", 10));
+    flow::intent(
+        &mut model,
+        Intent::Answer { question: "person_birth_date".to_owned(), answer: Answer::text("2008-11-24") },
+    );
+    let age = |model: &Model| model.context.walk.as_ref().unwrap().number("age");
+    assert_eq!(age(&model), Some(17.0));
+    model.update(tick("2026-11-24T00:00:01", 71));
+    assert_eq!(age(&model), Some(18.0));
+}
+
+#[test]
+fn a_touch_beside_everything_keeps_the_session_alive() {
+    let mut model = session();
+    model.update(tick("2026-11-23T14:33:20", 80));
+    model.update(Msg::Touch);
+    assert_eq!(asked(&model), Some("person_gender"), "it does nothing else");
+    model.update(tick("2026-11-23T14:33:35", 95));
+    assert!(model.overlay.is_none());
+    model.update(tick("2026-11-23T14:34:51", 171));
+    assert!(model.overlay.is_some());
+}
+
+#[test]
+fn escape_leads_back_to_where_the_approval_was_begun() {
+    let mut model = session();
+    model.journey.from_home = true;
+    model.show(Screen::Home(home::State::new()));
+    model.update(key(Key::Character('3')));
+    assert_eq!(model.screen.name(), "approve");
+    model.update(key(Key::Escape));
+    assert_eq!(model.screen.name(), "home");
+    model.update(function(9));
+    model.update(function(8));
+    assert_eq!(model.screen.name(), "approve");
+    model.update(key(Key::Escape));
+    assert_eq!(model.screen.name(), "overview");
+}
+
+#[test]
+fn without_a_home_the_overview_has_no_way_back() {
+    let mut model = session();
+    model.update(function(9));
+    assert_eq!(model.screen.name(), "overview");
+    assert!(model.screen.keys(&model.context).back.is_none());
+    model.journey.from_home = true;
+    model.update(function(9));
+    assert!(model.screen.keys(&model.context).back.is_some());
+    model.update(key(Key::Escape));
+    assert_eq!(model.screen.name(), "home");
+}
+
+#[test]
+fn the_marks_of_a_decision_wait_behind_its_pin() {
+    let mut model = session();
+    let office =
+        OfficeChoice { office: "weinheim".parse().unwrap(), names: stage::names(&[("de", "Beratung")]) };
+    model.context.offices = vec![office];
+    model.update(function(9));
+    model.update(function(8));
+    for typed in
+        [Key::Character('1'), Key::Enter, Key::Character(' '), Key::Enter, Key::Character('2'), Key::Enter]
+    {
+        model.update(key(typed));
+    }
+    assert_eq!(model.screen.name(), "pin");
+    let signed = model.journey.approval.clone().unwrap();
+    model.update(key(Key::Escape));
+    assert_eq!(model.screen.name(), "approve");
+    assert!(model.journey.approval.is_none(), "nothing waits for a PIN any more");
+    model.update(key(Key::Enter));
+    assert_eq!(model.screen.name(), "pin");
+    assert_eq!(model.journey.approval.as_ref(), Some(&signed), "nothing had to be marked again");
+}
+
+#[test]
+fn help_tells_the_place_in_the_language_that_is_spoken_now() {
+    let mut model = session();
+    model.context.help_places = [("de", "Zimmer Vier im Erdgeschoss"), ("ar", "الغرفة الرابعة")]
+        .map(|(language, place)| (language.to_owned(), place.to_owned()))
+        .into();
+    let shows = |model: &mut Model, place: &str| {
+        model.update(function(1));
+        let shot = stage::shoot(&model.context, |canvas, context| {
+            model.overlay.as_ref().unwrap().view(canvas, context)
+        });
+        model.update(key(Key::Escape));
+        shot.shows(&SafeText::authored(place))
+    };
+    assert!(shows(&mut model, "Zimmer Vier im Erdgeschoss"));
+    flow::intent(&mut model, Intent::Language("ar".to_owned()));
+    assert!(shows(&mut model, "الغرفة الرابعة"));
+    flow::intent(&mut model, Intent::Language("fr".to_owned()));
+    assert!(!shows(&mut model, "Zimmer Vier im Erdgeschoss"), "never a language that was not chosen");
+    let general = model.context.words.say("help-place").text().as_str().to_owned();
+    assert!(shows(&mut model, &general));
+}
