@@ -3,9 +3,15 @@
 ## Approving: who, what, until when. No word may push: refusing costs nothing.
 
 approve-place = الموافقة
+approve-step-age = الخطوة { $number } من { $total }: العمر
 approve-step-who = الخطوة { $number } من { $total }: من؟
 approve-step-what = الخطوة { $number } من { $total }: أي أجزاء؟
 approve-step-until = الخطوة { $number } من { $total }: حتى متى؟
+approve-age-question = هل عمركم ١٨ سنة أو أكثر؟
+approve-age-hint = لا نعرف تاريخ ميلادكم. تحت سن ١٨ سنة يجب أن يوافق أيضًا أحد الوالدين أو الوصي.
+approve-age-yes = نعم، ١٨ سنة أو أكثر
+approve-age-no = لا، أقل من ١٨ سنة
+approve-age-none-why = عندها يسري ما يسري تحت سن ١٨
 approve-who-question = من يُسمح له بقراءة إجاباتكم؟
 approve-who-hint = يمكن اختيار أكثر من مكتب، أو لا أحد. الرفض لا يضركم.
 approve-who-nobody = لا يوجد الآن أي مكتب يمكنه القراءة. إجاباتكم محفوظة.
@@ -25,6 +31,7 @@ approve-mark = تحديد
 approve-what-all = الكل
 approve-nothing = لا شيء
 approve-forward-nothing = متابعة بدون موافقة
+approve-forward-who = التالي: من؟
 approve-forward-what = التالي: الأجزاء
 approve-forward-until = التالي: المدة
 approve-forward-date = التالي: التاريخ

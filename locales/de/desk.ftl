@@ -3,9 +3,15 @@
 ## Approving: who, what, until when. No word may push: refusing costs nothing.
 
 approve-place = Freigeben
+approve-step-age = Schritt { $number } von { $total }: Wie alt?
 approve-step-who = Schritt { $number } von { $total }: Wer?
 approve-step-what = Schritt { $number } von { $total }: Welche Teile?
 approve-step-until = Schritt { $number } von { $total }: Bis wann?
+approve-age-question = Sind Sie 18 Jahre alt oder älter?
+approve-age-hint = Wir kennen Ihr Geburtsdatum nicht. Unter 18 sagen auch Eltern oder Vormund Ja.
+approve-age-yes = Ja, 18 oder älter
+approve-age-no = Nein, jünger als 18
+approve-age-none-why = dann gilt dasselbe wie unter 18
 approve-who-question = Wer darf Ihre Antworten lesen?
 approve-who-hint = Mehrere sind möglich, oder niemand. Nein sagen kostet nichts.
 approve-who-nobody = Im Moment gibt es hier kein Büro, das lesen kann. Ihre Antworten sind gespeichert.
@@ -21,6 +27,7 @@ approve-mark = wählen
 approve-what-all = Alle
 approve-nothing = Nichts
 approve-forward-nothing = Weiter ohne Freigabe
+approve-forward-who = Weiter: Wer?
 approve-forward-what = Weiter: Was?
 approve-forward-until = Weiter: Bis wann?
 approve-forward-date = Weiter: Datum

@@ -3,9 +3,15 @@
 ## Approving: who, what, until when. No word may push: refusing costs nothing.
 
 approve-place = Approve
+approve-step-age = Step { $number } of { $total }: How old?
 approve-step-who = Step { $number } of { $total }: Who?
 approve-step-what = Step { $number } of { $total }: Which parts?
 approve-step-until = Step { $number } of { $total }: Until when?
+approve-age-question = Are you 18 years old or older?
+approve-age-hint = We do not know your date of birth. Under 18, a parent or guardian also says yes.
+approve-age-yes = Yes, 18 or older
+approve-age-no = No, younger than 18
+approve-age-none-why = then the same holds as under 18
 approve-who-question = Who may read your answers?
 approve-who-hint = You can choose several, or nobody. It is all right to say no.
 approve-who-nobody = There is no office here yet that can read. Your answers are saved.
@@ -21,6 +27,7 @@ approve-mark = mark
 approve-what-all = All
 approve-nothing = Nothing
 approve-forward-nothing = Go on without
+approve-forward-who = Next: Who?
 approve-forward-what = Next: What?
 approve-forward-until = Next: Until?
 approve-forward-date = Next: Date

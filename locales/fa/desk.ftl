@@ -3,9 +3,15 @@
 ## Approving: who, what, until when. No word may push: refusing costs nothing.
 
 approve-place = اجازه دادن
+approve-step-age = مرحلهٔ { $number } از { $total }: سن
 approve-step-who = مرحلهٔ { $number } از { $total }: چه کسی؟
 approve-step-what = مرحلهٔ { $number } از { $total }: کدام بخش‌ها؟
 approve-step-until = مرحلهٔ { $number } از { $total }: تا چه زمانی؟
+approve-age-question = آیا ۱۸ سال یا بیشتر دارید؟
+approve-age-hint = تاریخ تولد شما را نمی‌دانیم. زیر ۱۸ سال باید پدر و مادر یا قیم هم موافقت کنند.
+approve-age-yes = بله، ۱۸ سال یا بیشتر
+approve-age-no = نه، کمتر از ۱۸ سال
+approve-age-none-why = در این صورت مانند زیر ۱۸ سال است
 approve-who-question = چه کسی اجازه دارد پاسخ‌های شما را بخواند؟
 approve-who-hint = می‌توانید چند دفتر را انتخاب کنید، یا هیچ‌کدام. نه گفتن ضرری ندارد.
 approve-who-nobody = اکنون دفتری نیست که بتواند بخواند. پاسخ‌های شما ذخیره شده است.
@@ -21,6 +27,7 @@ approve-mark = انتخاب
 approve-what-all = همه
 approve-nothing = هیچ
 approve-forward-nothing = ادامه بدون اجازه
+approve-forward-who = بعدی: چه کسی؟
 approve-forward-what = بعدی: بخش‌ها
 approve-forward-until = بعدی: تا چه وقت
 approve-forward-date = بعدی: تاریخ

@@ -3,9 +3,15 @@
 ## Approving: who, what, until when. No word may push: refusing costs nothing.
 
 approve-place = Autoriser
+approve-step-age = Étape { $number } sur { $total } : quel âge ?
 approve-step-who = Étape { $number } sur { $total } : qui ?
 approve-step-what = Étape { $number } sur { $total } : quelles parties ?
 approve-step-until = Étape { $number } sur { $total } : jusqu’à quand ?
+approve-age-question = Avez-vous 18 ans ou plus ?
+approve-age-hint = Nous ne connaissons pas votre date de naissance. Avant 18 ans, un parent ou le tuteur doit dire oui aussi.
+approve-age-yes = Oui, 18 ans ou plus
+approve-age-no = Non, moins de 18 ans
+approve-age-none-why = alors c’est comme avant 18 ans
 approve-who-question = Qui peut lire vos réponses ?
 approve-who-hint = Vous pouvez en choisir plusieurs, ou aucun. Vous pouvez dire non.
 approve-who-nobody = Pour le moment, aucun bureau ne peut lire. Vos réponses sont enregistrées.
@@ -21,6 +27,7 @@ approve-mark = choisir
 approve-what-all = Tout
 approve-nothing = Rien
 approve-forward-nothing = Sans autoriser
+approve-forward-who = Suite : qui ?
 approve-forward-what = Suite : quoi ?
 approve-forward-until = Suite : la date
 approve-forward-date = Suite : la date

@@ -2,7 +2,7 @@
 
 use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, WIDE};
 use jiff::civil::{Date, date};
-use mobio::domain::answer::Answer;
+use mobio::domain::answer::{Answer, NonAnswer};
 use mobio::domain::consent::{Approval, Purpose};
 use mobio::form::Form;
 use mobio::form::walk::{Portfolio, Walk};
@@ -58,7 +58,8 @@ fn long_form() -> &'static Form {
             labels("section", *one),
             labels("survey", *one)
         );
-        (format!("{}.toml", one.0), text)
+        let age = "[[survey]]\ntype = 'calculate'\nname = 'age'\ncalculation = '30'\n";
+        (format!("{}.toml", one.0), if one.0 == "person" { text + age } else { text })
     };
     let sections: Vec<String> = SECTIONS.iter().map(|one| format!("'{}'", one.0)).collect();
     let settings = format!(
@@ -68,6 +69,17 @@ fn long_form() -> &'static Form {
     );
     let files = SECTIONS.iter().map(section).chain([("settings.toml".to_owned(), settings)]);
     Box::leak(Box::new(Form::from_files(files).unwrap()))
+}
+
+/// The made-up person, born when?
+fn context_born(born: Option<Answer>, language: &str) -> Context {
+    let mut portfolio = stage::portfolio();
+    let person = portfolio.get_mut("person").unwrap();
+    person.remove("person_birth_date");
+    person.extend(born.map(|born| ("person_birth_date".to_owned(), born)));
+    let context = context(language, SMALL);
+    let walk = Walk::new(context.form, portfolio, context.today(), context.actor);
+    Context { walk: Some(walk), ..context }
 }
 
 fn long_context(language: &str, size: stage::Size) -> Context {
@@ -196,27 +208,61 @@ fn all_means_what_is_answered_and_never_health() {
 }
 
 #[rstest]
-#[case(Some("2008-11-24"), true)]
-#[case(Some("2008-11-23"), false)]
-#[case(Some("2008-XX-XX"), true)]
-#[case(Some("2007-XX-XX"), false)]
-#[case(Some("2008-11-XX"), true)]
-#[case(Some("XXXX"), false)]
-#[case(None, false)]
-fn under_18_is_told_from_the_last_day_possible(#[case] born: Option<&str>, #[case] minor: bool) {
-    let mut portfolio = stage::portfolio();
-    let person = portfolio.get_mut("person").unwrap();
-    person.remove("person_birth_date");
-    if let Some(born) = born {
-        person.insert("person_birth_date".to_owned(), Answer::text(born));
-    }
-    let context = context("de", SMALL);
-    let walk = Walk::new(context.form, portfolio, context.today(), context.actor);
-    let context = Context { walk: Some(walk), ..context };
+#[case(Some(Answer::text("2008-11-24")), true)]
+#[case(Some(Answer::text("2008-11-23")), false)]
+#[case(Some(Answer::text("2008-XX-XX")), true)]
+#[case(Some(Answer::text("2007-XX-XX")), false)]
+#[case(Some(Answer::text("2008-11-XX")), true)]
+fn under_18_is_told_from_the_last_day_possible(#[case] born: Option<Answer>, #[case] minor: bool) {
+    let context = context_born(born, "de");
     let approval = approval("1> >>", &context);
     assert_eq!(approval.minor, minor);
     let guardian = context.words.say("approve-sentence-minor");
     assert_eq!(approval.text.contains(guardian.text().as_str()), minor);
+}
+
+#[rstest]
+#[case::year_unknown(Some(Answer::text("XXXX")))]
+#[case::no_answer(Some(Answer::none(NonAnswer::DoNotKnow)))]
+#[case::skipped(Some(Answer::skipped()))]
+#[case::never_asked(None)]
+fn who_does_not_say_to_be_18_counts_as_a_minor(#[case] born: Option<Answer>) {
+    for (keys, minor) in [("1", false), ("2", true), ("3", true), (">", true), ("vv>", true), ("٢", true)] {
+        let context = context_born(born.clone(), "de");
+        assert_eq!(approval(&format!("{keys}1> >>"), &context).minor, minor, "{keys}");
+    }
+    let context = context_born(born, "de");
+    let mut state = approve::State::new(&context);
+    assert!(matches!(press(&mut state, "0", &context), Step::Intent(Intent::ApproveNothing)));
+    let mut state = after("11>", &context);
+    for _ in 0..2 {
+        assert!(matches!(press(&mut state, "<", &context), Step::Stay));
+    }
+    assert!(matches!(press(&mut state, "<", &context), Step::Intent(Intent::Back)));
+    let mut state = after("1<", &context);
+    assert!(
+        matches!(press(&mut state, "21> >>", &context), Step::Intent(Intent::Approved(one)) if one.minor)
+    );
+}
+
+#[test]
+fn the_age_is_asked_in_pictures_and_a_minor_is_told_what_is_missing() {
+    for language in LANGUAGES {
+        for second in [false, true] {
+            let mut context = context_born(None, language);
+            context.second = second.then(|| stage::words(if language == "de" { "ar" } else { "de" }));
+            for (name, keys) in [("age", ""), ("minor", "21>1>")] {
+                let shot =
+                    stage::shoot(&context, |canvas, context| after(keys, context).view(canvas, context));
+                assert!(shot.cut.is_empty(), "{language} {name} {second}: {:?}", shot.cut);
+                let said = if keys.is_empty() { "approve-age-question" } else { "approve-sentence-minor" };
+                assert!(shot.shows(context.words.say(said).text()), "{language}: {said}");
+                if SNAPSHOTS.contains(&language) && !second {
+                    shot.keep(&format!("approve_{name}_{language}"));
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -265,9 +311,19 @@ fn nothing_is_cut() {
         }
     };
     ["", "12", "12>", "12>1", "12>1>", "12>1>4"].into_iter().for_each(draw);
-    let mut context = stage::context("fr", SMALL);
-    context.offices.clear();
-    stage::shoot(&context, |canvas, context| after("", context).view(canvas, context)).assert_no_cut();
+}
+
+#[test]
+fn without_an_office_nobody_can_be_chosen() {
+    for language in LANGUAGES {
+        let context = stage::context(language, SMALL);
+        let shot = stage::shoot(&context, |canvas, context| after("", context).view(canvas, context));
+        shot.assert_no_cut();
+        assert!(shot.shows(context.words.say("approve-who-nobody").text()));
+        if SNAPSHOTS.contains(&language) {
+            shot.keep(&format!("approve_no_office_{language}"));
+        }
+    }
 }
 
 #[test]

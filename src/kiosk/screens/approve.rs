@@ -1,18 +1,18 @@
-//! Approving, in three steps: who may read, what, until when. Nothing is marked when it opens, refusing is as near
+//! Approving, in three steps: who may read, what, until when; before them the age, if it is not known. Nothing is marked when it opens, refusing is as near
 //! as going on, and the panel says the whole decision in one sentence that changes with each mark. Invariant: what
 //! leaves this screen is exactly what it showed; nothing is given away before the PIN.
 
+mod age;
 mod decision;
 mod marks;
 mod picker;
 mod until;
 
+use self::age::Age;
 use self::decision::Decision;
 use self::marks::{Candidate, Marks, Places};
 use self::until::Until;
-use crate::domain::answer::Value;
 use crate::form::definition::Category;
-use crate::form::partial_date::PartialDate;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
@@ -22,18 +22,16 @@ use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
-use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 /// From so many sections on they stand in two columns.
 const TWO_COLUMNS: usize = 6;
 /// Columns of the panel before its sentence.
 const PANEL_INDENT: u16 = 5;
-/// From this age on nobody else is asked.
-const FULL_AGE: i16 = 18;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
+    Age,
     Who,
     What,
     Until,
@@ -43,6 +41,7 @@ enum Stage {
 #[derive(Debug)]
 pub struct State {
     stage: Stage,
+    age: Age,
     offices: Marks,
     sections: Marks,
     until: Until,
@@ -53,7 +52,8 @@ impl State {
     #[must_use]
     pub fn new(context: &Context) -> Self {
         Self {
-            stage: Stage::Who,
+            stage: if asks_age(context) { Stage::Age } else { Stage::Who },
+            age: Age::new(),
             offices: Marks::none(context.offices.len()),
             sections: Marks::none(context.form.sections().len()),
             until: Until::new(context.consent_day()),
@@ -74,11 +74,15 @@ impl State {
         if !self.until.is_picking() {
             keys = keys.with(digit('0', 0, words.say("approve-nothing")));
         }
-        if self.stage != Stage::Until && !context.touch && !self.candidates(context).is_empty() {
+        if matches!(self.stage, Stage::Who | Stage::What)
+            && !context.touch
+            && !self.candidates(context).is_empty()
+        {
             let space = Key::Character(' ');
             keys = keys.with(Button::with_cap(space, words.say("key-space"), words.say("approve-mark")));
         }
         let forward = match self.stage {
+            Stage::Age => words.say("approve-forward-who"),
             Stage::Who if self.offices.any() => words.say("approve-forward-what"),
             Stage::What if self.sections.any() => words.say("approve-forward-until"),
             Stage::Who | Stage::What => words.say("approve-forward-nothing"),
@@ -91,7 +95,7 @@ impl State {
     /// Marks, moves, goes on or back.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
         match press {
-            Press::Key(Key::Escape) => return self.back(),
+            Press::Key(Key::Escape) => return self.back(context),
             Press::Key(Key::Enter) => return self.forward(context),
             Press::Key(key) if key.digit() == Some(0) && !self.until.is_picking() => {
                 return Intent::ApproveNothing.into();
@@ -102,9 +106,10 @@ impl State {
         Step::Stay
     }
 
-    fn back(&mut self) -> Step {
+    fn back(&mut self, context: &Context) -> Step {
         match self.stage {
-            Stage::Who => return Intent::Back.into(),
+            Stage::Who if asks_age(context) => self.stage = Stage::Age,
+            Stage::Age | Stage::Who => return Intent::Back.into(),
             Stage::What => self.stage = Stage::Who,
             Stage::Until if self.until.is_picking() => self.until.close(),
             Stage::Until => self.stage = Stage::What,
@@ -114,6 +119,7 @@ impl State {
 
     fn forward(&mut self, context: &Context) -> Step {
         match self.stage {
+            Stage::Age => self.stage = Stage::Who,
             Stage::Who if self.offices.any() => self.stage = Stage::What,
             Stage::What if self.sections.any() => self.stage = Stage::Until,
             Stage::Who | Stage::What => return Intent::ApproveNothing.into(),
@@ -135,6 +141,8 @@ impl State {
         let candidates = self.candidates(context);
         let places = self.places(&candidates, context);
         match self.stage {
+            Stage::Age if self.age.press(press, context) => self.stage = Stage::Who,
+            Stage::Age => {}
             Stage::Who => self.offices.press(press, &candidates, &places, context.is_mirrored()),
             Stage::What => self.sections.press(press, &candidates, &places, context.is_mirrored()),
             Stage::Until => self.until.press(press, context),
@@ -148,7 +156,7 @@ impl State {
             offices: self.offices.chosen(&context.offices),
             sections: self.sections.chosen(context.form.sections()),
             until: self.until.date(),
-            minor: is_minor(context),
+            minor: age::is_minor(context).unwrap_or(self.age.is_minor()),
         }
     }
 
@@ -179,7 +187,7 @@ impl State {
                 };
                 context.form.sections().iter().map(candidate).collect()
             }
-            Stage::Until => Vec::new(),
+            Stage::Age | Stage::Until => Vec::new(),
         }
     }
 
@@ -191,7 +199,7 @@ impl State {
                 Places::in_columns(&self.above_panel(&grid, context), y, candidates)
             }
             Stage::What => Places::in_rows(&self.above_panel(&grid, context), y, candidates),
-            Stage::Who | Stage::Until => Places::numbered(&grid, y, candidates, context),
+            Stage::Age | Stage::Who | Stage::Until => Places::numbered(&grid, y, candidates, context),
         }
     }
 
@@ -223,6 +231,7 @@ impl State {
 
     fn question(&self, words: &Words, context: &Context) -> Phrase {
         match self.stage {
+            Stage::Age => words.say("approve-age-question"),
             Stage::Who => words.say("approve-who-question"),
             Stage::What => self.decision(context).heading(words),
             Stage::Until if self.until.is_picking() => words.say("approve-date-question"),
@@ -233,6 +242,7 @@ impl State {
     fn hint(&self, context: &Context) -> Phrase {
         let words = &context.words;
         match self.stage {
+            Stage::Age => words.say("approve-age-hint"),
             Stage::Who if context.offices.is_empty() => words.say("approve-who-nobody"),
             Stage::Who => words.say("approve-who-hint"),
             Stage::What => words.say("approve-what-hint"),
@@ -258,24 +268,27 @@ impl State {
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
         let words = &context.words;
         let grid = frame::person(canvas, context, &words.say("approve-place"), &self.keys(context));
-        let (number, id) = match self.stage {
-            Stage::Who => (1, "approve-step-who"),
-            Stage::What => (2, "approve-step-what"),
-            Stage::Until => (3, "approve-step-until"),
+        let before = u16::from(asks_age(context));
+        let (place, id) = match self.stage {
+            Stage::Age => (0, "approve-step-age"),
+            Stage::Who => (before, "approve-step-who"),
+            Stage::What => (before + 1, "approve-step-what"),
+            Stage::Until => (before + 2, "approve-step-until"),
         };
-        let args = Args::new().number("number", number).number("total", 3);
-        frame::strip(canvas, &grid, 3, number - 1, 50, &words.say_with(id, &args));
+        let args = Args::new().number("number", place + 1).number("total", before + 3);
+        frame::strip(canvas, &grid, before + 3, place, 50, &words.say_with(id, &args));
         let second = context.second.as_ref().map(|words| self.question(words, context));
         let hint = self.hint(context);
         let y = frame::question(canvas, &grid, &self.question(words, context), second.as_ref(), Some(&hint));
         let candidates = self.candidates(context);
         match self.stage {
+            Stage::Age => self.age.view(canvas, &grid, y, context),
             Stage::Who if candidates.is_empty() => {}
             Stage::Who => self.offices.view(canvas, &candidates, &self.places(&candidates, context)),
             Stage::What => self.sections.view(canvas, &candidates, &self.places(&candidates, context)),
             Stage::Until => self.until.view(canvas, &self.above_panel(&grid, context), y, context),
         }
-        if self.stage != Stage::Who {
+        if matches!(self.stage, Stage::What | Stage::Until) {
             self.view_panel(canvas, &grid, y, context);
         }
         frame::status(canvas, &grid, Sign::NotGiven, &words.say("status-nothing-approved"));
@@ -305,19 +318,9 @@ fn is_health(context: &Context, section: &str) -> bool {
     context.form.questions_of(section).any(|question| question.category == Category::Health)
 }
 
-/// Whether the person may be under 18: the youngest that the known parts of the date of birth allow.
-fn is_minor(context: &Context) -> bool {
-    let walk = context.walk.as_ref();
-    let given = walk.and_then(|walk| walk.answer("person_birth_date")).and_then(|answer| answer.given());
-    let Some(Value::Text(born)) = given.map(|given| &given.value) else { return false };
-    let born = born.parse::<PartialDate>().ok().and_then(PartialDate::last_possible_day);
-    born.is_some_and(|born| age(born, context.today()) < FULL_AGE)
-}
-
-/// Whole years: who was born on 29 February is a year older on 1 March.
-fn age(born: Date, today: Date) -> i16 {
-    let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
-    today.year() - born.year() - i16::from(!had_birthday)
+/// Whether the age is a step of its own.
+fn asks_age(context: &Context) -> bool {
+    age::is_minor(context).is_none()
 }
 
 #[cfg(test)]
