@@ -18,8 +18,10 @@ privacy-asylum-apart = لا. هذا شيء آخر.
 privacy-asylum-apart-why = إجاباتكم لا تصل إلى المكتب الاتحادي للهجرة واللاجئين (BAMF).
 privacy-asylum-purpose = الأمر يتعلق بحياتكم وبما تريدونه.
 privacy-asylum-purpose-why = مثل المدرسة والعمل واللغات، حتى يستطيع موظفو الإرشاد مساعدتكم بشكل أفضل.
-privacy-asylum-voluntary = كل شيء اختياري.
-privacy-asylum-voluntary-why = لا يحق لأحد أن يجبركم على ذلك.
+privacy-asylum-chosen = لا يقرأ إجاباتكم إلا من تسمحون له.
+privacy-asylum-chosen-why = في البداية لا يستطيع أحد قراءتها، أنتم فقط.
+privacy-asylum-voluntary = كل شيء اختياري. يمكنكم التوقف في أي وقت.
+privacy-asylum-voluntary-why = الرفض لا يضركم، ولا يؤثر على طلب اللجوء ولا على المساعدة.
 
 privacy-readers-question = من يستطيع قراءة إجاباتكم؟
 privacy-readers-you = في البداية أنتم فقط.

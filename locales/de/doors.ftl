@@ -18,8 +18,10 @@ privacy-asylum-apart = Nein. Das hier ist etwas anderes.
 privacy-asylum-apart-why = Ihre Antworten gehen nicht an das Bundesamt (BAMF).
 privacy-asylum-purpose = Es geht um Ihr Leben und um das, was Sie möchten.
 privacy-asylum-purpose-why = Zum Beispiel Schule, Arbeit und Sprachen. So kann die Beratung Ihnen besser helfen.
-privacy-asylum-voluntary = Alles ist freiwillig.
-privacy-asylum-voluntary-why = Niemand darf Sie dazu zwingen.
+privacy-asylum-chosen = Ihre Antworten liest nur, wem Sie es erlauben.
+privacy-asylum-chosen-why = Am Anfang kann niemand sie lesen, nur Sie.
+privacy-asylum-voluntary = Alles ist freiwillig. Sie können jederzeit aufhören.
+privacy-asylum-voluntary-why = Nein sagen kostet nichts. Ihr Asylverfahren und Ihre Hilfe hängen nicht davon ab.
 
 privacy-readers-question = Wer kann Ihre Antworten lesen?
 privacy-readers-you = Am Anfang nur Sie.

@@ -18,8 +18,10 @@ privacy-asylum-apart = No. This is something else.
 privacy-asylum-apart-why = Your answers do not go to the Federal Office (BAMF).
 privacy-asylum-purpose = This is about your life and what you want.
 privacy-asylum-purpose-why = For example school, work and languages. So the counsellors can help you better.
-privacy-asylum-voluntary = You only answer if you want to.
-privacy-asylum-voluntary-why = Nobody may force you.
+privacy-asylum-chosen = Only people you choose can read your answers.
+privacy-asylum-chosen-why = At first nobody can read them, only you.
+privacy-asylum-voluntary = You only answer if you want to. You can stop at any time.
+privacy-asylum-voluntary-why = It is all right to say no. It does not change your asylum procedure or the help you get.
 
 privacy-readers-question = Who can read your answers?
 privacy-readers-you = At first only you.

@@ -18,8 +18,10 @@ privacy-asylum-apart = نه. این چیز دیگری است.
 privacy-asylum-apart-why = پاسخ‌های شما به ادارهٔ فدرال مهاجرت (BAMF) فرستاده نمی‌شود.
 privacy-asylum-purpose = اینجا دربارهٔ زندگی شماست و آنچه می‌خواهید.
 privacy-asylum-purpose-why = مثلاً مدرسه (مکتب)، کار و زبان‌ها، تا مشاوران بهتر به شما کمک کنند.
-privacy-asylum-voluntary = هیچ چیز اجباری نیست.
-privacy-asylum-voluntary-why = هیچ‌کس حق ندارد شما را مجبور کند.
+privacy-asylum-chosen = پاسخ‌های شما را فقط کسی می‌خواند که شما اجازه بدهید.
+privacy-asylum-chosen-why = در آغاز کسی نمی‌تواند آنها را بخواند، فقط خود شما.
+privacy-asylum-voluntary = هیچ چیز اجباری نیست. هر وقت بخواهید می‌توانید کار را قطع کنید.
+privacy-asylum-voluntary-why = «نه» گفتن ضرری ندارد و روی درخواست پناهندگی و کمک‌های شما اثری ندارد.
 
 privacy-readers-question = چه کسی می‌تواند پاسخ‌های شما را بخواند؟
 privacy-readers-you = در آغاز فقط خود شما.

@@ -18,8 +18,10 @@ privacy-asylum-apart = Non. C’est autre chose.
 privacy-asylum-apart-why = Vos réponses ne vont pas à l’Office fédéral (BAMF).
 privacy-asylum-purpose = Il s’agit de votre vie et de ce que vous souhaitez.
 privacy-asylum-purpose-why = Par exemple l’école, le travail, les langues : on peut ainsi mieux vous aider.
-privacy-asylum-voluntary = Vous répondez seulement si vous voulez.
-privacy-asylum-voluntary-why = Personne ne peut vous obliger.
+privacy-asylum-chosen = Seules les personnes que vous choisissez lisent vos réponses.
+privacy-asylum-chosen-why = Au début, personne ne peut les lire, seulement vous.
+privacy-asylum-voluntary = Vous répondez seulement si vous voulez. Vous pouvez arrêter à tout moment.
+privacy-asylum-voluntary-why = Dire non ne change rien à votre demande d’asile ni à l’aide que vous recevez.
 
 privacy-readers-question = Qui peut lire vos réponses ?
 privacy-readers-you = Au début, seulement vous.

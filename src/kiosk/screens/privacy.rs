@@ -14,21 +14,24 @@ use ratatui::style::Style;
 /// Texts of one step: its question, and claims with their explanations.
 struct Texts {
     question: &'static str,
-    statements: [(&'static str, &'static str); 3],
+    statements: &'static [(&'static str, &'static str)],
 }
 
+/// The first alone says what protects a person: apart from the asylum procedure, only for whom they choose, to be
+/// stopped at any time, at no cost.
 const STEPS: [Texts; 5] = [
     Texts {
         question: "privacy-asylum-question",
-        statements: [
+        statements: &[
             ("privacy-asylum-apart", "privacy-asylum-apart-why"),
             ("privacy-asylum-purpose", "privacy-asylum-purpose-why"),
+            ("privacy-asylum-chosen", "privacy-asylum-chosen-why"),
             ("privacy-asylum-voluntary", "privacy-asylum-voluntary-why"),
         ],
     },
     Texts {
         question: "privacy-readers-question",
-        statements: [
+        statements: &[
             ("privacy-readers-you", "privacy-readers-you-why"),
             ("privacy-readers-later", "privacy-readers-later-why"),
             ("privacy-readers-noted", "privacy-readers-noted-why"),
@@ -36,7 +39,7 @@ const STEPS: [Texts; 5] = [
     },
     Texts {
         question: "privacy-decide-question",
-        statements: [
+        statements: &[
             ("privacy-decide-parts", "privacy-decide-parts-why"),
             ("privacy-decide-until", "privacy-decide-until-why"),
             ("privacy-decide-pin", "privacy-decide-pin-why"),
@@ -44,7 +47,7 @@ const STEPS: [Texts; 5] = [
     },
     Texts {
         question: "privacy-stop-question",
-        statements: [
+        statements: &[
             ("privacy-stop-any", "privacy-stop-any-why"),
             ("privacy-stop-skip", "privacy-stop-skip-why"),
             ("privacy-stop-free", "privacy-stop-free-why"),
@@ -52,7 +55,7 @@ const STEPS: [Texts; 5] = [
     },
     Texts {
         question: "privacy-kept-question",
-        statements: [
+        statements: &[
             ("privacy-kept-what", "privacy-kept-what-why"),
             ("privacy-kept-where", "privacy-kept-where-why"),
             ("privacy-kept-who", "privacy-kept-who-why"),
@@ -109,11 +112,9 @@ impl State {
         let Some(texts) = STEPS.get(self.step) else { return };
         let y = frame::question(canvas, &grid, &words.say(texts.question), None, None);
         let sign = ("▪", Style::new().fg(canvas.theme().text));
-        let statements = texts.statements.map(|(claim, why)| Statement {
-            sign,
-            claim: words.say(claim),
-            why: words.say(why),
-        });
+        let statement =
+            |&(claim, why): &(&'static str, &'static str)| Statement { sign, claim: words.say(claim), why: words.say(why) };
+        let statements: Vec<Statement> = texts.statements.iter().map(statement).collect();
         statement::draw_all(canvas, &grid, y, grid.status(), &statements);
     }
 
