@@ -145,6 +145,14 @@ impl Keyboard {
         Self::new(context, layouts)
     }
 
+    /// The number pad beside boxes for digits.
+    #[must_use]
+    pub const fn pad() -> Self {
+        let layouts = &[Layout::Digits { phone: false }];
+        let physical = Physical::De;
+        Self { physical, layouts, current: 0, page: Page::Letters, asked_for: true, always: false }
+    }
+
     const fn new(context: &Context, layouts: &'static [Layout]) -> Self {
         let (physical, always) = (context.keyboard, context.touch);
         Self { physical, layouts, current: 0, page: Page::Letters, asked_for: false, always }

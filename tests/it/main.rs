@@ -39,6 +39,7 @@ mod stage;
 mod store;
 mod story;
 mod thief;
+mod touching;
 mod town;
 mod unwritable;
 mod vault;

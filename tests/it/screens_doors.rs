@@ -8,11 +8,12 @@ use mobio::domain::consent::Purpose;
 use mobio::kiosk::canvas::Canvas;
 use mobio::kiosk::context::{Approved, Context, Line, OfficeChoice, Queue};
 use mobio::kiosk::effect::OpenRefusal;
+use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::overlays::{help, idle, language};
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{
-    card_choice, existing_card, hidden, home, languages, last_four, new_card, not_set_up, pin, privacy,
-    too_small, trouble,
+    approve, card_choice, existing_card, hidden, home, languages, last_four, new_card, not_set_up, pin,
+    privacy, too_small, trouble,
 };
 use mobio::seal::CardNumber;
 use ratatui::buffer::Cell;
@@ -93,6 +94,36 @@ fn five_privacy_screens() {
             }
             state.view(canvas, context);
         });
+    }
+}
+
+/// Whoever reads only one screen has read what protects them.
+#[test]
+fn the_first_screen_alone_says_what_protects_a_person() {
+    for language in LANGUAGES {
+        let context = before(language);
+        let shot = stage::shoot(&context, |canvas, context| privacy::State::new().view(canvas, context));
+        for claim in [
+            "privacy-asylum-apart",
+            "privacy-asylum-chosen",
+            "privacy-asylum-voluntary",
+            "privacy-asylum-voluntary-why",
+        ] {
+            assert!(
+                shot.shows(context.words.say(claim).text()),
+                "{claim} in {language}: {:#?}",
+                shot.logical()
+            );
+        }
+    }
+    let shot = stage::shoot(&before("de"), |canvas, context| privacy::State::new().view(canvas, context));
+    for words in [
+        "Nein. Das hier ist etwas anderes",
+        "nur, wem Sie es erlauben",
+        "jederzeit aufhören",
+        "Nein sagen kostet nichts",
+    ] {
+        assert!(shot.shows(&SafeText::authored(words)), "{words}");
     }
 }
 
@@ -186,10 +217,113 @@ fn being_asked_for_the_pin() {
     keep("pin_wait", before, refused(pin::Purpose::Open, OpenRefusal::Wait(soon)));
     keep("pin_failed", open, refused(pin::Purpose::Unhide, OpenRefusal::Failed("K-STORE-03")));
     keep("pin_unhide", open, |canvas, context| pin::State::new(pin::Purpose::Unhide).view(canvas, context));
-    keep("pin_sign", open, |canvas, context| {
-        let text = context.words.say("status-nothing-approved");
-        pin::State::new(pin::Purpose::Sign).about(text.text().as_str()).view(canvas, context);
+    keep("pin_sign", returned, |canvas, context| {
+        let text = signed(context);
+        pin::State::new(pin::Purpose::Sign).signing(&text).view(canvas, context);
     });
+    for language in LANGUAGES {
+        let context = returned(language);
+        let text = signed(&context);
+        for touch in [false, true] {
+            let context = Context { touch, ..returned(language) };
+            let shot = stage::shoot(&context, |canvas, context| {
+                pin::State::new(pin::Purpose::Sign).signing(&text).view(canvas, context);
+            });
+            shot.assert_no_cut();
+            let sentence = SafeText::authored(text.lines().last().unwrap());
+            let columns = if touch { 31 } else { 74 };
+            for line in mobio::text::lines(&sentence, context.words.direction(), columns) {
+                let line: String = line.iter().map(|cell| cell.symbol.as_str()).collect();
+                let is_shown = shot.rows().iter().any(|row| row.contains(line.trim()));
+                assert!(is_shown, "{language}: what is signed is on the glass: {line}");
+            }
+        }
+    }
+}
+
+/// What the person signs after marking the first office and the first section.
+fn signed(context: &Context) -> String {
+    let mut state = approve::State::new(context);
+    let presses = keys("1\n \n\n");
+    match presses.into_iter().map(|press| state.press(press, context)).last() {
+        Some(Step::Intent(Intent::Approved(approval))) => approval.text,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn digits_by_touch() {
+    let touched = |language: &str| Context { touch: true, ..before(language) };
+    let large = |language: &str| Context { size: (100, 32), ..touched(language) };
+    keep("existing_card_touch", touched, |canvas, context| existing_card::State::new().view(canvas, context));
+    for (name, typed) in
+        [("existing_card_touch_wrong", "48210937551622047180\n"), ("existing_card_touch_few", "4\n")]
+    {
+        keep(name, touched, |canvas, context| {
+            let mut state = existing_card::State::new();
+            keys(typed).into_iter().for_each(|press| drop(state.press(press, context)));
+            state.view(canvas, context);
+        });
+    }
+    keep("last_four_touch_wrong", touched, |canvas, context| {
+        let mut state = last_four::State::new(&card());
+        keys("7777\n").into_iter().for_each(|press| drop(state.press(press, context)));
+        state.view(canvas, context);
+    });
+    for (name, typed) in [
+        ("choose", "2718"),
+        ("weak", "112233\n"),
+        ("different", "271828\n271829\n"),
+        ("few", "\n"),
+        ("full", "271828"),
+    ] {
+        let chosen = |canvas: &mut Canvas<'_>, context: &Context| {
+            let mut state = pin::State::new(pin::Purpose::Choose);
+            keys(typed).into_iter().for_each(|press| drop(state.press(press, context)));
+            state.view(canvas, context);
+        };
+        keep(&format!("pin_touch_{name}"), touched, chosen);
+        if name == "choose" {
+            keep("pin_touch_large", large, chosen);
+        }
+    }
+    for (name, refusal) in
+        [("wrong", OpenRefusal::WrongCardOrPin), ("failed", OpenRefusal::Failed("K-STORE-03"))]
+    {
+        keep(&format!("pin_touch_{name}"), touched, |canvas, context| {
+            let mut state = pin::State::new(pin::Purpose::Open);
+            state.refuse(refusal);
+            state.view(canvas, context);
+        });
+    }
+    keep("pin_touch_busy", touched, |canvas, context| {
+        let mut state = pin::State::new(pin::Purpose::Open);
+        state.busy();
+        state.view(canvas, context);
+    });
+    keep(
+        "pin_touch_sign",
+        |language| Context { touch: true, ..returned(language) },
+        |canvas, context| {
+            pin::State::new(pin::Purpose::Sign).signing(&signed(context)).view(canvas, context);
+        },
+    );
+}
+
+/// Without a touch screen the pad comes when the boxes are touched, by whoever has a mouse.
+#[test]
+fn touched_boxes_bring_the_pad() {
+    let context = before("de");
+    let mut state = existing_card::State::new();
+    let pad = |state: &existing_card::State| {
+        let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+        shot.spots.iter().any(|spot| matches!(spot.press, Press::Tile(1000..)))
+    };
+    assert!(!pad(&state));
+    let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+    let boxes = shot.touched(40, 8).unwrap().clone();
+    state.press(boxes, &context);
+    assert!(pad(&state));
 }
 
 /// A person who comes back: something approved, something still to do.
@@ -233,6 +367,12 @@ fn home_on_return() {
         ..open(language)
     };
     keep("home_offline", offline, view);
+    let answered = |language: &str| {
+        let mut context = returned(language);
+        stage::answer_everything(&mut context);
+        context
+    };
+    keep("home_all_answered", answered, view);
     keep(
         "home_embedded",
         |language| Context { line: Line { embedded: true, ..Line::default() }, ..open(language) },

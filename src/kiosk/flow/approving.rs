@@ -14,7 +14,7 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             begin(model)
         }
         Intent::Approved(approval) => {
-            let screen = pin::State::new(pin::Purpose::Sign).about(&approval.text);
+            let screen = pin::State::new(pin::Purpose::Sign).signing(&approval.text);
             model.journey.approval = Some(approval);
             if let Screen::Approve(marks) = std::mem::replace(&mut model.screen, Screen::Pin(screen)) {
                 model.journey.marks = Some(Box::new(marks));

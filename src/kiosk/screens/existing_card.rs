@@ -6,7 +6,7 @@ use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
-use crate::kiosk::widgets::boxes::{Boxes, Digits};
+use crate::kiosk::widgets::boxes::{self, Boxes, Digits};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys};
 use crate::kiosk::widgets::statement;
@@ -47,14 +47,14 @@ impl State {
     /// Takes digits; ↵ checks them. After a wrong digit they stay to be compared and corrected, and a new
     /// digit or scan begins again.
     pub fn press(&mut self, press: Press, _context: &Context) -> Step {
-        match press {
+        match boxes::typed(press) {
             Press::Key(Key::Escape) => return Intent::Back.into(),
             Press::Key(Key::Enter) => match CardNumber::parse(self.typed.text()) {
                 Ok(card) => return Intent::Card(card).into(),
                 Err(_) if self.typed.is_full() => self.refused = Some(Refused::WrongDigit),
                 Err(_) => self.refused = Some(Refused::TooFew),
             },
-            Press::Key(Key::Backspace) => {
+            press @ Press::Key(Key::Backspace) => {
                 self.refused = None;
                 self.typed.press(&press);
             }
@@ -77,13 +77,13 @@ impl State {
         frame::strip(canvas, &grid, 2, 1, 0, &step(context, 1, 2));
         let hint = words.say("existing-card-hint");
         let y = frame::question(canvas, &grid, &words.say("existing-card-question"), None, Some(&hint));
-        let below = Boxes::CARD.draw_counted(canvas, context, &grid, y + 1, &self.typed);
+        let (below, beside) = Boxes::CARD.draw_counted(canvas, context, &grid, y + 1, &self.typed);
         let (claim, why) = match self.refused {
             None => return,
             Some(Refused::TooFew) => ("existing-card-too-few", "existing-card-too-few-why"),
             Some(Refused::WrongDigit) => ("existing-card-wrong-digit", "existing-card-wrong-digit-why"),
         };
-        statement::notice(canvas, &grid, below + 1, words.say(claim), words.say(why));
+        statement::notice(canvas, &beside, below, words.say(claim), words.say(why));
     }
 }
 

@@ -65,10 +65,10 @@ impl State {
         frame::strip(canvas, &grid, 3, 2, 0, &step(context, 2, 3));
         let hint = words.say("last-four-hint");
         let y = frame::question(canvas, &grid, &words.say("last-four-question"), None, Some(&hint));
-        let below = Boxes::LAST_FOUR.draw_counted(canvas, context, &grid, y + 1, &self.typed);
+        let (below, beside) = Boxes::LAST_FOUR.draw_counted(canvas, context, &grid, y + 1, &self.typed);
         if self.wrong {
             let (claim, why) = (words.say("last-four-wrong"), words.say("last-four-wrong-why"));
-            statement::notice(canvas, &grid, below + 1, claim, why);
+            statement::notice(canvas, &beside, below, claim, why);
         }
     }
 }

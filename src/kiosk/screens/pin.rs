@@ -47,7 +47,7 @@ pub struct State {
     first: Option<Pin>,
     notice: Option<Notice>,
     busy: bool,
-    about: SafeText,
+    about: String,
 }
 
 impl State {
@@ -60,14 +60,14 @@ impl State {
             first: None,
             notice: None,
             busy: false,
-            about: SafeText::default(),
+            about: String::new(),
         }
     }
 
     /// With the text that the PIN will sign, as the screens before showed it.
     #[must_use]
-    pub fn about(mut self, text: &str) -> Self {
-        self.about = SafeText::authored(text);
+    pub fn signing(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.about);
         self
     }
 
@@ -178,17 +178,17 @@ impl State {
         let (question, hint) = self.question(context);
         let y = frame::question(canvas, &grid, &question, None, Some(&hint));
         if self.busy {
-            Boxes::PIN.draw(canvas, (grid.x, y + 1), grid.columns, self.typed.text());
-            canvas.put_middle(grid.x, grid.columns, y + 5, &words.say("pin-busy"), canvas.theme().strong());
+            let busy = (&words.say("pin-busy"), canvas.theme().strong());
+            Boxes::PIN.draw_with(canvas, context, (&grid, y + 1), &self.typed, busy);
             return;
         }
-        let below = Boxes::PIN.draw_counted(canvas, context, &grid, y + 1, &self.typed) + 1;
+        let (below, beside) = Boxes::PIN.draw_counted(canvas, context, &grid, y + 1, &self.typed);
         match &self.notice {
             Some(notice) => {
                 let (claim, why) = self.explain(notice, context);
-                statement::notice(canvas, &grid, below, claim, why);
+                statement::notice(canvas, &beside, below, claim, why);
             }
-            None => self.advice(canvas, context, &grid, below),
+            None => self.advice(canvas, context, &beside, below),
         }
         if let Some(Notice::Refused(OpenRefusal::Failed(code))) = &self.notice {
             let args = Args::new().text("code", &SafeText::untrusted(code));
@@ -235,12 +235,13 @@ impl State {
     fn advice(&self, canvas: &mut Canvas<'_>, context: &Context, grid: &Grid, y: u16) {
         let advice = match (self.purpose, &self.first) {
             (Purpose::Choose, None) => context.words.say("pin-choose-advice"),
-            (Purpose::Sign, _) => context.words.phrase(self.about.clone()),
+            (Purpose::Sign, _) => self.about(context, grid, y),
             _ => return,
         };
-        if advice.rows(grid.columns) <= grid.room_below(y) {
-            canvas.paragraph(grid.x, y, grid.columns, &advice, canvas.theme().quiet());
+        if advice.rows(grid.columns) > grid.room_below(y) {
+            canvas.report_cut(&advice);
         }
+        canvas.paragraph(grid.x, y, grid.columns, &advice, canvas.theme().quiet());
     }
 
     /// What is wrong, and what to do now.
@@ -274,6 +275,17 @@ impl State {
             Notice::Refused(OpenRefusal::Failed(code)) => {
                 (words.phrase(words.catalog.error(code)), Phrase::empty())
             }
+        }
+    }
+
+    /// What is about to be signed; where it is too long its last line, the sentence that holds all of it.
+    fn about(&self, context: &Context, grid: &Grid, y: u16) -> Phrase {
+        let whole = context.words.phrase(SafeText::authored(&self.about));
+        let sentence = self.about.lines().last().unwrap_or_default();
+        if whole.rows(grid.columns) <= grid.room_below(y) {
+            whole
+        } else {
+            context.words.phrase(SafeText::authored(sentence))
         }
     }
 

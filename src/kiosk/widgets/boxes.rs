@@ -1,23 +1,35 @@
-//! Boxes for digits: PIN (six, hidden), the last four of a card, a card's five groups of four.
-//! They fill from left to right in every language, as digits do.
+//! Boxes for digits: PIN (six, hidden), the last four of a card, a card's five groups of four; beside them, on a
+//! touch screen or once they are touched, a number pad. Boxes and pad run from left to right in every language,
+//! as digits do.
 
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
+use crate::kiosk::keyboard::entry::{FIELD, FIRST_KEY};
+use crate::kiosk::keyboard::{Keyboard, Stroke};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::text::digits::ascii_digit;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// How a row of boxes looks.
+/// Rows of a box.
+const ROWS: u16 = 3;
+/// Columns of the number pad: three keys of twelve, two between.
+const PAD: u16 = 40;
+/// Columns between boxes and number pad.
+const GUTTER: u16 = 3;
+
+/// How boxes look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Boxes {
     /// Number of boxes.
     pub count: u16,
+    /// Boxes in one row.
+    pub across: u16,
     /// Columns of one box.
     pub width: u16,
     /// Columns between two.
@@ -30,41 +42,55 @@ pub struct Boxes {
 
 impl Boxes {
     /// The six boxes of a PIN.
-    pub const PIN: Self = Self { count: 6, width: 7, gap: 2, each: 1, hidden: true };
+    pub const PIN: Self = Self { count: 6, across: 6, width: 7, gap: 2, each: 1, hidden: true };
     /// The four boxes in which a card's last digits are typed back.
-    pub const LAST_FOUR: Self = Self { count: 4, width: 7, gap: 2, each: 1, hidden: false };
+    pub const LAST_FOUR: Self = Self { count: 4, across: 4, width: 7, gap: 2, each: 1, hidden: false };
     /// The five groups of a card.
-    pub const CARD: Self = Self { count: 5, width: 12, gap: 2, each: 4, hidden: false };
+    pub const CARD: Self = Self { count: 5, across: 5, width: 12, gap: 2, each: 4, hidden: false };
 
-    const fn total(self) -> u16 {
-        self.count * (self.width + self.gap) - self.gap
+    /// The same, narrow enough to stand beside the number pad.
+    const fn beside_pad(self) -> Self {
+        if self.each > 1 {
+            Self { across: 3, width: 9, gap: 1, ..self }
+        } else {
+            Self { width: 4, gap: 1, ..self }
+        }
     }
 
-    /// Draws the boxes in the middle of `columns` from `x`, three rows high, with the digits typed so far.
-    pub fn draw(self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), columns: u16, digits: &str) {
+    const fn columns(self) -> u16 {
+        self.across * (self.width + self.gap) - self.gap
+    }
+
+    const fn rows(self) -> u16 {
+        self.count.div_ceil(self.across) * (ROWS + 1) - 1
+    }
+
+    /// Draws the boxes from `(x, y)` with the digits typed so far.
+    fn draw(self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), digits: &str) {
         let theme = canvas.theme();
-        let group = (x + columns.saturating_sub(self.total()) / 2, self.total());
         let typed: Vec<char> = digits.chars().collect();
         let current = u16::try_from(typed.len()).unwrap_or(u16::MAX) / self.each;
         let mut groups = typed.chunks(usize::from(self.each));
         for index in 0..self.count {
-            let left = canvas.fixed(group, index * (self.width + self.gap), self.width);
+            let (line, place) = (index / self.across, index % self.across);
+            let left = canvas.fixed((x, self.columns()), place * (self.width + self.gap), self.width);
             let lamp = index == current;
             let usual = if self.hidden { theme.accent } else { theme.text };
             let (ground, ink) = if lamp { (theme.focus, theme.on_focus) } else { (theme.surface, usual) };
-            let area = Rect::new(left, y, self.width, 3);
+            let area = Rect::new(left, y + line * (ROWS + 1), self.width, ROWS);
             canvas.fill(area, ground);
             let style = theme.plain().fg(ink).bg(ground).add_modifier(Modifier::BOLD);
             if theme.brackets && !lamp {
                 super::button::brackets(canvas, area, theme.plain().fg(theme.line));
             }
             let shown = self.shown(groups.next().unwrap_or_default(), lamp);
-            canvas.put_middle(left, self.width, y + 1, &Phrase::plain(&shown), style);
+            canvas.put_middle(left, self.width, area.y + 1, &Phrase::plain(&shown), style);
         }
+        canvas.spot(Rect::new(x, y, self.columns(), self.rows()), Press::Tile(FIELD));
     }
 
-    /// Draws the boxes across the text column from row `y`, and under them how many digits there are and,
-    /// once there are all, what to do now; returns the first row below.
+    /// Draws the boxes from row `y`, and under them how many digits there are and, once there are all, what to
+    /// do now; returns the first row below and the grid in which there is room there.
     pub fn draw_counted(
         self,
         canvas: &mut Canvas<'_>,
@@ -72,17 +98,40 @@ impl Boxes {
         grid: &Grid,
         y: u16,
         digits: &Digits,
-    ) -> u16 {
-        self.draw(canvas, (grid.x, y), grid.columns, digits.text());
+    ) -> (u16, Grid) {
         let args = Args::new().count("typed", digits.len()).count("all", digits.room);
         let words = if digits.is_full() {
             context.words.say_with("digits-all", &args)
         } else {
             context.words.say_with("digits-count", &args)
         };
-        let theme = canvas.theme();
-        canvas.put_middle(grid.x, grid.columns, y + 4, &words, theme.quiet());
-        y + 6
+        let style = canvas.theme().quiet();
+        self.draw_with(canvas, context, (grid, y), digits, (&words, style))
+    }
+
+    /// The same with other words under the boxes.
+    pub fn draw_with(
+        self,
+        canvas: &mut Canvas<'_>,
+        context: &Context,
+        (grid, y): (&Grid, u16),
+        digits: &Digits,
+        (words, style): (&Phrase, Style),
+    ) -> (u16, Grid) {
+        if !(context.touch || digits.pad) {
+            let x = grid.x + grid.columns.saturating_sub(self.columns()) / 2;
+            self.draw(canvas, (x, y), digits.text());
+            canvas.put_middle(grid.x, grid.columns, y + self.rows() + 1, words, style);
+            return (y + self.rows() + 4, *grid);
+        }
+        let boxes = self.beside_pad();
+        boxes.draw(canvas, (grid.x, y), digits.text());
+        let pad = (grid.end().saturating_sub(PAD), PAD);
+        Keyboard::pad().draw(canvas, pad, (y, grid.room_below(y)), &context.words, false);
+        let beside = Grid { columns: grid.columns.saturating_sub(PAD + GUTTER), ..*grid };
+        let below = y + boxes.rows() + 1;
+        let rows = canvas.paragraph(beside.x, below, beside.columns, words, style);
+        (below + rows + 1, beside)
     }
 
     /// The digits of one box, always equally wide, so that they do not move while being typed.
@@ -98,13 +147,15 @@ impl Boxes {
 pub struct Digits {
     typed: Zeroizing<String>,
     room: usize,
+    /// The boxes were touched: from now on there is a pad.
+    pad: bool,
 }
 
 impl Digits {
     /// None yet, with room for so many; the room is taken at once, so that no copy is left behind.
     #[must_use]
     pub fn new(room: usize) -> Self {
-        Self { typed: Zeroizing::new(String::with_capacity(room)), room }
+        Self { typed: Zeroizing::new(String::with_capacity(room)), room, pad: false }
     }
 
     /// ASCII digits, whatever digits were typed.
@@ -133,17 +184,21 @@ impl Digits {
 
     /// Forgets them.
     pub fn clear(&mut self) {
-        *self = Self::new(self.room);
+        *self = Self { pad: self.pad, ..Self::new(self.room) };
     }
 
-    /// Takes a digit of any script, a pasted or scanned run of them, or takes the last one away; says whether
-    /// the press was about digits.
+    /// Takes a digit of any script, typed or touched, a pasted or scanned run of them, or takes the last one away;
+    /// says whether the press was about digits.
     pub fn press(&mut self, press: &Press) -> bool {
-        match press {
+        match &typed(press.clone()) {
             Press::Key(Key::Backspace) => {
                 self.typed.pop();
             }
             Press::Key(Key::Character(typed)) if ascii_digit(*typed).is_some() => self.push(*typed),
+            Press::Tile(FIELD) => {
+                self.pad = true;
+                return false;
+            }
             Press::Paste(text) => text.chars().for_each(|typed| self.push(typed)),
             _ => return false,
         }
@@ -154,6 +209,20 @@ impl Digits {
         if let Some(digit) = ascii_digit(typed).filter(|_| !self.is_full()) {
             self.typed.push(digit);
         }
+    }
+}
+
+/// A touched key of the number pad as the key that it stands for; any other press as it is.
+#[must_use]
+pub fn typed(press: Press) -> Press {
+    let Press::Tile(number) = press else { return press };
+    let key = number.checked_sub(FIRST_KEY).and_then(|key| Keyboard::pad().touched(key, false));
+    match key {
+        Some(Stroke::Write(digit)) => {
+            digit.chars().next().map_or(press, |digit| Press::Key(Key::Character(digit)))
+        }
+        Some(Stroke::Backspace) => Press::Key(Key::Backspace),
+        None => press,
     }
 }
 

@@ -265,7 +265,7 @@ fn sheets_choose_and_close() {
 }
 
 #[test]
-fn what_is_drawn_can_be_touched() {
+fn a_mirrored_screen_is_touched_where_it_is_drawn() {
     let context = before("ar");
     let shot = stage::shoot(&context, |canvas, context| card_choice::State::new().view(canvas, context));
     let area = |press: &Press| shot.spots.iter().find(|spot| spot.press == *press).unwrap().area;

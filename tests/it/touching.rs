@@ -1,0 +1,193 @@
+//! Everything by touch: whatever is drawn as something to press can be touched, on every screen; and a card is opened
+//! without a single key.
+
+use crate::stage::{self, SMALL, Shot, WIDE};
+use mobio::kiosk::context::{Context, OfficeChoice};
+use mobio::kiosk::effect::Effect;
+use mobio::kiosk::model::{Idling, Kind, Model, Msg};
+use mobio::kiosk::press::{Key, Press};
+use mobio::kiosk::screens::{
+    Screen, approve, card_choice, done, existing_card, hidden, home, languages, last_four, new_card,
+    not_set_up, overview, people, pin, privacy, question, review, sign_in, trouble,
+};
+use mobio::kiosk::widgets::frame::Keys;
+use mobio::seal::CardNumber;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::time::Duration;
+
+const CARD: &str = "48210937551622047186";
+
+fn card() -> CardNumber {
+    CardNumber::parse(CARD).unwrap()
+}
+
+fn asked(name: &str, context: &Context) -> Screen {
+    Screen::Question(question::State::new(context.form.question(name).unwrap(), context))
+}
+
+/// Every screen of a person, and the counsellor's sign-in and list; questions of every kind.
+fn screens(context: &Context) -> Vec<Screen> {
+    let questions = [
+        "person_family_name",
+        "person_birth_date",
+        "person_gender",
+        "person_birth_country",
+        "person_phone",
+        "person_contact_channel",
+        "school_years",
+    ];
+    let mut screens: Vec<Screen> = questions.iter().map(|name| asked(name, context)).collect();
+    for purpose in [pin::Purpose::Choose, pin::Purpose::Open, pin::Purpose::Sign, pin::Purpose::Unhide] {
+        screens.push(Screen::Pin(pin::State::new(purpose)));
+    }
+    screens.extend([
+        Screen::Languages(languages::State::new()),
+        Screen::Privacy(privacy::State::new()),
+        Screen::CardChoice(card_choice::State::new()),
+        Screen::NewCard(new_card::State::new(&card())),
+        Screen::LastFour(last_four::State::new(&card())),
+        Screen::ExistingCard(existing_card::State::new()),
+        Screen::Overview(overview::State::new(context).with_way_back(true)),
+        Screen::Review(review::State::new("person", context)),
+        Screen::Approve(approve::State::new(context)),
+        Screen::Done(done::State::new()),
+        Screen::Home(home::State::new()),
+        Screen::Hidden(hidden::State::new()),
+        Screen::Trouble(trouble::State::new(trouble::Kind::NoLine)),
+        Screen::NotSetUp(not_set_up::State::new()),
+        Screen::SignIn(sign_in::State::new()),
+        Screen::People(people::State::new()),
+    ]);
+    screens
+}
+
+fn shot(screen: &Screen, context: &Context) -> Shot {
+    stage::shoot(context, |canvas, context| screen.view(canvas, context))
+}
+
+/// The row of the glass, and whether the press can be touched in it.
+fn can_be_touched(shot: &Shot, row: u16, press: &Press) -> bool {
+    shot.spots.iter().any(|spot| spot.press == *press && spot.area.y <= row && row < spot.area.bottom())
+}
+
+#[test]
+fn what_is_drawn_can_be_touched() {
+    for (touch, size) in [(false, SMALL), (true, SMALL), (true, WIDE)] {
+        for language in ["de", "ar"] {
+            let office =
+                OfficeChoice { office: "a".parse().unwrap(), names: stage::names(&[("de", "Büro")]) };
+            let context = Context { touch, offices: vec![office], ..stage::context(language, size) };
+            for screen in screens(&context) {
+                let name = format!("{} {language} {touch} {size:?}", screen.name());
+                let shot = shot(&screen, &context);
+                shot.assert_no_cut();
+                buttons(&shot, &screen.keys(&context), size.1 - 1, &name);
+                surfaces(&shot, &context, &name);
+            }
+        }
+    }
+}
+
+/// Back, forward and whatever else stands in the footer; help and the end where the header has them.
+fn buttons(shot: &Shot, keys: &Keys, footer: u16, name: &str) {
+    let rows = shot.rows();
+    for button in keys.back.iter().chain(&keys.forward) {
+        assert!(can_be_touched(shot, footer, &Press::Key(button.key)), "{name}: {:?}", button.key);
+    }
+    for function in [1, 10] {
+        let label = format!("F{function} ");
+        if rows[0].contains(&label) {
+            let press = Press::Key(Key::Function(function));
+            assert!(can_be_touched(shot, 0, &press), "{name}: F{function}");
+        }
+    }
+}
+
+/// A surface means "can be pressed": no cell of one may be dead, from under the header to above the footer.
+fn surfaces(shot: &Shot, context: &Context, name: &str) {
+    let area = shot.buffer.area;
+    for row in 1..area.height - 1 {
+        for column in 0..area.width {
+            let ground = shot.buffer[(column, row)].bg;
+            if ground == context.theme.surface || ground == context.theme.focus {
+                assert!(
+                    shot.touched(column, row).is_some(),
+                    "{name}: dead at {column}, {row}: {:#?}",
+                    shot.rows()
+                );
+            }
+        }
+    }
+}
+
+/// A person at a glass without keys.
+struct Finger(Model);
+
+impl Finger {
+    fn new(language: &str, screen: Screen) -> Self {
+        let context = Context { touch: true, ..stage::context_before(language, SMALL) };
+        let idling = Idling { after: Duration::from_secs(90), countdown: Duration::from_secs(30) };
+        let library = Box::new(|code: &str| Some(stage::words(code)));
+        let utc = "2026-11-23T13:32:00Z".parse().unwrap();
+        let mut model = Model::new(context, Kind::Person, library, idling, utc);
+        model.show(screen);
+        Self(model)
+    }
+
+    /// Touches the place where this is written.
+    fn touches(&mut self, written: &str) -> Vec<Effect> {
+        let (width, height) = SMALL;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let drawn = self.0.view(&mut buffer);
+        let text = |area: &Rect| {
+            let cells = area.positions().map(|position| buffer[position].symbol());
+            cells.collect::<String>().trim().to_owned()
+        };
+        let spot = drawn.spots.iter().find(|spot| text(&spot.area) == written);
+        let area = spot.unwrap_or_else(|| panic!("nothing to touch says {written}")).area;
+        let press = drawn.touched(area.x + area.width / 2, area.y + area.height / 2).unwrap().clone();
+        self.0.update(Msg::Press(press))
+    }
+
+    fn goes_on(&mut self) -> Vec<Effect> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, SMALL.0, SMALL.1));
+        let drawn = self.0.view(&mut buffer);
+        let forward = drawn.spots.iter().find(|spot| spot.press == Press::Key(Key::Enter)).unwrap().area;
+        let press = drawn.touched(forward.x, forward.y).unwrap().clone();
+        self.0.update(Msg::Press(press))
+    }
+
+    fn types(&mut self, digits: &str) -> &mut Self {
+        for digit in digits.chars() {
+            self.touches(&digit.to_string());
+        }
+        self
+    }
+}
+
+#[test]
+fn a_card_is_opened_by_touch_alone() {
+    for language in ["de", "ar", "fa"] {
+        let mut finger = Finger::new(language, Screen::ExistingCard(existing_card::State::new()));
+        let wrong = format!("{}0", &CARD[..19]);
+        finger.types(&wrong).goes_on();
+        assert_eq!(finger.0.screen.name(), "existing_card", "a wrong digit can be corrected");
+        finger.touches("⌫");
+        finger.types(&CARD[19..]).goes_on();
+        assert_eq!(finger.0.screen.name(), "pin");
+        let effects = finger.types("271828").goes_on();
+        assert!(matches!(effects.as_slice(), [Effect::OpenPerson { .. }]), "{language}");
+    }
+}
+
+#[test]
+fn a_new_card_is_proved_and_gets_its_pin_by_touch_alone() {
+    let mut finger = Finger::new("ar", Screen::LastFour(last_four::State::new(&card())));
+    finger.0.journey.card = Some(std::sync::Arc::new(card()));
+    finger.types(card().last_four()).goes_on();
+    assert_eq!(finger.0.screen.name(), "pin");
+    finger.types("271828").goes_on();
+    let effects = finger.types("271828").goes_on();
+    assert!(matches!(effects.as_slice(), [Effect::CreatePerson { .. }]));
+}
