@@ -86,7 +86,7 @@ impl State {
         canvas.put(grid.x, top + 2, &words.say("no-answer-fine"), theme.quiet().bg(theme.raised));
         for (index, &na) in ways.iter().enumerate() {
             let y = top + 4 + 2 * u16::try_from(index).unwrap_or(0);
-            let tile = Tile::new(&(index + 1).to_string(), words.phrase(words.catalog.non_answer(na)));
+            let tile = Tile::new(&context.cap(index + 1), words.phrase(words.catalog.non_answer(na)));
             let look = Look { lamp: index == self.lamp, raised: false, side_by_side: true };
             draw_tile(canvas, Rect::new(grid.x, y, grid.columns, 1), &tile, look);
             canvas.spot(Rect::new(grid.x, y, grid.columns, 2), Press::Tile(index));

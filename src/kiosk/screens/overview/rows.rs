@@ -119,7 +119,7 @@ impl Row {
             let pointer = canvas.pointer();
             canvas.sign(x + POINTER, y, pointer, style(theme.text));
         }
-        let key = if self.number <= 9 { Phrase::plain(&self.number.to_string()) } else { Phrase::empty() };
+        let key = if self.number <= 9 { Phrase::plain(&context.cap(self.number)) } else { Phrase::empty() };
         canvas.put_end(x + NUMBER_END, y, &key, style(theme.accent).add_modifier(Modifier::BOLD));
         let (word, sign) = self.state(canvas);
         if let Some((sign, colour)) = sign {

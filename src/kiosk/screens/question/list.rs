@@ -1,5 +1,7 @@
 //! A long list: the likely ones first, then everything in the order of the person's alphabet, nine a page, and
-//! a search field that always listens. `0` is the way out: to the whole list, or back from it.
+//! a search field that always listens. `0` is the way out: to the whole list, or back from it. Neither is "other, write
+//! it yourself": countries and languages are closed standards whose lists hold "stateless" and "unclear" as codes of
+//! their own, and questionnaire.md gives none of them the code `other`.
 //! Invariant: while the field is typed in no tile has the lamp, until an arrow key asks for it.
 
 mod pages;

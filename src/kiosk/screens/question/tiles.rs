@@ -66,17 +66,13 @@ impl Tiles {
         let page = layout.map_or(self.choices.len(), |layout| layout.page_size).max(1);
         let last = self.choices.len().saturating_sub(1);
         let tile = |(index, choice): (usize, &'static Choice)| {
-            let key = if self.has_way_out() && index == last {
-                "0".to_owned()
-            } else {
-                (index % page + 1).to_string()
-            };
+            let key = if self.has_way_out() && index == last { 0 } else { index % page + 1 };
             let second = if choice.code == crate::form::codes::OTHER && !typed.is_empty() {
                 Phrase::free(SafeText::untrusted(typed))
             } else {
                 context.second_label(&choice.label).unwrap_or_else(Phrase::empty)
             };
-            Tile::new(&key, context.words.label(&choice.label)).marker(marker(&choice.code)).second(second)
+            Tile::new(&context.cap(key), context.words.label(&choice.label)).marker(marker(&choice.code)).second(second)
         };
         self.choices.iter().enumerate().map(tile).collect()
     }

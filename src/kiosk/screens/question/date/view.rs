@@ -35,7 +35,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context:
         Part::Month => ("date-only-year", None),
         Part::Day => ("date-only-month", None),
     };
-    let mut tile = Tile::new("0", context.words.say(label));
+    let mut tile = Tile::new(&context.cap(0), context.words.say(label));
     tile.marker = marker;
     draw_way_out(state, canvas, &grid, below, &tile);
 }

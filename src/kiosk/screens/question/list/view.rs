@@ -88,7 +88,7 @@ impl State {
         let label = context.words.label(&entry.choice.label);
         let marked = self.marked.contains(&entry.choice.code);
         let marker = if self.several { Marker::Several(marked) } else { Marker::One(marked) };
-        let tile = Tile::new(&(place + 1).to_string(), label).marker(marker);
+        let tile = Tile::new(&context.cap(place + 1), label).marker(marker);
         let beside = match entry.matched {
             Some(matched) => Some(Phrase::free(SafeText::authored(matched))),
             None if second => context.second_label(&entry.choice.label),
@@ -105,7 +105,7 @@ impl State {
         };
         let entry = |(place, entry)| self.tile(place, entry, second, context);
         let tiles = entries.iter().enumerate().map(entry);
-        tiles.chain([Tile::new("0", context.words.say(way_out))]).collect()
+        tiles.chain([Tile::new(&context.cap(0), context.words.say(way_out))]).collect()
     }
 }
 
