@@ -9,6 +9,7 @@ button-help = مساعدة
 button-finish = إنهاء
 button-hide = إخفاء
 button-no-answer = بدون جواب
+button-no-name = بدون اسم عائلة
 button-language = اللغة
 button-second-language = لغة ثانية
 button-keyboard = لوحة المفاتيح

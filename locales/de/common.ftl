@@ -9,6 +9,7 @@ button-help = Hilfe
 button-finish = Beenden
 button-hide = Verdecken
 button-no-answer = Keine Antwort
+button-no-name = Kein Name
 button-language = Sprache
 button-second-language = Zweite Sprache
 button-keyboard = Tastatur

@@ -9,6 +9,7 @@ button-help = Help
 button-finish = Finish
 button-hide = Hide
 button-no-answer = No answer
+button-no-name = No name
 button-language = Language
 button-second-language = Second language
 button-keyboard = Keyboard

@@ -9,6 +9,7 @@ button-help = کمک
 button-finish = پایان
 button-hide = پنهان کردن
 button-no-answer = بدون پاسخ
+button-no-name = بدون نام خانوادگی
 button-language = زبان
 button-second-language = زبان دوم
 button-keyboard = صفحه‌کلید

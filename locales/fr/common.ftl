@@ -9,6 +9,7 @@ button-help = Aide
 button-finish = Terminer
 button-hide = Masquer
 button-no-answer = Sans réponse
+button-no-name = Pas de nom
 button-language = Langue
 button-second-language = Deuxième langue
 button-keyboard = Clavier

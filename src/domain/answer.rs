@@ -17,6 +17,9 @@ pub enum Value {
     Codes(Vec<String>),
 }
 
+/// The text by which a person answers that there is no such name.
+pub const NO_NAME: &str = "-";
+
 /// The calendar in which a date was entered; the date itself is stored in the Gregorian one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -77,7 +77,7 @@ fn assemble(files: &[(String, String)], faults: &Faults<'_>) -> Option<Form> {
     let (questions, numbers, dependencies) = rules::bind(drafts, faults)?;
     for part in settings.list_name.iter().flatten() {
         let asked = numbers.get(&part.value).and_then(|number| questions.get(*number));
-        if !asked.is_some_and(|question| matches!(question.kind, Kind::Text(_))) {
+        if !asked.is_some_and(|question| matches!(question.kind, Kind::Text { .. })) {
             let (found, allowed) = (part.value.clone(), "the names of questions of type text".to_owned());
             faults.note(&part.spot, &Problem::Value { key: "kiosk::list_name", found, allowed });
         }

@@ -146,6 +146,8 @@ mod tests {
             name(&[("person_family_name", "Demir"), ("person_given_names", "Azad")]),
             ["Demir", "Azad"]
         );
+        let none = [("person_family_name", "-"), ("person_given_names", "Rana")];
+        assert_eq!(name(&none), ["", "Rana"], "that somebody has no such name is no name");
         assert!(form.asks_list_name("person") && !form.asks_list_name("school"));
     }
 

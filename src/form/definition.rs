@@ -5,7 +5,7 @@
 use super::codes::Choices;
 use super::expression::Expression;
 use super::labels::Labels;
-use crate::domain::answer::{Answers, NonAnswer, Value};
+use crate::domain::answer::{Answers, NO_NAME, NonAnswer, Value};
 use crate::domain::section::FormReference;
 use std::collections::BTreeMap;
 
@@ -81,7 +81,12 @@ pub enum Kind {
     /// Several codes.
     SelectMultiple(Choices),
     /// A typed line.
-    Text(Writing),
+    Text {
+        /// What is written.
+        writing: Writing,
+        /// A name that a person may not have: a button of its own answers so.
+        may_lack: bool,
+    },
     /// A whole number.
     Integer,
     /// A date of which parts may be unknown.
@@ -103,7 +108,7 @@ impl Kind {
     pub const fn choices(&self) -> Option<&Choices> {
         match self {
             Self::YesNo(choices) | Self::SelectOne(choices) | Self::SelectMultiple(choices) => Some(choices),
-            Self::Text(_) | Self::Integer | Self::Date { .. } | Self::Calculate(_) => None,
+            Self::Text { .. } | Self::Integer | Self::Date { .. } | Self::Calculate(_) => None,
         }
     }
 
@@ -213,7 +218,8 @@ impl Form {
             Value::Text(text) => Some(text.clone()),
             Value::Whole(_) | Value::Codes(_) => None,
         };
-        self.list_name.iter().map(move |part| part.iter().find_map(text))
+        let has = |name: &String| name != NO_NAME;
+        self.list_name.iter().map(move |part| part.iter().find_map(text).filter(has))
     }
 
     /// Its sections, in order.

@@ -128,7 +128,7 @@ fn given_for(kind: &Kind, given: Given, relevance: &Relevance) -> Result<Given, 
     match kind {
         Kind::YesNo(choices) | Kind::SelectOne(choices) => select_one::validate(choices, given),
         Kind::SelectMultiple(choices) => select_multiple::validate(choices, given),
-        Kind::Text(_) => text::validate(given),
+        Kind::Text { .. } => text::validate(given),
         Kind::Integer => integer::validate(&given),
         Kind::Date { month_only, future, .. } => {
             partial_date::validate(&given, *month_only, (!future).then_some(relevance.today()))

@@ -62,8 +62,9 @@ impl<'f> Renderer<'f, '_> {
     fn row(&self, answer: &Answer) -> Row<'f> {
         let (answer, kind, untranslated) = match answer {
             Answer::Given(given) => {
-                let is_own = given.other.is_some()
-                    || matches!(self.question.kind, Kind::Text(Writing::Own | Writing::Latin));
+                let typed =
+                    matches!(self.question.kind, Kind::Text { writing: Writing::Own | Writing::Latin, .. });
+                let is_own = given.other.is_some() || typed;
                 (self.given(given), AnswerKind::Given, is_own)
             }
             Answer::None(none) => (self.words.non_answer(none.na), AnswerKind::NonAnswer, false),

@@ -2,13 +2,16 @@
 //! ones also large; nothing may be cut in any of the five languages; and what is drawn can be touched.
 
 use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, Shot, Size, WIDE};
+use mobio::domain::answer::Answer;
+use mobio::form::Walk;
 use mobio::kiosk::context::Context;
+use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::keyboard::entry::FIRST_KEY;
 use mobio::kiosk::overlays::no_answer;
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{overview, question, review};
 use mobio::kiosk::theme::Theme;
-use mobio::settings::{Colours, Theme as ThemeName};
+use mobio::settings::{Colours, Keyboard, Theme as ThemeName};
 
 /// A question after some presses.
 fn asked(context: &Context, name: &str, presses: &[Press]) -> question::State {
@@ -67,6 +70,7 @@ fn a_country() {
         true,
         &[Press::Key(Key::PageDown), Press::Key(Key::PageDown)],
     );
+    keep("country_nothing", "person_birth_country", SMALL, false, &[Press::Paste("qqqq".into())]);
     keep("country_found", "person_nationality", SMALL, false, &[Press::Paste("ira".into())]);
 }
 
@@ -84,6 +88,32 @@ fn a_text() {
     keep("name_latin", "person_family_name_latin", SMALL, false, &[Press::Key(Key::Function(6))]);
     keep("phone", "person_phone", SMALL, false, &keys("+49 151 234"));
     keep("number", "school_years", SMALL, false, &[]);
+}
+
+/// That there is no such name is an answer: by key, by touch, and never for other names.
+#[test]
+fn no_family_name_has_its_button() {
+    let f8 = Press::Key(Key::Function(8));
+    for language in LANGUAGES {
+        let context = stage::context(language, SMALL);
+        let mut state = asked(&context, "person_family_name", &[]);
+        assert!(
+            shot_of(&context, &state).spots.iter().any(|spot| spot.press == f8 && spot.area.y == 23),
+            "{language}"
+        );
+        let step = state.press(f8.clone(), &context);
+        assert!(
+            matches!(&step, Step::Intent(Intent::Answer { answer, .. }) if *answer == Answer::text("-")),
+            "{step:?}"
+        );
+        let mut walk = Walk::new(context.form, Default::default(), context.today(), context.actor);
+        walk.record("person_family_name", Answer::text("-")).unwrap();
+        assert!(!walk.is_relevant("person_family_name_latin"));
+    }
+    let context = stage::context("de", SMALL);
+    let mut state = asked(&context, "person_given_names", &[]);
+    assert!(shot_of(&context, &state).spots.iter().all(|spot| spot.press != f8));
+    assert!(matches!(state.press(f8, &context), Step::Stay));
 }
 
 #[test]
@@ -149,6 +179,44 @@ fn the_overview() {
         });
         shot.keep(&format!("overview_{language}"));
     }
+}
+
+#[test]
+fn the_overview_when_all_is_answered() {
+    for language in LANGUAGES {
+        let mut context = stage::context(language, SMALL);
+        stage::answer_everything(&mut context);
+        let shot =
+            stage::shoot(&context, |canvas, context| overview::State::new(context).view(canvas, context));
+        shot.assert_no_cut();
+        assert!(shot.shows(context.words.say("overview-approve").text()));
+        if SNAPSHOTS.contains(&language) {
+            shot.keep(&format!("overview_all_answered_{language}"));
+        }
+    }
+}
+
+/// The numbers of tiles are keys, so they are those of the keyboard in front.
+#[test]
+fn tiles_follow_an_arabic_keyboard() {
+    for (name, question, presses) in [
+        ("single", "person_marital_status", &[][..]),
+        ("list", "person_birth_country", &[]),
+        ("year", "person_birth_date", &[]),
+    ] {
+        let context = Context { keyboard: Keyboard::Ar, ..stage::context("ar", SMALL) };
+        let shot = shot_of(&context, &asked(&context, question, presses));
+        shot.assert_no_cut();
+        let body = shot.rows()[1..22].concat().replace("F6", "");
+        assert!(!body.contains(|letter: char| letter.is_ascii_digit()), "{name}: {:#?}", shot.rows());
+        shot.keep(&format!("arabic_keys_{name}_ar"));
+    }
+    let context = Context { keyboard: Keyboard::Fa, ..stage::context("fa", SMALL) };
+    let sheet = no_answer::State::new("school_ever");
+    let shot = stage::shoot(&context, |canvas, context| sheet.view(canvas, context));
+    assert!(shot.rows().concat().contains('۱'));
+    let shot = stage::shoot(&context, |canvas, context| overview::State::new(context).view(canvas, context));
+    assert!(shot.rows().iter().any(|row| row.contains(" ۲ ") || row.contains(" ۲[")));
 }
 
 #[test]

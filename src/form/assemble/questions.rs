@@ -72,9 +72,7 @@ impl Reader<'_, '_> {
         let kind = match *words.as_slice() {
             // That the key is missing or empty has been noted.
             [] => return None,
-            ["text"] if self.has_appearance("numbers") => Kind::Text(Writing::Numbers),
-            ["text"] if self.has_appearance("latin") => Kind::Text(Writing::Latin),
-            ["text"] => Kind::Text(Writing::Own),
+            ["text"] => Kind::Text { writing: self.writing(), may_lack: self.has_appearance("may-lack") },
             ["integer"] => Kind::Integer,
             ["date"] => Kind::Date {
                 month_only: self.has_appearance("month-year"),
@@ -185,7 +183,7 @@ impl Reader<'_, '_> {
         if let Some(appearance) = &row.appearance {
             let allowed = match kind {
                 "date" => "\"month-year\", \"birth\", or nothing",
-                "text" => "\"numbers\", \"latin\", or nothing",
+                "text" => "\"numbers\", \"latin\", \"may-lack\", or nothing",
                 _ => "nothing: delete the line",
             };
             if !allowed.contains(&format!("\"{}\"", appearance.value)) {
@@ -199,6 +197,14 @@ impl Reader<'_, '_> {
             let found = format!("{:?}", purposes.value);
             let allowed = "one or more numbers from 1 to 7".to_owned();
             self.faults.note(&purposes.spot, &Problem::Value { key: "kiosk::purpose", found, allowed });
+        }
+    }
+
+    fn writing(&self) -> Writing {
+        match self.row.appearance.as_ref().map(|appearance| appearance.value.as_str()) {
+            Some("numbers") => Writing::Numbers,
+            Some("latin") => Writing::Latin,
+            _ => Writing::Own,
         }
     }
 

@@ -155,7 +155,7 @@ fn type_of(draft: &Draft) -> Type {
         DraftKind::Asked(kind) => match kind {
             Kind::YesNo(choices) | Kind::SelectOne(choices) => Type::One(choices.list().clone()),
             Kind::SelectMultiple(choices) => Type::Many(choices.list().clone()),
-            Kind::Text(_) => Type::Text,
+            Kind::Text { .. } => Type::Text,
             Kind::Integer => Type::Number,
             Kind::Date { .. } => Type::Day,
             Kind::Calculate(expression) => expression.gives().clone(),

@@ -78,7 +78,9 @@ impl State {
             Kind::YesNo(choices) | Kind::SelectOne(choices) => {
                 Body::List(list::State::new(choices, false, given, context))
             }
-            Kind::Text(writing) => Body::Text(text::State::new(*writing, given, context)),
+            Kind::Text { writing, may_lack } => {
+                Body::Text(text::State::new((*writing, *may_lack), given, context))
+            }
             Kind::Integer | Kind::Calculate(_) => Body::Number(number::State::new(given, context)),
             Kind::Date { month_only, future, birth } => {
                 let (month_only, future, birth) = (*month_only, *future, *birth);

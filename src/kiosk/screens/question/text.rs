@@ -1,32 +1,39 @@
-//! A typed line: a name, a telephone number, or the text beside "other". An empty one can be passed over.
+//! A typed line: a name, a telephone number, or the text beside "other". An empty one can be passed over; that a
+//! person has no such name is an answer, given by F8.
 
 use super::Reply;
 use super::head::Head;
-use crate::domain::answer::{Answer, Given, Value};
+use crate::domain::answer::{Answer, Given, NO_NAME, Value};
 use crate::form::Writing;
 use crate::form::kinds::LONGEST;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::keyboard::{Entry, Keyboard, Layout};
 use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::Keys;
 use crate::text::digits;
 
 pub(super) struct State {
     entry: Entry,
     writing: Writing,
+    may_lack: bool,
     language: String,
 }
 
 impl State {
-    pub(super) fn new(writing: Writing, given: Option<&Given>, context: &Context) -> Self {
+    pub(super) fn new(
+        (writing, may_lack): (Writing, bool),
+        given: Option<&Given>,
+        context: &Context,
+    ) -> Self {
         let typed = match given.map(|given| &given.value) {
             Some(Value::Text(text)) => text.as_str(),
             _ => "",
         };
         let language = context.words.language.code().to_owned();
         let entry = Entry::new(keyboard(writing, context), typed, LONGEST, true);
-        Self { entry, writing, language }
+        Self { entry, writing, may_lack, language }
     }
 
     pub(super) fn language_changed(&mut self, context: &Context) {
@@ -38,10 +45,14 @@ impl State {
         if self.entry.is_empty() {
             skip_instead(keys, context);
         }
+        if self.may_lack {
+            keys.others.push(Button::new(Key::Function(8), context.words.say("button-no-name")));
+        }
     }
 
     pub(super) fn press(&mut self, press: &Press) -> Reply {
         match press {
+            Press::Key(Key::Function(8)) if self.may_lack => Reply::Answer(Answer::text(NO_NAME)),
             Press::Key(Key::Enter) if self.entry.is_empty() => Reply::Skip,
             Press::Key(Key::Enter) => self.answer(),
             press if self.entry.press(press) => Reply::Stay,
