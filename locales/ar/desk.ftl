@@ -153,4 +153,5 @@ portfolio-loading = يتم الإحضار.
 portfolio-status = اطلاعكم يُسجَّل بالتاريخ والسبب، ويمكن للشخص المعني رؤية ذلك.
 portfolio-nothing = لا توجد إجابات في هذا الجزء.
 portfolio-empty = لا يوجد جزء مشمول بالموافقة.
+portfolio-original = الأصل
 portfolio-next = الجزء التالي

@@ -141,4 +141,5 @@ portfolio-loading = Das Portfolio wird geholt.
 portfolio-status = Ihr Einblick wird mit Datum und Grund vermerkt. Die Person sieht es.
 portfolio-nothing = In diesem Teil ist nichts beantwortet.
 portfolio-empty = Kein Teil ist freigegeben.
+portfolio-original = Original
 portfolio-next = Nächster Teil

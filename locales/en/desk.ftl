@@ -141,4 +141,5 @@ portfolio-loading = The portfolio is being fetched.
 portfolio-status = Your look is recorded with date and reason. The person sees it.
 portfolio-nothing = Nothing is answered in this part.
 portfolio-empty = No part is approved.
+portfolio-original = Original
 portfolio-next = Next part

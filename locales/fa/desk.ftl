@@ -129,4 +129,5 @@ portfolio-loading = در حال دریافت است.
 portfolio-status = مشاهدهٔ شما با تاریخ و دلیل ثبت می‌شود. شخص آن را می‌بیند.
 portfolio-nothing = در این بخش پاسخی نیست.
 portfolio-empty = برای هیچ بخشی اجازه داده نشده است.
+portfolio-original = متن اصلی
 portfolio-next = بخش بعدی

@@ -137,4 +137,5 @@ portfolio-loading = Le portfolio arrive.
 portfolio-status = Votre consultation est notée avec date et motif. La personne le voit.
 portfolio-nothing = Rien n’est répondu dans cette partie.
 portfolio-empty = Aucune partie n’est autorisée.
+portfolio-original = Original
 portfolio-next = Partie suivante

@@ -5,11 +5,12 @@ use jiff::civil::date;
 use mobio::domain::answer::{Answer, Given, NonAnswer, Value};
 use mobio::domain::consent::Purpose;
 use mobio::domain::section::SectionSnapshot;
-use mobio::kiosk::context::{Context, Line};
+use mobio::kiosk::context::{Context, Line, Words};
 use mobio::kiosk::effect::DeskRefusal;
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{people, portfolio, sign_in};
+use mobio::settings::Keyboard;
 use mobio::wire::staff::{ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply};
 use rstest::rstest;
 
@@ -126,6 +127,30 @@ fn sign_in_by_touch() {
     let shot = draw(&state);
     shot.assert_no_cut();
     assert!(shot.rows().concat().contains('◼'));
+}
+
+/// The letters are those of the layout that is on, whatever is printed on the keys in front.
+#[test]
+fn a_passphrase_is_typed_in_the_layout_that_is_on() {
+    for (keyboard, switch, typed, written) in [
+        (Keyboard::De, 0, "zwei", "zwei"),
+        (Keyboard::Ar, 0, "ضصث", "qwe"),
+        (Keyboard::De, 2, "sgdl", "سليم"),
+    ] {
+        let context = Context { keyboard, ..context(SMALL) };
+        let mut state = sign_in::State::new();
+        type_text("a", |press| state.press(press, &context));
+        state.press(Press::Key(Key::Tab), &context);
+        for _ in 0..switch {
+            state.press(Press::Key(Key::Function(6)), &context);
+        }
+        type_text(typed, |press| state.press(press, &context));
+        let step = state.press(Press::Key(Key::Enter), &context);
+        assert!(
+            matches!(&step, Step::Intent(Intent::SignIn { passphrase, .. }) if passphrase.as_str() == written),
+            "{typed}"
+        );
+    }
 }
 
 #[test]
@@ -247,9 +272,14 @@ fn person_of_the_list() -> StaffPerson {
     person(0, NAMES[0])
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of the model's library")]
+fn library(code: &str) -> Option<std::sync::Arc<Words>> {
+    Some(stage::words(code))
+}
+
 fn portfolio(sections: &[&str]) -> portfolio::State {
     let mut state = portfolio::State::new(&person_of_the_list());
-    state.show(Ok(approved(sections)));
+    state.show(Ok(approved(sections)), library);
     state
 }
 
@@ -270,10 +300,47 @@ fn portfolio_in_pictures() {
             keep(&portfolio(&["school"]), "portfolio_closed");
             keep(&portfolio(&[]), "portfolio_empty");
             keep(&portfolio::State::new(&person_of_the_list()), "portfolio_loading");
-            state.show(Err(DeskRefusal::NotApproved));
+            state.show(Err(DeskRefusal::NotApproved), library);
             keep(&state, "portfolio_withdrawn");
         }
     }
+}
+
+/// F4 shows what the person read and wrote; in a wide window it stands there by itself.
+#[test]
+fn the_original_stands_beside_the_german() {
+    let arabic = stage::words("ar");
+    let level = mobio::form::builtin("biography").unwrap().question("person_gender").unwrap();
+    let female = arabic.label(&level.kind.choices().unwrap().get("f").unwrap().label);
+    let shows = |state: &portfolio::State, context: &Context| {
+        let shot = stage::shoot(context, |canvas, context| state.view(canvas, context));
+        shot.assert_no_cut();
+        let wanted: String = mobio::text::lines(female.text(), mobio::text::Direction::RightToLeft, 40)[0]
+            .iter()
+            .map(|cell| cell.symbol.as_str())
+            .collect();
+        shot.rows().iter().any(|row| row.contains(wanted.trim()))
+    };
+    let f4 = Press::Key(Key::Function(4));
+    for (size, at_first) in [(WIDE, false), ((160, 50), true)] {
+        let context = context(size);
+        let mut state = portfolio(&["person", "school"]);
+        assert_eq!(shows(&state, &context), at_first);
+        state.press(f4.clone(), &context);
+        assert_eq!(shows(&state, &context), !at_first);
+        if size == WIDE {
+            stage::shoot(&context, |canvas, context| state.view(canvas, context))
+                .keep("portfolio_original_wide_de");
+        }
+        assert!(state.keys(&context).all().any(|button| button.key == Key::Function(4)));
+    }
+    let context = context(SMALL);
+    let mut state = portfolio(&["person"]);
+    state.press(f4, &context);
+    stage::shoot(&context, |canvas, context| state.view(canvas, context)).keep("portfolio_original_de");
+    // Only codes: nobody knows the language, so nothing is offered.
+    let silent = portfolio(&["school"]);
+    assert!(!silent.keys(&context).all().any(|button| button.key == Key::Function(4)));
 }
 
 #[test]
@@ -284,7 +351,7 @@ fn a_withdrawn_approval_takes_everything_off_the_screen() {
         stage::shoot(&context, |canvas, context| state.view(canvas, context)).rows().concat()
     };
     assert!(glass(&state).contains("Hamwi") && glass(&state).contains("Familienname"));
-    state.show(Err(DeskRefusal::NotApproved));
+    state.show(Err(DeskRefusal::NotApproved), library);
     assert!(!glass(&state).contains("Hamwi") && !glass(&state).contains("Familienname"));
 }
 

@@ -16,6 +16,7 @@ use mobio::kiosk::screens::{
     privacy, too_small, trouble,
 };
 use mobio::seal::CardNumber;
+use mobio::text::SafeText;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
 

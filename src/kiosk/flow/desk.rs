@@ -69,7 +69,7 @@ pub(super) fn outcome(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<E
             Vec::new()
         }
         (DeskReply::Portfolio(portfolio), Screen::Portfolio(state)) => {
-            state.show(portfolio);
+            state.show(portfolio, &model.library);
             Vec::new()
         }
         _ => Vec::new(),

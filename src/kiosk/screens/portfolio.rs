@@ -7,12 +7,13 @@ use self::pane::Line;
 use crate::domain::answer::{Answer, Value};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
-use crate::kiosk::context::Context;
+use crate::kiosk::context::{Context, Words};
 use crate::kiosk::effect::DeskRefusal;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::desk;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
 use crate::text::SafeText;
@@ -22,8 +23,11 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use std::ops::Range;
+use std::sync::Arc;
 
-/// From so many columns on the rail is wide.
+/// What counsellors read.
+const GERMAN: &str = "de";
+/// From so many columns on the rail is wide, and there is room for two languages.
 const WIDE: u16 = 120;
 
 /// What is shown, and where.
@@ -34,6 +38,10 @@ pub struct State {
     /// Index of the section, in the form's order.
     lamp: usize,
     page: usize,
+    /// Words of the person's language, if it is known and another one than German.
+    original: Option<Arc<Words>>,
+    /// F4 was pressed: the other way than the width has it.
+    turned: bool,
 }
 
 impl std::fmt::Debug for State {
@@ -51,13 +59,20 @@ impl State {
     /// A portfolio that is being fetched.
     #[must_use]
     pub fn new(person: &StaffPerson) -> Self {
-        Self { name: super::people::name(person), until: person.until, shown: None, lamp: 0, page: 0 }
+        Self { name: super::people::name(person), until: person.until, shown: None, lamp: 0, page: 0, original: None, turned: false }
     }
 
-    /// The portfolio is here, or not (any more).
-    pub fn show(&mut self, portfolio: Result<Portfolio, DeskRefusal>) {
+    /// The portfolio is here, or not (any more); `words` knows the words of every language.
+    pub fn show(
+        &mut self,
+        portfolio: Result<Portfolio, DeskRefusal>,
+        words: impl Fn(&str) -> Option<Arc<Words>>,
+    ) {
+        self.original = None;
         if let Ok(portfolio) = &portfolio {
             self.until = portfolio.until;
+            let foreign = pane::language(&portfolio.sections).filter(|language| *language != GERMAN);
+            self.original = foreign.and_then(words);
         }
         self.shown = Some(portfolio);
         self.page = 0;
@@ -92,7 +107,13 @@ impl State {
     fn lines(&self, context: &Context) -> Vec<Line> {
         let section = self.current(context).and_then(|index| context.form.sections().get(index));
         let approved = section.and_then(|section| self.approved(&section.name));
-        approved.map(|approved| pane::lines(approved, context)).unwrap_or_default()
+        approved.map(|approved| pane::lines(approved, self.beside_german(context), context)).unwrap_or_default()
+    }
+
+    /// The language that stands beside the German: from 120 columns on, else when F4 asks for it.
+    fn beside_german(&self, context: &Context) -> Option<&Words> {
+        let asked_for = (context.size.0 >= WIDE) != self.turned;
+        self.original.as_deref().filter(|_| asked_for)
     }
 
     fn pages(&self, context: &Context) -> Vec<Range<usize>> {
@@ -105,6 +126,8 @@ impl State {
         let pages = self.pages(context).len();
         let keys = desk::pages(desk::back(context), self.page, pages, context);
         let words = &context.german;
+        let original = self.original.as_ref().map(|_| Button::new(Key::Function(4), words.say("portfolio-original")));
+        let keys = original.into_iter().fold(keys, Keys::with);
         if self.page + 1 < pages {
             keys.with_forward(words.say("button-more"))
         } else if self.beside(1, context).is_some() {
@@ -132,6 +155,10 @@ impl State {
             Press::Key(Key::Up) => self.go(self.beside(-1, context)),
             Press::Key(Key::Home) => self.go(self.open(context).first().copied()),
             Press::Key(Key::End) => self.go(self.open(context).last().copied()),
+            Press::Key(Key::Function(4)) => {
+                self.turned = !self.turned;
+                self.page = 0;
+            }
             Press::Tile(index) => self.go(self.open(context).contains(&index).then_some(index)),
             Press::Key(_) | Press::Paste(_) => {}
         }

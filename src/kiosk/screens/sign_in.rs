@@ -123,7 +123,10 @@ impl State {
             (_, Part::Name) => {
                 name.press(&press);
             }
-            (Press::Key(Key::Character(typed)), Part::Secret) => self.write(typed.encode_utf8(&mut [0; 4])),
+            (Press::Key(Key::Character(typed)), Part::Secret) => {
+                let written = Zeroizing::new(keyboard.written(*typed));
+                self.write(&written);
+            }
             (Press::Key(Key::Backspace), Part::Secret) => {
                 self.secret.pop();
             }
