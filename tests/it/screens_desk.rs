@@ -147,7 +147,7 @@ fn a_passphrase_is_typed_in_the_layout_that_is_on() {
         type_text(typed, |press| state.press(press, &context));
         let step = state.press(Press::Key(Key::Enter), &context);
         assert!(
-            matches!(&step, Step::Intent(Intent::SignIn { passphrase, .. }) if passphrase.as_str() == written),
+            matches!(&step, Step::Intent(Intent::SignIn { passphrase, .. }) if passphrase.expose() == written),
             "{typed}"
         );
     }

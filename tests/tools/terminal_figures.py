@@ -102,11 +102,10 @@ def spec(language, prepared, card, folder, around=()):
     keys += [skipped("Enter") for _ in range(5)]
     keys += [skipped("2")]
     keys += [skipped(digit) for digit in card] + [skipped("Enter", output=False)]
-    keys += [skipped(digit) for digit in PIN[:-1]]
-    # The card is opened: about a second of Argon2, on purpose.
-    keys += [skipped(PIN[-1], output=False), {"sleep": 2.5}, skipped("1"), {"sleep": 0.3}]
+    # The card is opened: half a second of Argon2, on purpose.
+    keys += [*(skipped(digit) for digit in PIN), skipped("Enter"), {"sleep": 1.5}, skipped("1"), {"sleep": 0.2}]
     typing = lambda text: [{"key": letter, "label": "type"} for letter in text]
-    choose = [{"key": "Down", "label": "move"}] * 2 + [{"key": "Up", "label": "move"}]
+    choose = [{"key": key, "label": "move"} for key in ("Down", "Up", "Down")]
     following = {"key": "Enter", "label": "next", "timeout": 5}
     saved = {"sleep": 0.15}
     # Names typed with Latin letters; then birth date (year only), gender, country, nationality, marital status.
@@ -114,7 +113,7 @@ def spec(language, prepared, card, folder, around=()):
     keys += typing("Alhamwi") + [following, saved] + typing("Rana") + [following, saved]
     keys += [{"key": digit, "label": "year"} for digit in "1987"]
     keys += [skipped("0"), saved]
-    for _ in range(6):
+    for _ in range(4):
         keys += [*choose, following, saved]
     return {
         "name": f"mobio-{language}",
