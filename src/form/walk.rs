@@ -11,6 +11,7 @@ use super::kinds::{self, Refusal};
 use crate::domain::actor::Actor;
 use crate::domain::answer::{Answer, Answers};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// All answers of one person: section id to answers.
@@ -27,6 +28,8 @@ pub struct Walk<'f> {
     actor: Actor,
     portfolio: Portfolio,
     relevance: Relevance,
+    /// Counted when first asked for after a change: it is shown with every question.
+    minutes_left: OnceCell<usize>,
 }
 
 impl std::fmt::Debug for Walk<'_> {
@@ -77,7 +80,7 @@ impl<'f> Walk<'f> {
     #[must_use]
     pub fn new(form: &'f Form, portfolio: Portfolio, today: Date, actor: Actor) -> Self {
         let relevance = Relevance::of(form, &portfolio, today);
-        Self { form, actor, portfolio, relevance }
+        Self { form, actor, portfolio, relevance, minutes_left: OnceCell::new() }
     }
 
     /// The form.
@@ -93,14 +96,16 @@ impl<'f> Walk<'f> {
     }
 
     /// A counsellor joins or leaves.
-    pub const fn set_actor(&mut self, actor: Actor) {
+    pub fn set_actor(&mut self, actor: Actor) {
         self.actor = actor;
+        self.minutes_left.take();
     }
 
     /// The clock says that it is this day; after midnight ages and limits are other ones.
     pub fn set_today(&mut self, today: Date) {
         if self.relevance.today() != today {
             self.relevance = Relevance::of(self.form, &self.portfolio, today);
+            self.minutes_left.take();
         }
     }
 
@@ -131,6 +136,7 @@ impl<'f> Walk<'f> {
         let answer = kinds::validate(self.form, question, answer, &self.relevance)?;
         self.portfolio.entry(question.section.clone()).or_default().insert(question.name.clone(), answer);
         self.relevance.update(self.form, &self.portfolio, &question.name);
+        self.minutes_left.take();
         Ok(())
     }
 
@@ -250,9 +256,11 @@ impl<'f> Walk<'f> {
     /// How long the rest takes, in minutes, rounded up; 0 when nothing is left.
     #[must_use]
     pub fn minutes_left(&self) -> usize {
-        let left: usize =
-            self.overview().iter().map(|(_, progress)| progress.total - progress.answered).sum();
-        (left * SECONDS_A_QUESTION).div_ceil(60)
+        *self.minutes_left.get_or_init(|| {
+            let open: usize =
+                self.overview().iter().map(|(_, progress)| progress.total - progress.answered).sum();
+            usize::div_ceil(open * SECONDS_A_QUESTION, 60)
+        })
     }
 
     /// What an approval of this section hands out: the answers to what is asked, nothing else.

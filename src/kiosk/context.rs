@@ -31,7 +31,7 @@ pub struct Words {
 #[derive(Default)]
 struct Shown {
     messages: HashMap<&'static str, Phrase>,
-    labels: HashMap<Box<str>, Phrase>,
+    texts: HashMap<Box<str>, Phrase>,
 }
 
 /// So many texts are kept laid out; a screen shows a tenth of it.
@@ -66,17 +66,27 @@ impl Words {
     /// A label of the form in this language.
     #[must_use]
     pub fn label(&self, labels: &Labels) -> Phrase {
-        let text = labels.get(self.language.code()).unwrap_or_default();
-        let phrase = || self.phrase(SafeText::authored(text));
-        let Ok(mut shown) = self.shown.lock() else { return phrase() };
-        if let Some(kept) = shown.labels.get(text) {
+        self.kept(labels.get(self.language.code()).unwrap_or_default(), SafeText::authored)
+    }
+
+    /// A text with numbers only in it, such as how far a person has come.
+    #[must_use]
+    pub fn say_numbers(&self, id: &'static str, args: &Args) -> Phrase {
+        let text = self.catalog.say_with(id, args);
+        self.kept(text.as_str(), |_| text.clone())
+    }
+
+    /// The phrase of a text that nobody typed: laid out once, and kept for the next frame.
+    fn kept(&self, text: &str, safe: impl Fn(&str) -> SafeText) -> Phrase {
+        let Ok(mut shown) = self.shown.lock() else { return self.phrase(safe(text)) };
+        if let Some(kept) = shown.texts.get(text) {
             return kept.clone();
         }
-        if shown.labels.len() >= KEPT {
-            shown.labels.clear();
+        if shown.texts.len() >= KEPT {
+            shown.texts.clear();
         }
-        let phrase = phrase();
-        shown.labels.insert(text.into(), phrase.clone());
+        let phrase = self.phrase(safe(text));
+        shown.texts.insert(text.into(), phrase.clone());
         phrase
     }
 

@@ -3,7 +3,8 @@
 //! person typed. A text is put in order and measured once, however often it is drawn: copies share that work.
 
 use crate::text::{Cell, Direction, Paragraph, SafeText, first_strong};
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// A safe text and its direction.
 #[derive(Clone)]
@@ -47,7 +48,8 @@ impl Phrase {
     /// Nothing.
     #[must_use]
     pub fn empty() -> Self {
-        Self::new(SafeText::default(), Direction::LeftToRight)
+        static EMPTY: OnceLock<Phrase> = OnceLock::new();
+        EMPTY.get_or_init(|| Self::new(SafeText::default(), Direction::LeftToRight)).clone()
     }
 
     /// Free text of a person: its first strong letter decides the direction (UAX #9, P2 and P3).
@@ -61,6 +63,17 @@ impl Phrase {
     #[must_use]
     pub fn plain(text: &str) -> Self {
         Self::new(SafeText::authored(text), Direction::LeftToRight)
+    }
+
+    /// What is printed on a key; each is laid out once and stays.
+    #[must_use]
+    pub fn cap(text: &str) -> Self {
+        static CAPS: Mutex<BTreeMap<String, Phrase>> = Mutex::new(BTreeMap::new());
+        let Ok(mut caps) = CAPS.lock() else { return Self::plain(text) };
+        if let Some(cap) = caps.get(text) {
+            return cap.clone();
+        }
+        caps.entry(text.to_owned()).or_insert_with(|| Self::plain(text)).clone()
     }
 
     /// The text.

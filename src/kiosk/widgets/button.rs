@@ -85,13 +85,13 @@ pub fn brackets(canvas: &mut Canvas<'_>, area: Rect, style: Style) {
 
 fn cap(key: Key) -> Phrase {
     match key {
-        Key::Enter => Phrase::plain("↵"),
-        Key::Escape => Phrase::plain("Esc"),
-        Key::Up | Key::PageUp => Phrase::plain("⬆"),
-        Key::Down | Key::PageDown => Phrase::plain("⬇"),
-        Key::Backspace => Phrase::plain("⌫"),
-        Key::Function(number) => Phrase::plain(&format!("F{number}")),
-        Key::Character(typed) => Phrase::plain(&typed.to_string()),
+        Key::Enter => Phrase::cap("↵"),
+        Key::Escape => Phrase::cap("Esc"),
+        Key::Up | Key::PageUp => Phrase::cap("⬆"),
+        Key::Down | Key::PageDown => Phrase::cap("⬇"),
+        Key::Backspace => Phrase::cap("⌫"),
+        Key::Function(number) => Phrase::cap(&format!("F{number}")),
+        Key::Character(typed) => Phrase::cap(&typed.to_string()),
         Key::Left | Key::Right | Key::Home | Key::End | Key::Delete | Key::Tab => Phrase::empty(),
     }
 }

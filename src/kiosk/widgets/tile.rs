@@ -63,7 +63,7 @@ impl Tile {
     /// A tile that says `label`, chosen by the key `key`.
     #[must_use]
     pub fn new(key: &str, label: Phrase) -> Self {
-        Self { key: Phrase::plain(key), marker: None, label, second: Phrase::empty(), badge: Phrase::empty() }
+        Self { key: Phrase::cap(key), marker: None, label, second: Phrase::empty(), badge: Phrase::empty() }
     }
 
     /// With a second text.
