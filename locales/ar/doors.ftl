@@ -5,7 +5,7 @@
 languages-staff = الإرشاد
 languages-test-mode = وضع التجربة: يُرجى عدم إدخال بيانات حقيقية هنا.
 languages-key = الزر ↵ أو { $key }
-languages-trouble = توقف البرنامج. ليس هذا بسببكم. كل ما حُفظ في أمان. يُرجى اختيار لغتكم: بالبطاقة والرقم السري يمكن المتابعة.
+languages-trouble = توقف البرنامج. هذا ليس خطأكم. كل ما حُفظ يبقى محفوظًا. يُرجى اختيار لغتكم: بالبطاقة والرقم السري يمكن المتابعة.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 
@@ -19,7 +19,7 @@ privacy-asylum-apart-why = إجاباتكم لا تصل إلى المكتب ال
 privacy-asylum-purpose = الأمر يتعلق بحياتكم وبما تريدونه.
 privacy-asylum-purpose-why = مثل المدرسة والعمل واللغات، حتى يستطيع موظفو الإرشاد مساعدتكم بشكل أفضل.
 privacy-asylum-chosen = لا يقرأ إجاباتكم إلا من تسمحون له.
-privacy-asylum-chosen-why = في البداية لا يستطيع أحد قراءتها، أنتم فقط.
+privacy-asylum-chosen-why = في البداية لا يستطيع أحد غيركم قراءتها.
 privacy-asylum-voluntary = كل شيء اختياري. يمكنكم التوقف في أي وقت.
 privacy-asylum-voluntary-why = الرفض لا يضركم، ولا يؤثر على طلب اللجوء ولا على المساعدة.
 
@@ -155,9 +155,9 @@ trouble-other = حدث خلل في هذا الجهاز.
 trouble-safe-before = كل ما قبله محفوظ.
 trouble-safe-here = إجاباتكم بأمان. هي مقفلة على هذا الجهاز.
 trouble-safe-here-why = سيتم إرسالها عندما تعود الشبكة. لا داعي للانتظار.
-trouble-set-aside = لا يمكن قراءة جزء من إجاباتكم.
+trouble-set-aside = بعض إجاباتكم لا يمكن قراءتها.
 trouble-unchanged = لم يتغير أي شيء.
-trouble-unchanged-why = كل ما تبقى موجود. يرجى إبلاغ أحد العاملين هنا.
+trouble-unchanged-why = كل شيء آخر موجود. يُرجى إبلاغ شخص يعمل هنا.
 trouble-question = ماذا تريدون الآن؟
 trouble-continue = متابعة الأسئلة
 trouble-continue-saving = مع الجواب التالي نحاول الحفظ مرة ثانية

@@ -15,8 +15,9 @@ const LEFT_OUT: [&str; 3] = ["BYS", "FXX", "NTZ"];
 const FORMER: [&str; 5] = ["سابقًا", "früher", "former", "سابق", "ancien pays"];
 
 /// Names that are not in iso-codes as people say and search for them.
-const TYPED: [(&str, &str); 16] = [
+const TYPED: [(&str, &str); 18] = [
     // It has only the full name of the state, or one that nobody uses.
+    ("ANT", "ar"),
     ("DDR", "ar"),
     ("DDR", "de"),
     ("DDR", "en"),
@@ -28,6 +29,7 @@ const TYPED: [(&str, &str); 16] = [
     ("SUN", "fr"),
     ("YMD", "ar"),
     ("YMD", "en"),
+    ("YMD", "fa"),
     ("YMD", "fr"),
     // It has none.
     ("YUG", "ar"),
