@@ -2,6 +2,7 @@
 //! The loop blocks until something happens, drains everything that is ready, and draws once.
 
 mod desk;
+mod inbox;
 mod threads;
 mod vault;
 
@@ -24,10 +25,10 @@ use crate::settings::{District, KioskSettings};
 use crate::station::{self, SystemClock};
 use crate::store::{Store, StoreError};
 use crate::text::SafeText;
+use inbox::Inbox;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Instant;
 
 /// Why a session could not run.
@@ -69,8 +70,8 @@ enum Event {
 /// # Errors
 /// [`SessionError`]; the screen is blank then too.
 pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionError> {
-    let (events, inbox) = channel();
     let order = threads::order().ok_or(SessionError::Order)?;
+    let (events, mut inbox) = inbox::open().map_err(TerminalError::Missing)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let embedded = matches!(settings.district, District::Embedded);
     let vault = Vault::new(Store::connect(folder)?, Arc::clone(&clock))?;
@@ -85,7 +86,7 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let idling = Idling { after: settings.idle.after, countdown: settings.idle.countdown };
     let model = Model::new(context, order.kind, library(), idling, clock.now());
     let mut session = Session { model, drawn: Drawn::default(), clock, began: Instant::now(), vault, desk };
-    let ending = session.run(&mut glass, &inbox);
+    let ending = session.run(&mut glass, &mut inbox);
     // The glass first: whoever comes next must not wait for the disk to see it empty.
     let blanked = terminal::blank();
     // What was answered is kept even when the terminal is gone.
@@ -110,7 +111,7 @@ struct Session {
 }
 
 impl Session {
-    fn run(&mut self, glass: &mut Glass, inbox: &Receiver<Event>) -> Result<Ending, SessionError> {
+    fn run(&mut self, glass: &mut Glass, inbox: &mut Inbox) -> Result<Ending, SessionError> {
         glass.clear()?;
         let mut effects = self.tick(glass);
         loop {
@@ -126,29 +127,24 @@ impl Session {
     }
 
     /// Blocks until something happened that may change the glass, and takes everything that is ready.
-    fn wait(&mut self, glass: &mut Glass, inbox: &Receiver<Event>) -> Vec<Effect> {
+    fn wait(&mut self, glass: &mut Glass, inbox: &mut Inbox) -> Vec<Effect> {
         loop {
-            match inbox.recv_timeout(self.model.quiet_for()) {
-                Ok(event) => {
-                    // Time first: what follows is judged by the moment it happened.
-                    let mut effects = self.tick(glass);
-                    effects.extend(self.take(event, glass));
-                    while let Ok(event) = inbox.try_recv() {
-                        if is_end(&effects) {
-                            break;
-                        }
-                        effects.extend(self.take(event, glass));
-                    }
+            let Some(event) = inbox.wait(self.model.quiet_for()) else {
+                let effects = self.tick(glass);
+                if !effects.is_empty() || self.model.is_counting() {
                     return effects;
                 }
-                Err(RecvTimeoutError::Timeout) => {
-                    let effects = self.tick(glass);
-                    if !effects.is_empty() || self.model.is_counting() {
-                        return effects;
-                    }
-                }
-                Err(RecvTimeoutError::Disconnected) => return vec![Effect::End(Ending::Told)],
+                continue;
+            };
+            // Time first: what follows is judged by the moment it happened.
+            let mut effects = self.tick(glass);
+            effects.extend(self.take(event, glass));
+            while !is_end(&effects)
+                && let Some(event) = inbox.next()
+            {
+                effects.extend(self.take(event, glass));
             }
+            return effects;
         }
     }
 

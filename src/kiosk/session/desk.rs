@@ -1,6 +1,7 @@
 //! The desk's thread: a counsellor's requests to the district. What comes back is shown and never stored.
 
 use super::Event;
+use super::inbox::Post;
 use crate::domain::moment::Clock;
 use crate::forward::{Address, Client, ForwardError};
 use crate::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect, Outcome};
@@ -27,7 +28,7 @@ impl Thread {
         folder: &Path,
         address: Option<String>,
         clock: Arc<dyn Clock>,
-        events: Sender<Event>,
+        events: Post,
     ) -> Result<Self, super::SessionError> {
         let key = key_file::load_or_make(folder, &mut random::rng())?;
         let client = address.map(|address| {
@@ -61,11 +62,7 @@ impl Thread {
     }
 }
 
-async fn work(
-    mut client: Option<Result<Client, ForwardError>>,
-    inbox: &Receiver<Effect>,
-    events: &Sender<Event>,
-) {
+async fn work(mut client: Option<Result<Client, ForwardError>>, inbox: &Receiver<Effect>, events: &Post) {
     let mut token = Zeroizing::new(String::new());
     while let Ok(effect) = inbox.recv() {
         match effect {

@@ -2,6 +2,7 @@
 //! never overtakes the answers it is about.
 
 use super::Event;
+use super::inbox::Post;
 use crate::kiosk::effect::{Effect, Outcome};
 use crate::kiosk::order::WAKE;
 use crate::kiosk::vault::{Vault, VaultError};
@@ -44,7 +45,7 @@ pub(super) struct Thread {
 }
 
 impl Thread {
-    pub(super) fn start(vault: Vault, events: Sender<Event>) -> io::Result<Self> {
+    pub(super) fn start(vault: Vault, events: Post) -> io::Result<Self> {
         let (jobs, inbox) = channel();
         let worker = std::thread::Builder::new()
             .name("vault".to_owned())
@@ -68,7 +69,7 @@ impl Thread {
     }
 }
 
-fn work(mut vault: Vault, inbox: &Receiver<Effect>, events: &Sender<Event>) {
+fn work(mut vault: Vault, inbox: &Receiver<Effect>, events: &Post) {
     let mut rounds = Rounds::new(Instant::now());
     loop {
         if rounds.is_due(Instant::now()) && vault.freeze_stale().unwrap_or(false) {
