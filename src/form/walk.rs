@@ -205,11 +205,9 @@ impl<'f> Walk<'f> {
     /// nobody is led back to it.
     #[must_use]
     pub fn next_open_section_after(&self, section: &str) -> Option<&'f Section> {
-        let here = self.form.sections().iter().position(|other| other.name == section)?;
-        let behind = self.form.sections().iter().skip(here + 1);
-        let mut names = behind.map(|section| section.name.as_str());
-        let next = names.find(|name| self.open_sections().any(|open| open.name == *name))?;
-        self.form.section(next)
+        let open =
+            |section: &&Section| matches!(self.progress(&section.name).state, State::Empty | State::Open);
+        self.form.sections().iter().skip_while(|other| other.name != section).skip(1).find(open)
     }
 
     /// The first section with a question that the person has not even seen: what was skipped is decided.

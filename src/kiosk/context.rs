@@ -71,8 +71,9 @@ impl Words {
 
     /// A text with numbers only in it, such as how far a person has come.
     #[must_use]
-    pub fn say_numbers(&self, id: &'static str, args: &Args) -> Phrase {
-        let text = self.catalog.say_with(id, args);
+    pub fn say_numbers(&self, id: &'static str, numbers: &[(&'static str, usize)]) -> Phrase {
+        let args = numbers.iter().fold(Args::new(), |args, (name, number)| args.count(name, *number));
+        let text = self.catalog.say_with(id, &args);
         self.kept(text.as_str(), |_| text.clone())
     }
 

@@ -6,7 +6,6 @@ mod approving;
 mod desk;
 mod opening;
 
-use super::context::Context;
 use super::effect::{Effect, Ending, OpenRefusal, Outcome};
 use super::intent::Intent;
 use super::model::{Kind, Model};
@@ -15,7 +14,7 @@ use super::screens::{Screen, done, hidden, home, pin, privacy, sign_in};
 
 /// Where a session begins: the language is chosen already.
 #[must_use]
-pub fn first_screen(kind: Kind, _context: &Context) -> Screen {
+pub fn first_screen(kind: Kind) -> Screen {
     match kind {
         Kind::Person => Screen::Privacy(privacy::State::new()),
         Kind::Staff => Screen::SignIn(sign_in::State::new()),
@@ -109,9 +108,7 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::Saved { .. } => answering::outcome(model, outcome),
         Outcome::Signed(_) => approving::outcome(model, outcome),
         Outcome::PinChecked(Ok(())) => {
-            if let Some(screen) = model.journey.behind.take() {
-                model.show(*screen);
-            }
+            model.unhide();
             Vec::new()
         }
         Outcome::PinChecked(Err(refusal)) => refuse_pin(model, refusal),

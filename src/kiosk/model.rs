@@ -136,7 +136,7 @@ impl Model {
     #[must_use]
     pub fn new(mut context: Context, kind: Kind, library: Library, idling: Idling, utc: Timestamp) -> Self {
         context.set_time(utc);
-        let screen = flow::first_screen(kind, &context);
+        let screen = flow::first_screen(kind);
         Self {
             context,
             screen,
@@ -300,6 +300,14 @@ impl Model {
     #[must_use]
     pub const fn look_at_line(&self) -> Effect {
         Effect::LookAtLine { handed: self.handed }
+    }
+
+    /// Brings back what was hidden, as it was.
+    pub fn unhide(&mut self) {
+        if let Some(screen) = self.journey.behind.take() {
+            self.screen = *screen;
+            self.overlay = None;
+        }
     }
 
     /// Puts a screen up and takes away what lay over the one before.

@@ -115,8 +115,8 @@ impl Session {
         glass.clear()?;
         let mut effects = self.tick(glass);
         loop {
-            // What is shown comes first, then what takes time: the next question never waits for the disk.
-            // What was answered is saved also when the terminal is gone.
+            // What is shown comes first: the vault's thread, once it has something to seal, takes the processor
+            // that the next question needs. What was answered is saved also when the terminal is gone.
             let drawn = if is_end(&effects) { Ok(()) } else { self.draw(glass) };
             if let Some(ending) = self.carry_out(effects) {
                 return Ok(ending);
@@ -130,8 +130,10 @@ impl Session {
     fn wait(&mut self, glass: &mut Glass, inbox: &mut Inbox) -> Vec<Effect> {
         loop {
             let Some(event) = inbox.wait(self.model.quiet_for()) else {
+                // Also the second in which the counting ends is drawn.
+                let counted = self.model.is_counting();
                 let effects = self.tick(glass);
-                if !effects.is_empty() || self.model.is_counting() {
+                if !effects.is_empty() || counted || self.model.is_counting() {
                     return effects;
                 }
                 continue;
@@ -199,10 +201,12 @@ impl Session {
         }))
     }
 
+    /// Hands everything on, also what came after the session's end was decided.
     fn carry_out(&mut self, effects: Vec<Effect>) -> Option<Ending> {
+        let mut over = None;
         for effect in effects {
             match effect {
-                Effect::End(ending) => return Some(ending),
+                Effect::End(ending) => over = over.or(Some(ending)),
                 Effect::Ring => {}
                 Effect::Desk { .. } | Effect::SignOut => {
                     if let Some(desk) = &self.desk {
@@ -212,7 +216,7 @@ impl Session {
                 effect => self.vault.submit(effect),
             }
         }
-        None
+        over
     }
 
     fn draw(&mut self, glass: &mut Glass) -> Result<(), SessionError> {

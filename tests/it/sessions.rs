@@ -149,21 +149,6 @@ fn an_old_count_never_hides_a_newer_answer() {
 }
 
 #[test]
-fn midnight_brings_a_new_day_into_the_answers() {
-    let mut model = session();
-    let born_tomorrow = |model: &mut Model| {
-        let walk = model.context.walk.as_mut().unwrap();
-        walk.record("person_birth_date", Answer::text("2026-11-24"))
-    };
-    assert!(born_tomorrow(&mut model).is_err(), "nobody is born tomorrow");
-    model.update(Msg::Tick(Moment {
-        utc: "2026-11-23T23:01:00Z".parse().unwrap(),
-        running: Duration::from_secs(60),
-    }));
-    assert_eq!(born_tomorrow(&mut model), Ok(()), "it is the 24th now");
-}
-
-#[test]
 fn nothing_of_the_person_is_seen_while_nobody_is_there_or_the_screen_is_hidden() {
     let name = SafeText::authored("Rana");
     for language in stage::LANGUAGES {

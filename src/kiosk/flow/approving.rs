@@ -74,7 +74,7 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Signed(Err(OpenRefusal::Failed(code))) => {
             model.show(Screen::Trouble(trouble::State::new(trouble::Kind::Other(code.to_owned()))));
-            Vec::new()
+            vec![model.look_at_line()]
         }
         Outcome::Signed(Err(refusal)) => {
             // Hidden meanwhile: it is the PIN screen behind that waits for this answer.
@@ -82,7 +82,8 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             if let Screen::Pin(state) = asked {
                 state.refuse(refusal);
             }
-            Vec::new()
+            // Nothing was handed over after all.
+            vec![model.look_at_line()]
         }
         _ => Vec::new(),
     }

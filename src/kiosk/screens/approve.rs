@@ -1,5 +1,5 @@
-//! Approving, in three steps: who may read, what, until when; before them the age, if it is not known. Nothing is marked when it opens, refusing is as near
-//! as going on, and the panel says the whole decision in one sentence that changes with each mark. Invariant: what
+//! Approving, in three steps: who may read, what, until when; before them the age, if it is not known. Nothing is
+//! marked when it opens, refusing is as near as going on, and the panel says the whole decision in one sentence that changes with each mark. Invariant: what
 //! leaves this screen is exactly what it showed; nothing is given away before the PIN.
 
 mod age;

@@ -4,7 +4,7 @@
 use crate::form::walk::{State as Progress, Walk};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
-use crate::kiosk::context::{Approved, Context};
+use crate::kiosk::context::{Approved, Context, Saving};
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
@@ -61,8 +61,9 @@ impl State {
             Tile::new(&context.cap(3), words.say("home-approve")).second(readers(context)),
         ];
         Layout::plan(&grid, y, &tiles, 1, 2, 3).draw(canvas, &tiles, 0, Some(self.menu.focus()));
-        let (sign, status) = standing(context);
-        frame::status(canvas, &grid, sign, &status);
+        if let Some((sign, status)) = standing(context) {
+            frame::status(canvas, &grid, sign, &status);
+        }
     }
 }
 
@@ -123,14 +124,19 @@ fn office(context: &Context, approved: &Approved) -> SafeText {
 }
 
 /// What is saved and where, each only when it is true.
-fn standing(context: &Context) -> (Sign, Phrase) {
+fn standing(context: &Context) -> Option<(Sign, Phrase)> {
     let words = &context.words;
     let line = &context.line;
+    match context.saving {
+        Saving::Failed(code) => return Some((Sign::Trouble, words.phrase(words.catalog.error(code)))),
+        Saving::Running => return None,
+        Saving::Saved | Saving::Nothing => {}
+    }
     if line.embedded {
-        return (Sign::Safe, words.say("status-kept"));
+        return Some((Sign::Safe, words.say("status-kept")));
     }
     if let Some(waiting) = frame::waiting(context) {
-        return (Sign::Trouble, waiting);
+        return Some((Sign::Trouble, waiting));
     }
-    (Sign::Safe, if line.online { words.say("status-forwarded") } else { words.say("status-kept") })
+    Some((Sign::Safe, if line.online { words.say("status-forwarded") } else { words.say("status-kept") }))
 }

@@ -84,14 +84,16 @@ async fn work(mut client: Option<Result<Client, ForwardError>>, inbox: &Receiver
             _ => {}
         }
     }
-    if let Some(Ok(client)) = &mut client
-        && !token.is_empty()
-    {
+    if let Some(Ok(client)) = &mut client {
         sign_out(client, &mut token).await;
     }
 }
 
+/// Nobody is signed out twice, or without having signed in.
 async fn sign_out(client: &mut Client, token: &mut Zeroizing<String>) {
+    if token.is_empty() {
+        return;
+    }
     // The server ends an idle session by itself.
     let _ = client.staff_sign_out(token).await;
     *token = Zeroizing::new(String::new());

@@ -88,6 +88,7 @@ impl Line {
     pub(super) fn run(self) {
         let begun = Instant::now();
         let mut pace = Pace::default();
+        let mut was_up = false;
         loop {
             let tried = begun.elapsed();
             let result = match &self.kiosk.settings.district {
@@ -98,10 +99,13 @@ impl Line {
             let forwarder = lock(&self.shared).forwarder.take();
             drop(forwarder);
             let Err(fault) = result else { return };
-            lock(&self.shared).stands(false);
+            let mut shared = lock(&self.shared);
+            shared.stands(false);
+            // A port that nobody listens at may be anybody's soon.
+            was_up |= shared.address.take().is_some();
+            drop(shared);
             self.log.event(fault.code(), &Detail::None);
             // A district that was up in this kiosk's life may come up again.
-            let was_up = lock(&self.shared).address.is_some();
             if fault.lasting() && !(was_up && matches!(fault, LineError::District(_))) {
                 lock(&self.shared).fault = Some(fault);
                 self.opened.notify_all();

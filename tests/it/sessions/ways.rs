@@ -4,12 +4,13 @@ use super::{answer, function, key, session};
 use crate::stage;
 use jiff::civil::DateTime;
 use mobio::domain::answer::{Answer, NonAnswer};
-use mobio::kiosk::context::OfficeChoice;
+use mobio::kiosk::context::{OfficeChoice, Saving};
+use mobio::kiosk::effect::Outcome;
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
 use mobio::kiosk::model::{Model, Moment, Msg};
 use mobio::kiosk::press::Key;
-use mobio::kiosk::screens::{Screen, home};
+use mobio::kiosk::screens::{Screen, done, home};
 use mobio::text::SafeText;
 use std::time::Duration;
 
@@ -48,6 +49,43 @@ fn whoever_skips_a_question_is_not_led_back_to_it() {
     assert_eq!(model.screen.name(), "overview");
     model.update(key(Key::Enter));
     assert_eq!(model.screen.name(), "approve", "everything was seen: one way forward");
+}
+
+#[test]
+fn hiding_on_the_way_forgets_nothing() {
+    let mut model = skipped_phone();
+    (model.context.line.embedded, model.context.line.online) = (false, false);
+    model.context.line.queue.waiting = 1;
+    model.update(key(Key::Enter));
+    assert_eq!(model.screen.name(), "trouble", "told once that the line is down");
+    model.update(function(12));
+    model.update(Msg::Outcome(Outcome::PinChecked(Ok(()))));
+    assert_eq!(model.screen.name(), "trouble");
+    model.update(key(Key::Enter));
+    assert_eq!(asked(&model), Some("school_level"), "not back to what was skipped");
+}
+
+#[test]
+fn what_could_not_be_saved_is_never_called_saved_or_forwarded() {
+    let mut model = session();
+    model.journey.from_home = true;
+    for embedded in [true, false] {
+        (model.context.line.embedded, model.context.line.online) = (embedded, true);
+        model.context.line.queue.waiting = 0;
+        let shows = |model: &Model, text: &'static str| {
+            stage::look(model).shows(model.context.words.say(text).text())
+        };
+        model.context.saving = Saving::Nothing;
+        model.show(Screen::Home(home::State::new()));
+        assert!(shows(&model, if embedded { "status-kept" } else { "status-forwarded" }));
+        for saving in [Saving::Failed("K-STORE-07"), Saving::Running] {
+            model.context.saving = saving;
+            model.show(Screen::Home(home::State::new()));
+            assert!(!shows(&model, "status-kept") && !shows(&model, "status-forwarded"), "{saving:?}");
+            model.show(Screen::Done(done::State::new()));
+            assert!(!shows(&model, "done-kept") && !shows(&model, "done-forwarded"), "{saving:?}");
+        }
+    }
 }
 
 #[test]

@@ -116,10 +116,12 @@ pub(super) fn frame(canvas: &mut Canvas<'_>, grid: &Grid, question: &Question, c
     let Some(walk) = &context.walk else { return };
     let place = walk.place(&question.name);
     let (number, total) = place.map_or((1, 1), |place| (place.number, place.total));
-    let args = Args::new().count("number", number).count("total", total);
+    let place = [("number", number), ("total", total)];
     let words = match walk.minutes_left() {
-        0 => context.words.say_numbers("progress-question", &args),
-        minutes => context.words.say_numbers("question-place", &args.count("minutes", minutes)),
+        0 => context.words.say_numbers("progress-question", &place),
+        minutes => {
+            context.words.say_numbers("question-place", &[place.as_slice(), &[("minutes", minutes)]].concat())
+        }
     };
     let share = u16::try_from(100 * number.saturating_sub(1) / total.max(1)).unwrap_or(0);
     let count = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
