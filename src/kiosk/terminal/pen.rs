@@ -63,13 +63,16 @@ impl Pen {
 
     /// Adds a cell to the run that it continues, or begins one.
     fn take(&mut self, column: u16, row: u16, cell: &Cell) {
+        // Bold turns the eight dark colours into their bright ones on many terminals: black on white into grey.
+        let dark = matches!(cell.fg, Color::Indexed(0..=7));
         let ink = Ink {
             text: cell.fg,
             ground: cell.bg,
-            bold: cell.modifier.contains(Modifier::BOLD),
+            bold: cell.modifier.contains(Modifier::BOLD) && !dark,
             underlined: cell.modifier.contains(Modifier::UNDERLINED),
         };
-        let blank = cell.symbol() == " " && !ink.underlined;
+        // Half of a wide letter whose other half was drawn over shows nothing.
+        let blank = cell.symbol().is_empty() || cell.symbol() == " " && !ink.underlined;
         let start = self.symbols.len();
         let last = self.runs.last_mut().filter(|run| (run.row, run.end) == (row, column));
         match last {
@@ -212,6 +215,15 @@ mod tests {
             buffer.set_string(21, 0, "b", ground.fg(Color::Indexed(1)));
         });
         assert_eq!(bytes, "\x1b[1;1H\x1b[31;44ma\x1b[20X\x1b[1;22Hb\x1b[m");
+    }
+
+    #[test]
+    fn a_dark_colour_of_the_sixteen_is_never_bold() {
+        let style = Style::new().bg(Color::Indexed(15)).add_modifier(Modifier::BOLD);
+        let bytes =
+            |colour| drawn(1, |buffer| buffer.set_string(0, 0, "a", style.fg(Color::Indexed(colour))));
+        assert_eq!(bytes(0), "\x1b[1;1H\x1b[30;107ma\x1b[m");
+        assert_eq!(bytes(11), "\x1b[1;1H\x1b[1;93;107ma\x1b[m");
     }
 
     #[test]
