@@ -174,7 +174,7 @@ trouble-code = Für die Beratung: { $code }
 not-set-up-title = Dieses Gerät ist noch nicht fertig eingerichtet.
 not-set-up-back = Zurück zu den Sprachen
 not-set-up-back-why = und später noch einmal versuchen
-not-set-up-staff = Für die IT: Gerät anmelden mit  mobio enrol CODE
+not-set-up-staff = Für die IT: Gerät anmelden mit mobio enrol CODE
 
 too-small = Fenster zu klein
 

@@ -174,7 +174,7 @@ trouble-code = For the counsellors: { $code }
 not-set-up-title = This machine is not ready yet.
 not-set-up-back = Back to the languages
 not-set-up-back-why = and try again later
-not-set-up-staff = For IT staff: enrol with  mobio enrol CODE
+not-set-up-staff = For IT staff: enrol with mobio enrol CODE
 
 too-small = Window too small
 

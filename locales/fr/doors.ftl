@@ -178,7 +178,7 @@ trouble-code = Pour le service de conseil : { $code }
 not-set-up-title = Cet appareil n’est pas encore prêt.
 not-set-up-back = Retour aux langues
 not-set-up-back-why = et essayer encore plus tard
-not-set-up-staff = Pour l’informatique : inscrire avec  mobio enrol CODE
+not-set-up-staff = Pour l’informatique : inscrire avec mobio enrol CODE
 
 too-small = Écran trop petit
 

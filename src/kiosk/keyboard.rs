@@ -131,10 +131,14 @@ impl Keyboard {
         Self::new(context, layouts)
     }
 
-    /// Latin letters first: for a name as the papers spell it.
+    /// Latin letters first, then the person's own: for a name as the papers spell it.
     #[must_use]
     pub fn latin(context: &Context) -> Self {
-        Self::new(context, &[Layout::Latin, Layout::Arabic, Layout::Persian])
+        let layouts: &[Layout] = match context.words.language.code() {
+            "fa" => &[Layout::Latin, Layout::Persian, Layout::Arabic],
+            _ => &[Layout::Latin, Layout::Arabic, Layout::Persian],
+        };
+        Self::new(context, layouts)
     }
 
     /// Digits only.

@@ -65,7 +65,7 @@ impl Paragraph {
     #[must_use]
     pub fn wrap(&self, columns: usize) -> Vec<Range<usize>> {
         if self.width() <= columns && !self.text.contains(BREAKS) {
-            return vec![0..self.cells.len()];
+            return std::iter::once(0..self.cells.len()).collect();
         }
         let mut breaks = linebreaks(&self.text).peekable();
         let mut lines = Vec::new();

@@ -6,9 +6,8 @@ use crate::domain::moment::{Clock, Date};
 use crate::seal::bundle::WARNING;
 use crate::seal::{Bundle, Standing};
 use crate::settings::{District, Settings};
-use crate::station::{DataFolder, SystemClock};
+use crate::station::{DataFolder, SystemClock, clock};
 use crate::store::Store;
-use jiff::tz::TimeZone;
 use std::path::Path;
 
 const NO_BACKUP: &str = "no backup target: this version makes no backups, so a lost disk takes every card and every approval with it. Keep no data of real people there";
@@ -24,7 +23,7 @@ pub(super) fn findings(data: Option<&Path>, settings: Option<&Settings>) -> Vec<
     if is_district(settings) {
         findings.push(Finding::Warning(NO_BACKUP.to_owned()));
     }
-    let today = SystemClock.now().to_zoned(TimeZone::system()).date();
+    let today = SystemClock.now().to_zoned(clock::zone()).date();
     findings.extend(store_finding(&folder.path().join("kiosk"), today));
     findings
 }

@@ -1,4 +1,4 @@
-//! This kiosk was never set up: no card can be made. Says so kindly, and tells staff in German what to do.
+//! This kiosk was never set up: no card can be made. Says so kindly, and tells staff what to do.
 
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
@@ -26,7 +26,7 @@ impl State {
     /// Back, language, on.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {
-        let forward = context.words.say("button-next");
+        let forward = context.words.say("help-choose");
         Keys::new().with_back(context).with_language(context).with_forward(forward)
     }
 
@@ -64,6 +64,6 @@ impl State {
             Tile::new(&context.cap(2), words.say("not-set-up-back")).second(words.say("not-set-up-back-why")),
         ];
         Layout::plan(&grid, y, &tiles, 1, 2, 2).draw(canvas, &tiles, 0, Some(self.menu.focus()));
-        frame::status(canvas, &grid, Sign::Trouble, &context.german.say("not-set-up-staff"));
+        frame::status(canvas, &grid, Sign::Trouble, &context.words.say("not-set-up-staff"));
     }
 }

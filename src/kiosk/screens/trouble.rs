@@ -63,7 +63,7 @@ impl State {
     /// Language, on.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {
-        Keys::new().with_language(context).with_forward(context.words.say("button-next"))
+        Keys::new().with_language(context).with_forward(context.words.say("help-choose"))
     }
 
     /// On, later, or a person.

@@ -13,8 +13,8 @@ use crate::kiosk::phrase::Phrase;
 use crate::kiosk::widgets::frame::{self, Sign};
 use crate::text::SafeText;
 
-/// Columns of a sign and the blank after it.
-const SIGN: u16 = 2;
+/// Columns of a sign and the blanks after it, as with every other warning.
+const SIGN: u16 = 3;
 
 /// The upper part of a question's screen.
 #[derive(Clone, Debug)]
