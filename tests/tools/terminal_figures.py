@@ -10,12 +10,10 @@ then the keys are measured in the open session. Run it alone on the machine, wit
 """
 
 import argparse
-import glob
 import json
 import os
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -80,20 +78,6 @@ def prepare(bench, folder):
     return digits
 
 
-def labels(language):
-    """Question id -> its words in this language, from the questionnaire itself."""
-    found = {}
-    for path in glob.glob(os.path.join(ROOT, "assets", "forms", "biography", "*.toml")):
-        name = None
-        with open(path, encoding="utf-8") as lines:
-            for line in lines:
-                if match := re.match(r'name = "(\w+)"', line):
-                    name = match.group(1)
-                if match := re.match(r"(?:label = \{.*?\b)?" + language + r' = "([^"]+)"', line.strip()):
-                    found.setdefault(name, match.group(1))
-    return found
-
-
 def spec(language, prepared, card, folder, around=()):
     """Return with card and PIN, then section after section with the arrows and Enter."""
     data = os.path.join(folder, "run")
@@ -108,9 +92,11 @@ def spec(language, prepared, card, folder, around=()):
     choose = [{"key": key, "label": "move"} for key in ("Down", "Up", "Down")]
     following = {"key": "Enter", "label": "next", "timeout": 5}
     saved = {"sleep": 0.15}
-    # Names typed with Latin letters; then birth date (year only), gender, country, nationality, marital status.
-    keys += [skipped("F6"), skipped("F6"), skipped("F6")] if language != "de" else []
-    keys += typing("Alhamwi") + [following, saved] + typing("Rana") + [following, saved]
+    # Names typed with Latin letters, so that nobody is asked for the Latin spelling; then birth date (year only),
+    # gender, country, nationality, marital status.
+    latin = [skipped("F6")] if language != "de" else []
+    for name in ("Alhamwi", "Rana"):
+        keys += latin + typing(name) + [following, saved]
     keys += [{"key": digit, "label": "year"} for digit in "1987"]
     keys += [skipped("0"), saved]
     for _ in range(4):
@@ -124,11 +110,6 @@ def spec(language, prepared, card, folder, around=()):
         "keys": keys,
         "quiet_ms": 12,
     }
-
-
-def median(values):
-    values = [value for value in values if value is not None]
-    return statistics.median(values) if values else None
 
 
 def measure(harness, specs, arguments, folder):
