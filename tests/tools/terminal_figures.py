@@ -92,14 +92,13 @@ def spec(language, prepared, card, folder, around=()):
     choose = [{"key": key, "label": "move"} for key in ("Down", "Up", "Down")]
     following = {"key": "Enter", "label": "next", "timeout": 5}
     saved = {"sleep": 0.15}
-    # Names typed with Latin letters, so that nobody is asked for the Latin spelling; then birth date (year only),
-    # gender, country, nationality, marital status.
+    # Names typed with Latin letters, so that nobody is asked for the Latin spelling; the birth date is
+    # not known; then gender, country of birth and nationality, each with its list.
     latin = [skipped("F6")] if language != "de" else []
     for name in ("Alhamwi", "Rana"):
         keys += latin + typing(name) + [following, saved]
-    keys += [{"key": digit, "label": "year"} for digit in "1987"]
-    keys += [skipped("0"), saved]
-    for _ in range(4):
+    keys += [skipped("F5"), skipped("1"), saved]
+    for _ in range(3):
         keys += [*choose, following, saved]
     return {
         "name": f"mobio-{language}",
