@@ -3,6 +3,7 @@
 
 pub mod actor;
 pub mod answer;
+pub mod calendar;
 pub mod consent;
 pub mod fault;
 pub mod identity;

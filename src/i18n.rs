@@ -9,6 +9,7 @@ mod date;
 mod files;
 mod language;
 pub mod lint;
+mod months;
 mod number;
 mod pattern;
 mod texts;

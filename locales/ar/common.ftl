@@ -85,6 +85,13 @@ unit-seconds =
 date-unknown = غير معروف
 date-about = تقريبًا { $date }
 date-two-calendars = { $date } ({ $local })
+date-in-calendar = { $date } ({ $calendar })
+date-month-year = { $month } { $year }
+date-day-month-year = { $day } { $month } { $year }
+date-either = { $first } أو { $second }
+calendar-gregory = التقويم الميلادي
+calendar-persian = التقويم الهجري الشمسي
+calendar-ethiopic = التقويم الإثيوبي
 moment-today = اليوم، الساعة { $time }
 moment-day = { $date }، الساعة { $time }
 

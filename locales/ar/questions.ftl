@@ -53,6 +53,8 @@ date-only-year = السنة فقط. لا أعرف الشهر.
 date-only-month = الشهر والسنة فقط. لا أعرف اليوم.
 date-next-month = التالي: الشهر
 date-next-day = التالي: اليوم
+date-other-calendar = تقويم آخر
+date-calendar-now = { $calendar }: { $year }
 
 ## No answer.
 

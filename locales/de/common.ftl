@@ -65,6 +65,13 @@ unit-seconds =
 date-unknown = unbekannt
 date-about = ungefähr { $date }
 date-two-calendars = { $date } ({ $local })
+date-in-calendar = { $date } ({ $calendar })
+date-month-year = { $month } { $year }
+date-day-month-year = { $day }. { $month } { $year }
+date-either = { $first } oder { $second }
+calendar-gregory = Internationaler Kalender
+calendar-persian = Iranischer und afghanischer Kalender
+calendar-ethiopic = Äthiopischer Kalender
 moment-today = heute um { $time } Uhr
 moment-day = { $date }, { $time } Uhr
 

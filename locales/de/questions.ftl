@@ -49,6 +49,8 @@ date-only-year = Nur das Jahr. Den Monat weiß ich nicht.
 date-only-month = Nur Monat und Jahr. Den Tag weiß ich nicht.
 date-next-month = Weiter: Monat
 date-next-day = Weiter: Tag
+date-other-calendar = Anderer Kalender
+date-calendar-now = { $calendar }: { $year }
 
 ## No answer.
 

@@ -65,6 +65,13 @@ unit-seconds =
 date-unknown = unknown
 date-about = about { $date }
 date-two-calendars = { $date } ({ $local })
+date-in-calendar = { $date } ({ $calendar })
+date-month-year = { $month } { $year }
+date-day-month-year = { $day } { $month } { $year }
+date-either = { $first } or { $second }
+calendar-gregory = International calendar
+calendar-persian = Iranian and Afghan calendar
+calendar-ethiopic = Ethiopian calendar
 moment-today = today at { $time }
 moment-day = { $date }, { $time }
 

@@ -49,6 +49,8 @@ date-only-year = Only the year. I do not know the month.
 date-only-month = Only month and year. I do not know the day.
 date-next-month = Next: month
 date-next-day = Next: day
+date-other-calendar = Other calendar
+date-calendar-now = { $calendar }: { $year }
 
 ## No answer.
 

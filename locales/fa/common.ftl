@@ -66,6 +66,13 @@ date-unknown = نامشخص
 date-about = حدود { $date }
 # The U+200F in front makes the whole run from right to left: both dates stand isolated.
 date-two-calendars = ‏{ $date } ({ $local })
+date-in-calendar = { $date } ({ $calendar })
+date-month-year = { $month } { $year }
+date-day-month-year = { $day } { $month } { $year }
+date-either = { $first } یا { $second }
+calendar-gregory = تقویم میلادی
+calendar-persian = تقویم هجری شمسی
+calendar-ethiopic = تقویم اتیوپیایی
 moment-today = امروز، ساعت { $time }
 moment-day = { $date }، ساعت { $time }
 

@@ -49,6 +49,8 @@ date-only-year = فقط سال. ماه را نمی‌دانم.
 date-only-month = فقط ماه و سال. روز را نمی‌دانم.
 date-next-month = ادامه: ماه
 date-next-day = ادامه: روز
+date-other-calendar = تقویم دیگر
+date-calendar-now = { $calendar }: { $year }
 
 ## No answer.
 

@@ -65,6 +65,13 @@ unit-seconds =
 date-unknown = inconnu
 date-about = environ { $date }
 date-two-calendars = { $date } ({ $local })
+date-in-calendar = { $date } ({ $calendar })
+date-month-year = { $month } { $year }
+date-day-month-year = { $day } { $month } { $year }
+date-either = { $first } ou { $second }
+calendar-gregory = Calendrier international
+calendar-persian = Calendrier iranien et afghan
+calendar-ethiopic = Calendrier éthiopien
 moment-today = aujourd’hui à { $time }
 moment-day = { $date } à { $time }
 

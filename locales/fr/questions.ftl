@@ -49,6 +49,8 @@ date-only-year = Seulement l’année. Je ne connais pas le mois.
 date-only-month = Seulement le mois et l’année. Je ne connais pas le jour.
 date-next-month = Suivant : mois
 date-next-day = Suivant : jour
+date-other-calendar = Autre calendrier
+date-calendar-now = { $calendar }: { $year }
 
 ## No answer.
 

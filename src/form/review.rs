@@ -4,9 +4,12 @@
 use super::codes::{Choices, OTHER};
 use super::definition::{Form, Kind, Question, Writing};
 use super::partial_date::PartialDate;
-use crate::domain::answer::{Answer, Answers, Given, Value};
+use crate::domain::answer::{Answer, Answers, Calendar, Given, Value};
 use crate::i18n::{Args, Catalog};
 use crate::text::SafeText;
+
+/// What staff read.
+const GERMAN: &str = "de";
 
 /// One answer, to be read.
 #[derive(Clone, PartialEq, Eq)]
@@ -83,7 +86,7 @@ impl<'f> Renderer<'f, '_> {
         match (&given.value, self.question.kind.choices()) {
             (Value::Whole(number), _) => self.words.number(*number),
             (Value::Text(code), Some(choices)) => self.choice(choices, code, own),
-            (Value::Text(text), None) => self.text(text),
+            (Value::Text(text), None) => self.text(text, given.calendar.unwrap_or(Calendar::Gregory)),
             (Value::Codes(codes), Some(choices)) => {
                 let labels: Vec<SafeText> =
                     codes.iter().map(|code| self.choice(choices, code, own)).collect();
@@ -94,13 +97,23 @@ impl<'f> Renderer<'f, '_> {
     }
 
     /// A date in words; anything typed as it is, apart from the order of what stands around it.
-    fn text(&self, text: &str) -> SafeText {
+    fn text(&self, text: &str, calendar: Calendar) -> SafeText {
         match (&self.question.kind, text.parse::<PartialDate>()) {
-            (Kind::Date { .. }, Ok(date)) => {
-                self.words.partial_date(date.year(), date.month(), date.day(), date.is_approximate())
-            }
+            (Kind::Date { .. }, Ok(date)) => self.date(date, calendar),
             _ => SafeText::untrusted(text).isolated(),
         }
+    }
+
+    /// A date in the calendar in which it was entered. Staff read German, and the Gregorian calendar with it.
+    fn date(&self, date: PartialDate, calendar: Calendar) -> SafeText {
+        let Some((first, last)) = date.first_possible_day().zip(date.last_possible_day()) else {
+            return self.words.say("date-unknown");
+        };
+        let calendar = if self.language() == GERMAN { Calendar::Gregory } else { calendar };
+        let entered = date.entered(calendar).or_else(|| date.entered(Calendar::Gregory));
+        let words =
+            entered.map_or_else(|| self.words.between(first, last), |entered| self.words.entered(entered));
+        if date.is_approximate() { self.words.about(&words) } else { words }
     }
 
     /// The label of a code. A code that this version of the form does not know is shown as it is: nothing may vanish.

@@ -11,7 +11,8 @@ use super::language::Language;
 use super::number::{self, Lists, Plurals};
 use super::pattern::PLURAL;
 use super::texts::{Text, read};
-use crate::domain::answer::NonAnswer;
+use crate::domain::answer::{Calendar, NonAnswer};
+use crate::domain::calendar::Entered;
 use crate::text::SafeText;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::Scope;
@@ -121,17 +122,44 @@ impl Catalog {
     #[must_use]
     pub fn date_with_local_calendar(&self, date: Date) -> SafeText {
         let gregorian = self.dates.long(date);
-        match self.dates.local(date) {
-            None => gregorian,
-            Some(local) => self
-                .say_with("date-two-calendars", &Args::new().text("date", &gregorian).text("local", &local)),
+        match self.language.calendar() {
+            Calendar::Gregory => gregorian,
+            calendar => {
+                let Entered { year, month, day, .. } = calendar.read(date);
+                let month = self.month_name(calendar, month.unwrap_or_default());
+                let local = self.day_month_year(day, &month, year);
+                let args = Args::new().text("date", &gregorian).text("local", &local);
+                self.say_with("date-two-calendars", &args)
+            }
         }
     }
 
-    /// The name of a Gregorian month, 1 to 12.
+    /// The name of a month of a calendar, from 1.
     #[must_use]
-    pub fn month_name(&self, month: u8) -> SafeText {
-        self.dates.month(month)
+    pub fn month_name(&self, calendar: Calendar, month: u8) -> SafeText {
+        self.dates.months().name(calendar, month)
+    }
+
+    /// The other name of a month, where a language is spoken in two countries and they call it differently.
+    #[must_use]
+    pub fn month_name_beside(&self, calendar: Calendar, month: u8) -> Option<SafeText> {
+        self.dates.months().beside(calendar, month)
+    }
+
+    /// A year of any calendar.
+    #[must_use]
+    pub fn year(&self, year: i16) -> SafeText {
+        self.dates.year(year)
+    }
+
+    /// The name of a calendar.
+    #[must_use]
+    pub fn calendar(&self, calendar: Calendar) -> SafeText {
+        self.say(match calendar {
+            Calendar::Gregory => "calendar-gregory",
+            Calendar::Persian => "calendar-persian",
+            Calendar::Ethiopic => "calendar-ethiopic",
+        })
     }
 
     /// The name of the day of the week.
@@ -157,17 +185,58 @@ impl Catalog {
         self.say_with("moment-day", &args.text("date", &day))
     }
 
-    /// A date of which only a part may be known, as precise as it is.
+    /// A date as it was entered; a calendar that goes without saying in this language is not named.
     #[must_use]
-    pub fn partial_date(
-        &self,
-        year: Option<i16>,
-        month: Option<u8>,
-        day: Option<u8>,
-        about: bool,
-    ) -> SafeText {
-        let Some(date) = self.dates.partial(year, month, day) else { return self.say("date-unknown") };
-        if about { self.say_with("date-about", &Args::new().text("date", &date)) } else { date }
+    pub fn entered(&self, entered: Entered) -> SafeText {
+        let Entered { calendar, year, month, day } = entered;
+        let date = match (calendar, month, entered.days()) {
+            (Calendar::Gregory, Some(_), Some((first, _))) => match day {
+                Some(_) => self.dates.long(first),
+                None => self.dates.month_of_year(first),
+            },
+            (_, Some(month), _) => {
+                let name = self.month_name(calendar, month);
+                let both = [Some(name), self.month_name_beside(calendar, month)];
+                let month = SafeText::join(both.iter().flatten(), &SafeText::authored("/"));
+                self.day_month_year(day, &month, year)
+            }
+            (_, None, _) => self.year(year),
+        };
+        if calendar == Calendar::Gregory || calendar == self.language.calendar() {
+            return date;
+        }
+        let args = Args::new().text("date", &date).text("calendar", &self.calendar(calendar));
+        self.say_with("date-in-calendar", &args)
+    }
+
+    fn day_month_year(&self, day: Option<u8>, month: &SafeText, year: i16) -> SafeText {
+        let args = Args::new().text("month", month).text("year", &self.year(year));
+        match day {
+            None => self.say_with("date-month-year", &args),
+            Some(day) => self.say_with("date-day-month-year", &args.number("day", day)),
+        }
+    }
+
+    /// A Gregorian year or month for the days of a year or month of another calendar, which mostly lie in two.
+    #[must_use]
+    pub fn between(&self, first: Date, last: Date) -> SafeText {
+        let is_year = first.until(last).is_ok_and(|days| days.get_days() > 31);
+        let (one, other) = match (is_year, first.year() == last.year()) {
+            (true, _) => (self.year(first.year()), self.year(last.year())),
+            (false, false) => (self.dates.month_of_year(first), self.dates.month_of_year(last)),
+            (false, true) if first.month() == last.month() => return self.dates.month_of_year(first),
+            (false, true) => {
+                let month = u8::try_from(first.month()).unwrap_or_default();
+                (self.month_name(Calendar::Gregory, month), self.dates.month_of_year(last))
+            }
+        };
+        self.say_with("date-either", &Args::new().text("first", &one).text("second", &other))
+    }
+
+    /// "About" this date.
+    #[must_use]
+    pub fn about(&self, date: &SafeText) -> SafeText {
+        self.say_with("date-about", &Args::new().text("date", date))
     }
 }
 

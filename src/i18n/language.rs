@@ -3,6 +3,7 @@
 
 use super::I18nError;
 use super::files::{LANGUAGES_FILE, languages_file};
+use crate::domain::answer::Calendar;
 use crate::domain::fault::{Fault, Source};
 use crate::text::Direction;
 use crate::text::digits::Digits;
@@ -20,7 +21,8 @@ pub struct Language {
     welcome: String,
     direction: Script,
     digits: Numerals,
-    calendar: Option<LocalCalendar>,
+    calendar: Option<Calendar>,
+    months_beside: Option<String>,
     reviewed: bool,
 }
 
@@ -36,14 +38,6 @@ enum Script {
 enum Numerals {
     Latin,
     ArabicIndic,
-    Persian,
-}
-
-/// A calendar that stands beside the Gregorian one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum LocalCalendar {
-    /// Solar Hijri.
     Persian,
 }
 
@@ -97,13 +91,32 @@ impl Language {
         self.reviewed
     }
 
-    pub(super) const fn calendar(&self) -> Option<LocalCalendar> {
-        self.calendar
+    /// The calendar in which most of its speakers count.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        self.calendar.unwrap_or(Calendar::Gregory)
+    }
+
+    /// All calendars, its own first.
+    #[must_use]
+    pub fn calendars(&self) -> [Calendar; 3] {
+        let mut all = Calendar::ALL;
+        all.sort_by_key(|calendar| *calendar != self.calendar());
+        all
     }
 
     pub(super) fn icu_locale(&self) -> Result<Locale, I18nError> {
-        self.locale.parse().map_err(|_| I18nError::Formats(self.locale.clone()))
+        locale(&self.locale)
     }
+
+    /// The locale whose names of months stand beside its own: some languages of ours are spoken in two countries.
+    pub(super) fn locale_beside(&self) -> Result<Option<Locale>, I18nError> {
+        self.months_beside.as_deref().map(locale).transpose()
+    }
+}
+
+fn locale(name: &str) -> Result<Locale, I18nError> {
+    name.parse().map_err(|_| I18nError::Formats(name.to_owned()))
 }
 
 /// All interface languages.

@@ -7,7 +7,8 @@ use super::language::{Language, Languages};
 use super::number::Plurals;
 use super::texts::read;
 use super::{Args, Catalog, lint};
-use crate::domain::answer::NonAnswer;
+use crate::domain::answer::{Calendar, NonAnswer};
+use crate::domain::calendar::Entered;
 use crate::domain::fault::Source;
 use crate::text::{Direction, SafeText};
 use jiff::civil::{date, datetime, time};
@@ -158,18 +159,28 @@ fn dates_times_and_lists_in_every_language() {
             catalog.date_short(day),
             catalog.date_with_local_calendar(day),
             SafeText::join(
-                &(1..=12).map(|month| catalog.month_name(month)).collect::<Vec<_>>(),
+                &(1..=12).map(|month| catalog.month_name(Calendar::Gregory, month)).collect::<Vec<_>>(),
                 &SafeText::authored(" | "),
             ),
+            months(&catalog, Calendar::Persian),
+            months(&catalog, Calendar::Ethiopic),
             catalog.weekday(day),
             catalog.time(time(14, 32, 0, 0)),
             catalog.moment(datetime(2026, 11, 23, 14, 32, 0, 0), today),
             catalog.moment(datetime(2026, 11, 19, 9, 5, 0, 0), today),
             catalog.moment(datetime(2025, 1, 1, 0, 0, 0, 0), today),
-            catalog.partial_date(Some(1987), None, None, false),
-            catalog.partial_date(Some(1987), Some(5), None, true),
-            catalog.partial_date(Some(1987), Some(5), Some(9), false),
-            catalog.partial_date(None, None, None, false),
+            catalog.entered(Entered::year(Calendar::Gregory, 1987)),
+            catalog.about(&catalog.entered(Entered::month(Calendar::Gregory, 1987, 5))),
+            catalog.entered(Entered::day(Calendar::Gregory, 1987, 5, 9)),
+            catalog.entered(Entered::year(Calendar::Persian, 1366)),
+            catalog.entered(Entered::month(Calendar::Persian, 1366, 5)),
+            catalog.entered(Entered::day(Calendar::Persian, 1366, 5, 14)),
+            catalog.entered(Entered::day(Calendar::Ethiopic, 1979, 13, 5)),
+            catalog.between(date(1987, 3, 21), date(1988, 3, 20)),
+            catalog.between(date(1987, 7, 23), date(1987, 8, 22)),
+            catalog.between(date(1987, 12, 22), date(1988, 1, 20)),
+            catalog.between(date(1987, 9, 6), date(1987, 9, 10)),
+            catalog.say("date-unknown"),
             catalog.list_and(&names),
         ];
         writeln!(report, "[{}]", language.locale()).unwrap();
@@ -182,11 +193,25 @@ fn dates_times_and_lists_in_every_language() {
     insta::assert_snapshot!(report);
 }
 
+/// All months, each with its name in the other country.
+fn months(catalog: &Catalog, calendar: Calendar) -> SafeText {
+    let month = |month| {
+        let both = [Some(catalog.month_name(calendar, month)), catalog.month_name_beside(calendar, month)];
+        SafeText::join(both.iter().flatten(), &SafeText::authored("/"))
+    };
+    SafeText::join(&(1..=calendar.months(1400)).map(month).collect::<Vec<_>>(), &SafeText::authored(" | "))
+}
+
 #[test]
-fn no_month_and_no_day_beyond_the_calendar() {
-    let catalog = catalog("de");
-    assert!(catalog.month_name(0).is_empty() && catalog.month_name(13).is_empty());
-    assert_eq!(catalog.partial_date(Some(2026), Some(2), Some(30), false).as_str(), "unbekannt");
+fn no_month_beyond_the_calendar() {
+    let catalog = catalog("fa");
+    for calendar in Calendar::ALL {
+        let last = calendar.months(1400);
+        assert!((1..=last).all(|month| !catalog.month_name(calendar, month).is_empty()));
+        assert!(catalog.month_name(calendar, 0).is_empty());
+        assert!(catalog.month_name(calendar, last + 1).is_empty());
+        assert_eq!(catalog.month_name_beside(calendar, last + 1), None);
+    }
 }
 
 #[rstest]

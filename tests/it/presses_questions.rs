@@ -27,6 +27,7 @@ fn presses(typed: &str) -> Vec<Press> {
         '⌫' => Key::Backspace,
         '⑤' => Key::Function(5),
         '⑥' => Key::Function(6),
+        '⑧' => Key::Function(8),
         letter => Key::Character(letter),
     };
     typed.chars().map(|sign| Press::Key(key(sign))).collect()
@@ -151,6 +152,62 @@ fn several_countries(#[case] typed: &str, #[case] expected: &str) {
 #[case::and_out("1987↵⎋⎋", "before")]
 fn a_date(#[case] typed: &str, #[case] expected: &str) {
     assert_eq!(after(&fresh("de"), "person_birth_date", typed), expected);
+}
+
+#[rstest]
+#[case::a_day("fa", "1366↵5↵14↵", r#"{"v":"1987-08-05","cal":"persian"}"#)]
+#[case::only_the_year("fa", "1366↵0↵", r#"{"v":"1987-03-21/1988-03-20","cal":"persian"}"#)]
+#[case::only_the_month("fa", "1366↵5↵0↵", r#"{"v":"1987-07-23/1987-08-22","cal":"persian"}"#)]
+#[case::about("fa", "13660↵", r#"{"v":"1987-03-21~/1988-03-20~","cal":"persian"}"#)]
+#[case::starts_thirty_years_ago("fa", "↵0↵", r#"{"v":"1996-03-20/1997-03-20","cal":"persian"}"#)]
+#[case::never_after_today("fa", "9999↵0↵", r#"{"v":"2026-03-21/2027-03-20","cal":"persian"}"#)]
+#[case::a_short_last_month("fa", "1367↵12↵31↵", r#"{"v":"1989-02-20","cal":"persian"}"#)]
+#[case::a_gregorian_year_is_understood("fa", "۱۹۸۷↵5↵12↵", r#"{"v":"1987-05-12"}"#)]
+#[case::and_a_persian_one("de", "1366↵0↵", r#"{"v":"1987-03-21/1988-03-20","cal":"persian"}"#)]
+#[case::another_calendar("ar", "1987⑧↵0↵", r#"{"v":"1987-03-21/1988-03-20","cal":"persian"}"#)]
+#[case::under_the_lamp("de", "1987↓↓↵↵0↵", r#"{"v":"1987-03-21/1988-03-20","cal":"persian"}"#)]
+#[case::ethiopian("de", "⑧⑧1979↵13↵5↵", r#"{"v":"1987-09-10","cal":"ethiopic"}"#)]
+#[case::ethiopian_year("fa", "⑧⑧1979↵0↵", r#"{"v":"1986-09-11/1987-09-11","cal":"ethiopic"}"#)]
+#[case::once_around("de", "1987⑧⑧⑧↵0↵", r#"{"v":"1987-XX-XX"}"#)]
+#[case::back_in_the_grid("de", "1987↓↓↑↑↵0↵", r#"{"v":"1987-XX-XX"}"#)]
+fn a_date_of_another_calendar(#[case] language: &str, #[case] typed: &str, #[case] expected: &str) {
+    assert_eq!(after(&fresh(language), "person_birth_date", typed), expected);
+}
+
+/// Going back to a date and on again changes nothing, whatever was entered, in whatever language.
+#[rstest]
+#[case("1366", "↵0↵", r#"{"v":"1987-03-21/1988-03-20","cal":"persian"}"#)]
+#[case("1366", "↵", r#"{"v":"1987-03-21~/1988-03-20~","cal":"persian"}"#)]
+#[case("1366", "↵↵0↵", r#"{"v":"1987-07-23/1987-08-22","cal":"persian"}"#)]
+#[case("1366", "↵↵↵", r#"{"v":"1987-08-05","cal":"persian"}"#)]
+#[case("1979", "↵0↵", r#"{"v":"1986-09-11/1987-09-11","cal":"ethiopic"}"#)]
+#[case("1979", "↵↵↵", r#"{"v":"1987-09-10","cal":"ethiopic"}"#)]
+#[case("1987", "↵↵0↵", r#"{"v":"1987-05-XX"}"#)]
+#[case("1987", "↵↵↵", r#"{"v":"1987-05-12"}"#)]
+fn a_date_opens_again_as_it_was_entered(#[case] year: &str, #[case] typed: &str, #[case] answer: &str) {
+    for language in ["de", "fa", "ar"] {
+        let context = answered(language, "person_birth_date", serde_json::from_str(answer).unwrap());
+        let question = context.form.question("person_birth_date").unwrap();
+        let shot = shot_of(&context, &question::State::new(question, &context));
+        let year = mobio::text::digits::localize(year, context.words.language.digits());
+        assert!(shot.shows(&SafeText::authored(&year)), "{language}: {:#?}", shot.rows());
+        assert_eq!(after(&context, "person_birth_date", typed), answer, "{language}");
+    }
+}
+
+/// Touching the tile of another calendar does what F8 does.
+#[test]
+fn another_calendar_can_be_touched() {
+    for language in ["de", "fa"] {
+        let context = fresh(language);
+        let question = context.form.question("person_birth_date").unwrap();
+        let mut state = question::State::new(question, &context);
+        let shot = shot_of(&context, &state);
+        let row = shot.rows().iter().position(|row| row.contains("F8")).unwrap();
+        state.press(shot.touched(40, u16::try_from(row).unwrap()).cloned().unwrap(), &context);
+        let touched = presses("↵0↵").into_iter().map(|press| told(state.press(press, &context))).last();
+        assert_eq!(touched.unwrap(), after(&context, "person_birth_date", "⑧↵0↵"));
+    }
 }
 
 #[test]

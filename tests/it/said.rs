@@ -115,9 +115,14 @@ const SAID: &[(&str, &[&str])] = &[
             "date-month",
             "date-next-month",
             "date-not-exact",
+            "date-other-calendar",
             "date-year",
         ],
     ),
+    ("date_other_year", &["person_birth_date", "date-not-exact", "date-other-calendar"]),
+    ("date_other_month", &["date-next-day", "date-only-year", "date-which-month"]),
+    ("date_ethiopian_month", &["date-only-year", "date-which-month", "calendar-ethiopic"]),
+    ("date_other_day", &["date-only-month", "date-which-day"]),
     (
         "done_arrived",
         &[

@@ -77,11 +77,32 @@ fn is_refused(#[case] question: &str, #[case] answer: Answer, #[case] refusal: R
     assert_eq!(outcome(question, answer), Err(refusal));
 }
 
+fn in_calendar(text: &str, calendar: Calendar) -> Answer {
+    let given = Answer::text(text).given().unwrap().clone();
+    Answer::Given(Given { calendar: Some(calendar), ..given })
+}
+
 #[test]
 fn a_date_keeps_its_calendar_and_nothing_else() {
-    let mut given = Answer::text("1990-05-XX").given().unwrap().clone();
-    given.calendar = Some(Calendar::Persian);
-    let stored = given.clone();
+    let stored = in_calendar("1987-03-21/1988-03-20", Calendar::Persian);
+    let mut given = stored.given().unwrap().clone();
     (given.other, given.language) = (Some("x".to_owned()), Some("fa".to_owned()));
-    assert_eq!(outcome("born", Answer::Given(given)), Ok(Answer::Given(stored)));
+    assert_eq!(outcome("born", Answer::Given(given)), Ok(stored));
+    let month = in_calendar("1987-07-23/1987-08-22", Calendar::Persian);
+    assert_eq!(outcome("until", month.clone()), Ok(month));
+}
+
+/// Days that are no year and no month of the calendar could never be shown as they were entered.
+#[rstest]
+#[case("born", "1987-03-21/1988-03-20", Calendar::Ethiopic)]
+#[case("born", "1987-03-21/1988-03-20", Calendar::Gregory)]
+#[case("born", "1990-05-XX", Calendar::Persian)]
+#[case("born", "1987-03-22/1988-03-20", Calendar::Persian)]
+#[case("until", "2026-05-12", Calendar::Persian)]
+fn a_date_of_another_calendar_is_refused(
+    #[case] question: &str,
+    #[case] text: &str,
+    #[case] calendar: Calendar,
+) {
+    assert_eq!(outcome(question, in_calendar(text, calendar)), Err(Refusal::Date));
 }

@@ -65,6 +65,49 @@ fn is_rendered(
     }
 }
 
+fn in_calendar(text: &str, calendar: Calendar) -> Answer {
+    let given = Answer::text(text).given().unwrap().clone();
+    Answer::Given(Given { calendar: Some(calendar), ..given })
+}
+
+/// The person reads what was entered; staff read German, and the Gregorian calendar.
+#[rstest]
+#[case("1987-08-05", Calendar::Persian, "5. August 1987", "14 Mordad 1366 (Iranian and Afghan calendar)")]
+#[case("1987-03-21/1988-03-20", Calendar::Persian, "1987 oder 1988", "1366 (Iranian and Afghan calendar)")]
+#[case(
+    "1987-03-21~/1988-03-20~",
+    Calendar::Persian,
+    "ungefähr 1987 oder 1988",
+    "about 1366 (Iranian and Afghan calendar)"
+)]
+#[case(
+    "1987-07-23/1987-08-22",
+    Calendar::Persian,
+    "Juli oder August 1987",
+    "Mordad 1366 (Iranian and Afghan calendar)"
+)]
+#[case(
+    "1987-12-22/1988-01-20",
+    Calendar::Persian,
+    "Dezember 1987 oder Januar 1988",
+    "Dey 1366 (Iranian and Afghan calendar)"
+)]
+#[case("1987-09-06/1987-09-11", Calendar::Ethiopic, "September 1987", "Pagumen 1979 (Ethiopian calendar)")]
+#[case("1987-03-21/1988-03-20", Calendar::Gregory, "1987 oder 1988", "1987 or 1988")]
+fn a_date_is_read_in_its_calendar(
+    #[case] text: &str,
+    #[case] calendar: Calendar,
+    #[case] german: &str,
+    #[case] english: &str,
+) {
+    let form = sample();
+    let answers: Answers = [("born".to_owned(), in_calendar(text, calendar))].into_iter().collect();
+    for (language, expected) in [("de", german), ("en", english)] {
+        let rows = rows(&form, "person", &answers, &catalog(language));
+        assert_eq!(rows.iter().map(|row| plain(&row.answer)).collect::<Vec<_>>(), [expected]);
+    }
+}
+
 #[test]
 fn rows_stand_in_the_forms_order_and_say_what_is_no_answer() {
     let form = sample();

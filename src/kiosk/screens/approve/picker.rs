@@ -1,6 +1,7 @@
 //! A day between today and the longest end: day, month and year side by side, changed with arrows, digits or a
 //! finger. There is a possible day at every moment; an impossible one cannot be typed.
 
+use crate::domain::answer::Calendar;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
@@ -138,10 +139,10 @@ impl Picker {
         let catalog = &words.catalog;
         let month = u8::try_from(self.date.month()).unwrap_or(1);
         let day = catalog.number(i64::from(self.date.day()));
-        let year = catalog.partial_date(Some(self.date.year()), None, None, false);
+        let year = catalog.year(self.date.year());
         let parts = [
             (Part::Day, words.say("approve-date-day"), words.phrase(day)),
-            (Part::Month, words.say("approve-date-month"), words.phrase(catalog.month_name(month))),
+            (Part::Month, words.say("approve-date-month"), words.phrase(catalog.month_name(Calendar::Gregory, month))),
             (Part::Year, words.say("approve-date-year"), words.phrase(year)),
         ];
         let mut x = grid.x;

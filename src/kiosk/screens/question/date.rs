@@ -1,20 +1,21 @@
-//! A date of which parts may be unknown: year, then month, then day, picked or typed. "About" and "only the
-//! year" are full answers; nothing is invented for a part that was not given.
+//! A date of which parts may be unknown: year, then month, then day, picked or typed, in the calendar of the person's
+//! language or another. "About" and "only the year" are full answers; nothing is invented for a part that was not
+//! given, and what is stored opens again as it was entered.
 
+mod picked;
 mod view;
 
+use self::picked::Picked;
 use super::Reply;
 use super::head::Head;
-use crate::domain::answer::{Answer, Given, Value};
+use crate::domain::answer::{Answer, Calendar, Given, Value};
 use crate::form::PartialDate;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::frame::Keys;
-use jiff::civil::Date;
+use jiff::ToSpan as _;
 
-/// The first year that can be picked.
-const FIRST_YEAR: i16 = 1900;
 /// How far the future goes.
 const YEARS_AHEAD: i16 = 20;
 /// Where the years start when nothing is known.
@@ -41,6 +42,17 @@ impl Part {
     }
 }
 
+/// A tile below the grid: a way out of picking, or another way to pick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// A mark: the year is not exact.
+    About,
+    /// The parts before this one are all that is known.
+    Enough,
+    /// The next calendar.
+    Calendar,
+}
+
 /// What kind of day is asked for, as the form says.
 #[derive(Clone, Copy)]
 pub(super) struct Asked {
@@ -55,14 +67,13 @@ pub(super) struct Asked {
 pub(super) struct State {
     birth: bool,
     month_only: bool,
-    last_year: i16,
+    /// In the order in which they are offered.
+    calendars: [Calendar; 3],
     part: Part,
-    year: i16,
-    month: u8,
-    day: u8,
+    picked: Picked,
     about: bool,
-    /// The lamp is on the last tile: about, only the year, only the month.
-    way_out: bool,
+    /// The lamp is on this tile below the grid.
+    way: Option<usize>,
     /// Digits of a year or a month or a day being typed.
     typed: String,
 }
@@ -73,48 +84,62 @@ impl State {
         given: Option<&Given>,
         context: &Context,
     ) -> Self {
+        let calendars = context.words.language.calendars();
         let date = match given.map(|given| &given.value) {
             Some(Value::Text(text)) => text.parse::<PartialDate>().ok(),
             _ => None,
         };
-        let this_year = context.today().year();
-        let guess = if future { this_year } else { this_year - USUAL_AGE };
+        let entered_in = given.and_then(|given| given.calendar).unwrap_or(Calendar::Gregory);
+        let entered = date.and_then(|date| date.entered(entered_in));
+        let [usual, ..] = calendars;
+        let calendar = entered.map_or(usual, |entered| entered.calendar);
+        let today = context.today();
+        let guess = if future { today } else { today.saturating_sub(USUAL_AGE.years()) };
+        let latest = if future { today.saturating_add(YEARS_AHEAD.years()) } else { today };
         Self {
             birth,
             month_only,
-            last_year: if future { this_year + YEARS_AHEAD } else { this_year },
+            calendars,
             part: Part::Year,
-            year: date.and_then(PartialDate::year).unwrap_or(guess),
-            month: date.and_then(PartialDate::month).unwrap_or(1),
-            day: date.and_then(PartialDate::day).unwrap_or(1),
+            picked: Picked::new(calendar, entered, guess, latest),
             about: date.is_some_and(PartialDate::is_approximate),
-            way_out: false,
+            way: None,
             typed: String::new(),
         }
     }
 
-    const fn decade(&self) -> i16 {
-        self.year - self.year % 10
+    /// The tiles below the grid; the first one is on `0`.
+    const fn ways(&self) -> &'static [Way] {
+        match self.part {
+            Part::Year => &[Way::About, Way::Calendar],
+            Part::Month | Part::Day => &[Way::Enough],
+        }
     }
 
-    /// Days of the month picked.
-    fn days(&self) -> u8 {
-        let first = i8::try_from(self.month).ok().and_then(|month| Date::new(self.year, month, 1).ok());
-        first.map_or(31, |first| first.days_in_month().unsigned_abs())
+    /// The way under the lamp.
+    fn way(&self) -> Option<Way> {
+        self.way.and_then(|way| self.ways().get(way)).copied()
+    }
+
+    /// The calendar that comes after the present one.
+    fn next_calendar(&self) -> Calendar {
+        let mut round = self.calendars.iter().cycle().skip_while(|&&calendar| calendar != self.picked.calendar);
+        round.nth(1).copied().unwrap_or(Calendar::Gregory)
     }
 
     fn has_next(&self) -> bool {
         match self.part {
             Part::Year => !self.about,
-            Part::Month => !self.month_only && !self.way_out,
+            Part::Month => !self.month_only && self.way.is_none(),
             Part::Day => false,
         }
     }
 
     pub(super) fn keys(&self, keys: &mut Keys, context: &Context) {
-        let next = match self.part {
-            Part::Year if self.has_next() => "date-next-month",
-            Part::Month if self.has_next() => "date-next-day",
+        let next = match (self.part, self.way()) {
+            (_, Some(Way::About | Way::Calendar)) => "no-answer-choose",
+            (Part::Year, _) if self.has_next() => "date-next-month",
+            (Part::Month, _) if self.has_next() => "date-next-day",
             _ => return,
         };
         if let Some(forward) = &mut keys.forward {
@@ -131,7 +156,10 @@ impl State {
                 Key::Backspace => {
                     self.typed.pop();
                 }
-                Key::Character(' ') if self.way_out => self.leave(),
+                Key::Character(' ') => {
+                    self.take();
+                }
+                Key::Function(8) => self.choose(Way::Calendar),
                 key if key.digit().is_some() => self.digit(key.digit().unwrap_or(0)),
                 key => self.go(*key, context.words.direction().is_right_to_left()),
             },
@@ -147,29 +175,28 @@ impl State {
             if part < self.part {
                 self.turn_to(part);
             }
-        } else if number == self.count() {
-            self.way_out = true;
-            self.leave();
+        } else if let Some(&way) = number.checked_sub(self.count()).and_then(|way| self.ways().get(way)) {
+            self.choose(way);
         } else {
             self.pick(number);
         }
     }
 
-    /// Tiles before the last one.
+    /// Tiles of the grid.
     fn count(&self) -> usize {
         match self.part {
             Part::Year => 10,
-            Part::Month => 12,
-            Part::Day => usize::from(self.days()),
+            Part::Month => usize::from(self.picked.months()),
+            Part::Day => usize::from(self.picked.days()),
         }
     }
 
     /// Which tile the picked part is.
     fn place(&self) -> usize {
         match self.part {
-            Part::Year => usize::try_from(self.year % 10).unwrap_or(0),
-            Part::Month => usize::from(self.month.saturating_sub(1)),
-            Part::Day => usize::from(self.day.saturating_sub(1)),
+            Part::Year => usize::try_from(self.picked.year % 10).unwrap_or(0),
+            Part::Month => usize::from(self.picked.month.saturating_sub(1)),
+            Part::Day => usize::from(self.picked.day.saturating_sub(1)),
         }
     }
 
@@ -178,38 +205,49 @@ impl State {
         if place >= self.count() {
             return;
         }
-        self.way_out = false;
+        self.way = None;
         match self.part {
-            Part::Year => self.set_year(self.decade() + year),
-            Part::Month => self.month = small + 1,
-            Part::Day => self.day = small + 1,
+            Part::Year => self.picked.set_year(self.picked.decade() + year),
+            Part::Month => self.picked.month = small + 1,
+            Part::Day => self.picked.day = small + 1,
         }
-    }
-
-    fn set_year(&mut self, year: i16) {
-        self.year = year.clamp(FIRST_YEAR, self.last_year);
     }
 
     fn turn_to(&mut self, part: Part) {
         self.part = part;
-        self.way_out = false;
+        self.way = None;
         self.typed.clear();
-        self.day = self.day.min(self.days());
+        self.picked.settle();
     }
 
-    /// The last tile: "about" is a mark and gives the lamp back; the others wait for Enter.
-    fn leave(&mut self) {
-        if self.part == Part::Year {
-            self.about = !self.about;
-            self.way_out = false;
+    /// A tile below the grid was chosen. "About" is a mark and gives the lamp back; so does another calendar; the
+    /// others wait for Enter.
+    fn choose(&mut self, way: Way) {
+        let Some(place) = self.ways().iter().position(|other| *other == way) else { return };
+        self.way = Some(place);
+        self.take();
+    }
+
+    /// Does what the way under the lamp does at once; false if it waits for Enter, or the lamp is in the grid.
+    fn take(&mut self) -> bool {
+        match self.way() {
+            Some(Way::About) => self.about = !self.about,
+            Some(Way::Calendar) => {
+                self.picked.turn_to(self.next_calendar());
+                self.typed.clear();
+            }
+            Some(Way::Enough) | None => return false,
         }
+        self.way = None;
+        true
     }
 
     /// A digit types: four a year, one or two a month or a day; `0` alone is the last tile.
     fn digit(&mut self, digit: u8) {
         if digit == 0 && self.typed.is_empty() {
-            self.way_out = true;
-            self.leave();
+            if let Some(&first) = self.ways().first() {
+                self.choose(first);
+            }
             return;
         }
         let longest = if self.part == Part::Year { 4 } else { 2 };
@@ -220,8 +258,8 @@ impl State {
         match (self.part, self.typed.len(), self.typed.parse::<usize>()) {
             (Part::Year, 4, Ok(year)) => {
                 self.typed.clear();
-                self.way_out = false;
-                self.set_year(i16::try_from(year).unwrap_or(i16::MAX));
+                self.way = None;
+                self.picked.take_year(i16::try_from(year).unwrap_or(i16::MAX));
             }
             (Part::Year, ..) | (_, _, Err(_)) => {}
             (_, _, Ok(number)) if number <= self.count() => self.pick(number.saturating_sub(1)),
@@ -241,10 +279,10 @@ impl State {
         let place = self.place();
         self.typed.clear();
         match key {
-            Key::PageUp if self.part == Part::Year => self.set_year(self.year - 10),
-            Key::PageDown if self.part == Part::Year => self.set_year(self.year + 10),
-            Key::Up if self.way_out => self.way_out = false,
-            _ if self.way_out => {}
+            Key::PageUp if self.part == Part::Year => self.picked.set_year(self.picked.year - 10),
+            Key::PageDown if self.part == Part::Year => self.picked.set_year(self.picked.year + 10),
+            Key::Up | Key::Down if self.way.is_some() => self.go_along_ways(key),
+            _ if self.way.is_some() => {}
             Key::Up | Key::Down | Key::Left | Key::Right if self.part == Part::Year => {
                 let by = match key {
                     Key::Up => -5,
@@ -253,18 +291,26 @@ impl State {
                     _ => -1,
                 };
                 if key == Key::Down && place + across >= self.count() {
-                    self.way_out = true;
+                    self.way = Some(0);
                 } else {
-                    self.set_year(self.year + by);
+                    self.picked.set_year(self.picked.year + by);
                 }
             }
             Key::Up => self.pick(place.checked_sub(across).unwrap_or(place)),
             Key::Down if place + across < self.count() => self.pick(place + across),
-            Key::Down => self.way_out = true,
+            Key::Down => self.way = Some(0),
             Key::Left | Key::Right if key == forward => self.pick(place + 1),
             Key::Left | Key::Right => self.pick(place.saturating_sub(1)),
             _ => {}
         }
+    }
+
+    fn go_along_ways(&mut self, key: Key) {
+        let way = self.way.unwrap_or(0);
+        self.way = match key {
+            Key::Up => way.checked_sub(1),
+            _ => Some((way + 1).min(self.ways().len().saturating_sub(1))),
+        };
     }
 
     fn back(&mut self) -> Reply {
@@ -281,21 +327,28 @@ impl State {
     }
 
     fn enter(&mut self) -> Reply {
-        if self.part == Part::Year && self.way_out {
-            self.leave();
+        if self.take() {
             return Reply::Stay;
         }
         if self.has_next() {
             self.turn_to(if self.part == Part::Year { Part::Month } else { Part::Day });
             return Reply::Stay;
         }
-        let date = match (self.part, self.way_out) {
-            (Part::Year, _) => PartialDate::from_year(self.year).map(|year| year.about()),
-            (Part::Month, true) => PartialDate::from_year(self.year),
-            (Part::Month, false) | (Part::Day, true) => PartialDate::from_month(self.year, self.month),
-            (Part::Day, false) => PartialDate::from_day(self.year, self.month, self.day),
+        let entered = match (self.part, self.way()) {
+            (Part::Year, _) | (Part::Month, Some(_)) => self.picked.only_year(),
+            (Part::Month, None) | (Part::Day, Some(_)) => self.picked.only_month(),
+            (Part::Day, None) => self.picked.whole(),
         };
-        date.map_or(Reply::Stay, |date| Reply::Answer(Answer::text(date.to_string())))
+        let date = PartialDate::from_entered(entered);
+        let date = date.map(|date| if self.part == Part::Year { date.about() } else { date });
+        date.map_or(Reply::Stay, |date| self.answer(date))
+    }
+
+    /// Without a calendar beside it, a date is Gregorian.
+    fn answer(&self, date: PartialDate) -> Reply {
+        let calendar = Some(self.picked.calendar).filter(|calendar| *calendar != Calendar::Gregory);
+        let value = Value::Text(date.to_string());
+        Reply::Answer(Answer::Given(Given { value, other: None, calendar, language: None }))
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {

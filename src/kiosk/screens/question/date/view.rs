@@ -1,15 +1,19 @@
 //! How the steps of a date are drawn: a crumb of the parts, a grid of tiles, and the way out under it.
 
-use super::{CRUMB, FIRST_YEAR, Part, State};
+use super::{CRUMB, Part, State, Way};
+use crate::domain::answer::Calendar;
+use crate::domain::calendar::Entered;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
-use crate::kiosk::context::Context;
+use crate::kiosk::context::{Context, Words};
 use crate::kiosk::grid::Grid;
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::screens::question::head::Head;
 use crate::kiosk::widgets::button::{Button, brackets};
 use crate::kiosk::widgets::tile::{Look, Marker, Tile, draw_tile};
+use crate::text::SafeText;
+use crate::text::digits::localize;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -30,22 +34,38 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context:
         top += 2;
     }
     let below = draw_parts(state, canvas, &grid, top, context);
-    let (label, marker) = match state.part {
-        Part::Year => ("date-not-exact", Some(Marker::Several(state.about))),
-        Part::Month => ("date-only-year", None),
-        Part::Day => ("date-only-month", None),
-    };
-    let mut tile = Tile::new(&context.cap(0), context.words.say(label));
-    tile.marker = marker;
-    draw_way_out(state, canvas, &grid, below, &tile);
+    draw_ways(state, canvas, &grid, below, context);
 }
 
-/// The last tile reacts with the number after those of the grid.
-fn draw_way_out(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, tile: &Tile) {
-    let area = Rect::new(grid.x, y, grid.columns, 1);
-    let look = Look { lamp: state.way_out, raised: false, side_by_side: true };
-    draw_tile(canvas, area, tile, look);
-    canvas.spot(area, Press::Tile(state.count()));
+/// The tiles below the grid: with air between them where there is room. They react with the numbers after those of
+/// the grid.
+fn draw_ways(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, context: &Context) {
+    let count = u16::try_from(state.ways().len()).unwrap_or(1);
+    let gap = u16::from(2 * count <= grid.room_below(y) + 1);
+    for (place, &way) in (0..).zip(state.ways()) {
+        let area = Rect::new(grid.x, y + place * (1 + gap), grid.columns, 1);
+        let lamp = state.way == Some(usize::from(place));
+        let look = Look { lamp, raised: gap == 0 && place % 2 == 1, side_by_side: true };
+        draw_tile(canvas, area, &way_tile(state, way, context), look);
+        let reacts = Rect { height: 1 + gap, ..area };
+        canvas.spot(reacts, Press::Tile(state.count() + usize::from(place)));
+    }
+}
+
+fn way_tile(state: &State, way: Way, context: &Context) -> Tile {
+    let words = &context.words;
+    let on_zero = |label| Tile::new(&context.cap(0), words.say(label));
+    match (way, state.part) {
+        (Way::About, _) => on_zero("date-not-exact").marker(Marker::Several(state.about)),
+        (Way::Enough, Part::Day) => on_zero("date-only-month"),
+        (Way::Enough, _) => on_zero("date-only-year"),
+        (Way::Calendar, _) => {
+            let next = state.next_calendar();
+            let year = words.catalog.year(next.read(context.today()).year);
+            let args = Args::new().text("calendar", &words.catalog.calendar(next)).text("year", &year);
+            Tile::new("F8", words.say("date-other-calendar")).second(words.say_with("date-calendar-now", &args))
+        }
+    }
 }
 
 /// Year ▸ month ▸ day: what is picked has a tick and can be touched, the current part is underlined.
@@ -66,8 +86,8 @@ fn draw_crumb(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
         };
         if part < state.part {
             let value = match part {
-                Part::Year => words.catalog.partial_date(Some(state.year), None, None, false),
-                Part::Month | Part::Day => words.catalog.month_name(state.month),
+                Part::Year => words.catalog.year(state.picked.year),
+                Part::Month | Part::Day => words.catalog.month_name(state.picked.calendar, state.picked.month),
             };
             let args = Args::new().text("part", name.text()).text("value", &value);
             let start = x;
@@ -80,6 +100,21 @@ fn draw_crumb(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
             x += canvas.put(x, y, &name, theme.quiet());
         }
     }
+    draw_calendar(state, canvas, (x + 2, grid.end()), y, context);
+}
+
+/// Which calendar it is, at the end of the crumb: where it goes without saying, or there is no room beside parts
+/// that show it anyway, nothing.
+fn draw_calendar(state: &State, canvas: &mut Canvas<'_>, (x, end): (u16, u16), y: u16, context: &Context) {
+    let calendar = state.picked.calendar;
+    if calendar == context.words.language.calendar() {
+        return;
+    }
+    let name = context.words.phrase(context.words.catalog.calendar(calendar));
+    if x + name.width() <= end {
+        let style = canvas.theme().quiet();
+        canvas.put_end(end, y, &name, style);
+    }
 }
 
 /// Earlier and later, and the decade or what is being typed between them.
@@ -90,21 +125,25 @@ fn draw_decade(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, cont
     let button = |key, cap, label| Button::with_cap(key, Phrase::plain(cap), words.say(label));
     let earlier = button(Key::PageUp, back, "date-earlier");
     let later = button(Key::PageDown, on, "date-later");
-    if state.decade() > FIRST_YEAR {
+    let (decade, last_year) = (state.picked.decade(), state.picked.last_year());
+    if decade > state.picked.first_year() {
         earlier.draw(canvas, grid.x, y, theme.surface);
     }
-    if state.decade() + 10 <= state.last_year {
+    if decade + 10 <= last_year {
         later.draw(canvas, grid.end().saturating_sub(later.width()), y, theme.surface);
     }
-    let year = |year: i16| words.catalog.partial_date(Some(year), None, None, false);
     let middle = if state.typed.is_empty() {
-        let last = (state.decade() + 9).min(state.last_year);
-        let args = Args::new().text("first", &year(state.decade())).text("last", &year(last));
-        words.say_with("date-years", &args)
+        words.phrase(years(decade, (decade + 9).min(last_year), words))
     } else {
-        Phrase::plain(&format!("{:_<4}", state.typed))
+        Phrase::plain(&localize(&format!("{:_<4}", state.typed), words.language.digits()))
     };
     canvas.put_middle(grid.x, grid.columns, y, &middle, theme.strong());
+}
+
+/// From one year to another.
+fn years(first: i16, last: i16, words: &Words) -> SafeText {
+    let args = Args::new().text("first", &words.catalog.year(first)).text("last", &words.catalog.year(last));
+    words.catalog.say_with("date-years", &args)
 }
 
 /// The grid of years, months or days; returns the row for what stands below.
@@ -118,14 +157,16 @@ fn draw_parts(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
     let fits = |rows: u16, gap: u16| lines * (rows + gap) <= room;
     let airy = grid.height > 28 && fits(usual + 1, 1);
     let (rows, gap) = if airy { (usual + 1, 1) } else { (usual, u16::from(fits(usual, 1))) };
+    let (first_year, last_year) = (state.picked.first_year(), state.picked.last_year());
     for place in 0..count {
-        if state.part == Part::Year && state.decade() + place.cast_signed() > state.last_year {
+        let year = state.picked.decade() + place.cast_signed();
+        if state.part == Part::Year && !(first_year..=last_year).contains(&year) {
             continue;
         }
         let column = place % across;
         let width = start(column + 1) - start(column) - GUTTER;
         let area = Rect::new(grid.x + start(column), y + place / across * (rows + gap), width, rows);
-        let lamp = !state.way_out && usize::from(place) == state.place();
+        let lamp = state.way.is_none() && usize::from(place) == state.place();
         let (label, second) = part_words(state, place, context);
         draw_part(canvas, area, &label, &second, lamp);
         canvas.spot(Rect { height: rows + gap, ..area }, Press::Tile(usize::from(place)));
@@ -133,24 +174,39 @@ fn draw_parts(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
     y + lines * (rows + gap) + u16::from(gap == 0)
 }
 
-/// What a tile says: year over age, month over number, day.
+/// What a tile says: year over age or Gregorian years, month over number and its name in the other country, day.
 fn part_words(state: &State, place: u16, context: &Context) -> (Phrase, Phrase) {
     let words = &context.words;
+    let calendar = state.picked.calendar;
     let number = place + 1;
+    let counted = words.catalog.number(i64::from(number));
     match state.part {
         Part::Year => {
-            let year = state.decade() + place.cast_signed();
-            let age = context.today().year() - year;
-            let age = (state.birth && age > 0)
-                .then(|| words.say_with("unit-years", &Args::new().number("count", age)));
-            let label = words.catalog.partial_date(Some(year), None, None, false);
-            (words.phrase(label), age.unwrap_or_else(Phrase::empty))
+            let year = state.picked.decade() + place.cast_signed();
+            (words.phrase(words.catalog.year(year)), beside_year(state, year, context))
         }
         Part::Month => {
-            let name = words.catalog.month_name(u8::try_from(number).unwrap_or(1));
-            (words.phrase(name), words.phrase(words.catalog.number(i64::from(number))))
+            let month = u8::try_from(number).unwrap_or(1);
+            let beside = words.catalog.month_name_beside(calendar, month);
+            let second = SafeText::join([Some(counted), beside].iter().flatten(), &SafeText::authored(" "));
+            (words.phrase(words.catalog.month_name(calendar, month)), words.phrase(second))
         }
-        Part::Day => (words.phrase(words.catalog.number(i64::from(number))), Phrase::empty()),
+        Part::Day => (words.phrase(counted), Phrase::empty()),
+    }
+}
+
+/// The age of who was born in a year; of other years the Gregorian ones in which they lie.
+fn beside_year(state: &State, year: i16, context: &Context) -> Phrase {
+    let words = &context.words;
+    let calendar = state.picked.calendar;
+    let age = calendar.read(context.today()).year - year;
+    if state.birth {
+        let said = || words.say_with("unit-years", &Args::new().number("count", age));
+        return if age > 0 { said() } else { Phrase::empty() };
+    }
+    match (calendar, Entered::year(calendar, year).days()) {
+        (Calendar::Gregory, _) | (_, None) => Phrase::empty(),
+        (_, Some((first, last))) => words.phrase(years(first.year(), last.year(), words)),
     }
 }
 
