@@ -83,6 +83,7 @@ unit-seconds =
 ## Dates and times; $date, $local and $time come in the language's own form.
 
 date-unknown = غير معروف
+date-open = لم ينتهِ بعد
 date-about = تقريبًا { $date }
 date-two-calendars = { $date } ({ $local })
 date-in-calendar = { $date } ({ $calendar })

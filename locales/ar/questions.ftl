@@ -48,6 +48,7 @@ date-which-month = في أي شهر؟
 date-which-day = في أي يوم؟
 date-earlier = أقدم
 date-later = أحدث
+date-still = حتى الآن. لم ينتهِ بعد.
 date-not-exact = تقريبًا، ليس بالضبط
 date-only-year = السنة فقط. لا أعرف الشهر.
 date-only-month = الشهر والسنة فقط. لا أعرف اليوم.

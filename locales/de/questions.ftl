@@ -44,6 +44,7 @@ date-which-month = In welchem Monat?
 date-which-day = An welchem Tag?
 date-earlier = früher
 date-later = später
+date-still = Bis heute. Es ist noch nicht zu Ende.
 date-not-exact = Ungefähr, nicht genau
 date-only-year = Nur das Jahr. Den Monat weiß ich nicht.
 date-only-month = Nur Monat und Jahr. Den Tag weiß ich nicht.

@@ -63,6 +63,7 @@ unit-seconds =
 ## Dates and times; $date, $local and $time come in the language's own form.
 
 date-unknown = unknown
+date-open = not ended yet
 date-about = about { $date }
 date-two-calendars = { $date } ({ $local })
 date-in-calendar = { $date } ({ $calendar })

@@ -44,6 +44,7 @@ date-which-month = In which month?
 date-which-day = On which day?
 date-earlier = earlier
 date-later = later
+date-still = Until now. It has not ended yet.
 date-not-exact = About, not exactly
 date-only-year = Only the year. I do not know the month.
 date-only-month = Only month and year. I do not know the day.

@@ -63,6 +63,7 @@ unit-seconds =
 ## Dates and times; $date, $local and $time come in the language's own form.
 
 date-unknown = نامشخص
+date-open = هنوز تمام نشده
 date-about = حدود { $date }
 # The U+200F in front makes the whole run from right to left: both dates stand isolated.
 date-two-calendars = ‏{ $date } ({ $local })

@@ -44,6 +44,7 @@ date-which-month = در کدام ماه؟
 date-which-day = در کدام روز؟
 date-earlier = قدیمی‌تر
 date-later = جدیدتر
+date-still = تا امروز. هنوز تمام نشده است.
 date-not-exact = تقریباً، نه دقیق
 date-only-year = فقط سال. ماه را نمی‌دانم.
 date-only-month = فقط ماه و سال. روز را نمی‌دانم.

@@ -44,6 +44,7 @@ date-which-month = Quel mois ?
 date-which-day = Quel jour ?
 date-earlier = plus tôt
 date-later = plus tard
+date-still = Jusqu’à aujourd’hui. Ce n’est pas terminé.
 date-not-exact = À peu près, pas exactement
 date-only-year = Seulement l’année. Je ne connais pas le mois.
 date-only-month = Seulement le mois et l’année. Je ne connais pas le jour.

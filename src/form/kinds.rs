@@ -9,6 +9,7 @@ mod text;
 
 pub use text::LONGEST;
 
+use self::partial_date::Taken;
 use super::definition::{Form, Kind, Question};
 use super::walk::Relevance;
 use crate::domain::answer::{Answer, Given};
@@ -131,7 +132,8 @@ fn given_for(kind: &Kind, given: Given, relevance: &Relevance) -> Result<Given, 
         Kind::Text { .. } => text::validate(given),
         Kind::Integer => integer::validate(&given),
         Kind::Date { month_only, future, .. } => {
-            partial_date::validate(&given, *month_only, (!future).then_some(relevance.today()))
+            let latest = (!future).then_some(relevance.today());
+            partial_date::validate(&given, Taken { month_only: *month_only, open: false, latest })
         }
         Kind::Calculate(_) => Err(Refusal::Question),
     }

@@ -1,5 +1,6 @@
 //! Dates of which a person may know only a part: EDTF (ISO 8601-2 level 1) as the questionnaire uses it.
 //! `1990-05-12`, `1990-05-XX`, `1990-XX-XX`, the same as "about" (`1990-05-12~`, `1990-05~`, `1990~`) and `XXXX`.
+//! What has not ended yet is the open end of an interval, `/..`.
 //! A year or month of another calendar has no Gregorian name: it is stored as the interval of its days, `1366` of the
 //! Solar Hijri calendar as `1987-03-21/1988-03-20` ("about": `~` at both ends). As `1987~` it would claim a year that
 //! was never said and make people three months too old; as an interval it claims no more than was said, every
@@ -22,6 +23,8 @@ pub struct PartialDate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Known {
     Nothing,
+    /// Not ended yet: no day, and none is missing.
+    Open,
     Year(i16),
     /// The first day stands for the month.
     Month(Date),
@@ -32,7 +35,7 @@ enum Known {
 
 /// A text that is no such date, or names a day that does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a date is written 1990-05-12, 1990-05-XX, 1990-XX-XX, 1990~, 1987-03-21/1988-03-20 or XXXX")]
+#[error("a date is written 1990-05-12, 1990-05-XX, 1990-XX-XX, 1990~, 1987-03-21/1988-03-20, /.. or XXXX")]
 pub struct NoPartialDate;
 
 /// Days of the longest year: an interval never says less than a year.
@@ -41,6 +44,9 @@ const LONGEST: i32 = 366;
 impl PartialDate {
     /// `XXXX`: nothing is known.
     pub const UNKNOWN: Self = Self { known: Known::Nothing, approximate: false };
+
+    /// `/..`: it has not ended yet.
+    pub const OPEN: Self = Self { known: Known::Open, approximate: false };
 
     /// What a person entered, in Gregorian days; nothing if there is no such day in the years 1 to 9999.
     #[must_use]
@@ -67,10 +73,10 @@ impl PartialDate {
             .find(|entered| Self::from_entered(*entered).is_some_and(|date| date.known == self.known))
     }
 
-    /// The same, but only "about"; an unknown date stays as it is.
+    /// The same, but only "about"; what has no day stays as it is.
     #[must_use]
     pub const fn about(self) -> Self {
-        Self { approximate: !matches!(self.known, Known::Nothing), ..self }
+        Self { approximate: !matches!(self.known, Known::Nothing | Known::Open), ..self }
     }
 
     /// Whether it is only "about".
@@ -79,21 +85,21 @@ impl PartialDate {
         self.approximate
     }
 
-    /// The first day it can be; nothing for `XXXX`.
+    /// The first day it can be; nothing for `XXXX` and `/..`.
     #[must_use]
     pub fn first_possible_day(self) -> Option<Date> {
         match self.known {
-            Known::Nothing => None,
+            Known::Nothing | Known::Open => None,
             Known::Year(year) => Date::new(year, 1, 1).ok(),
             Known::Month(date) | Known::Day(date) | Known::Days(date, _) => Some(date),
         }
     }
 
-    /// The last day it can be, which gives the lowest possible age; nothing for `XXXX`.
+    /// The last day it can be, which gives the lowest possible age; nothing for `XXXX` and `/..`.
     #[must_use]
     pub fn last_possible_day(self) -> Option<Date> {
         match self.known {
-            Known::Nothing => None,
+            Known::Nothing | Known::Open => None,
             Known::Year(year) => Date::new(year, 12, 31).ok(),
             Known::Month(date) => Some(date.last_of_month()),
             Known::Day(date) | Known::Days(_, date) => Some(date),
@@ -106,6 +112,7 @@ impl fmt::Display for PartialDate {
         let about = if self.approximate { "~" } else { "" };
         match (self.known, self.approximate) {
             (Known::Nothing, _) => formatter.write_str("XXXX"),
+            (Known::Open, _) => formatter.write_str("/.."),
             (Known::Year(year), false) => write!(formatter, "{year:04}-XX-XX"),
             (Known::Year(year), true) => write!(formatter, "{year:04}~"),
             (Known::Month(date), false) => write!(formatter, "{:04}-{:02}-XX", date.year(), date.month()),
@@ -122,6 +129,7 @@ impl FromStr for PartialDate {
     /// Also takes the shorter ways to write the same: `1990`, `1990-05`, `1990-XX-XX~`.
     fn from_str(text: &str) -> Result<Self, NoPartialDate> {
         match text.split_once('/') {
+            Some(("", "..")) => Ok(Self::OPEN),
             Some((first, last)) => between(single(first)?, single(last)?).ok_or(NoPartialDate),
             None => single(text),
         }
@@ -202,6 +210,7 @@ mod tests {
     #[case("1987-03-21/1988-03-20", "1987-03-21/1988-03-20", Some((date(1987, 3, 21), date(1988, 3, 20))))]
     #[case("1987-03-21~/1988-03-20~", "1987-03-21~/1988-03-20~", Some((date(1987, 3, 21), date(1988, 3, 20))))]
     #[case("XXXX", "XXXX", None)]
+    #[case("/..", "/..", None)]
     fn reads_and_writes(#[case] text: &str, #[case] written: &str, #[case] days: Option<(Date, Date)>) {
         let read: PartialDate = text.parse().unwrap();
         assert_eq!(read.to_string(), written);
@@ -233,6 +242,11 @@ mod tests {
             "٠١٢٣",
             "1990-ab-XX",
             "1987-03-21/",
+            "/",
+            "..",
+            "/..~",
+            "../..",
+            "1987-03-21/..",
             "/1987-03-21",
             "1987-03-21/1987-03-21",
             "1988-03-20/1987-03-21",
@@ -252,6 +266,7 @@ mod tests {
         let month = PartialDate::from_entered(entered).unwrap().about();
         assert_eq!((month.entered(Calendar::Gregory), month.is_approximate()), (Some(entered), true));
         assert_eq!(PartialDate::UNKNOWN.about(), PartialDate::UNKNOWN);
+        assert_eq!(PartialDate::OPEN.about(), PartialDate::OPEN);
     }
 
     #[rstest]

@@ -107,7 +107,7 @@ impl<'f> Renderer<'f, '_> {
     /// A date in the calendar in which it was entered. Staff read German, and the Gregorian calendar with it.
     fn date(&self, date: PartialDate, calendar: Calendar) -> SafeText {
         let Some((first, last)) = date.first_possible_day().zip(date.last_possible_day()) else {
-            return self.words.say("date-unknown");
+            return self.words.say(if date == PartialDate::OPEN { "date-open" } else { "date-unknown" });
         };
         let calendar = if self.language() == GERMAN { Calendar::Gregory } else { calendar };
         let entered = date.entered(calendar).or_else(|| date.entered(Calendar::Gregory));

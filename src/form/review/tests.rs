@@ -44,6 +44,7 @@ fn plain(text: &SafeText) -> String {
 #[case("ever", Answer::text("yes"), "Ja", "Yes", false)]
 #[case("years", Answer::value(Value::Whole(9)), "9", "9", false)]
 #[case("until", Answer::text("2005-06-XX"), "Juni 2005", "June 2005", false)]
+#[case("until", Answer::text("/.."), "noch nicht zu Ende", "not ended yet", false)]
 fn is_rendered(
     #[case] question: &str,
     #[case] answer: Answer,

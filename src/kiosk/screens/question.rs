@@ -84,7 +84,8 @@ impl State {
             Kind::Integer | Kind::Calculate(_) => Body::Number(number::State::new(given, context)),
             Kind::Date { month_only, future, birth } => {
                 let (month_only, future, birth) = (*month_only, *future, *birth);
-                Body::Date(date::State::new(date::Asked { month_only, future, birth }, given, context))
+                let asked = date::Asked { month_only, open: false, future, birth };
+                Body::Date(date::State::new(asked, given, context))
             }
         };
         let kept = answer.filter(|answer| matches!(answer, Answer::None(_)));

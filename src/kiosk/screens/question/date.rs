@@ -15,6 +15,7 @@ use crate::kiosk::context::Context;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::frame::Keys;
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 
 /// How far the future goes.
 const YEARS_AHEAD: i16 = 20;
@@ -45,6 +46,8 @@ impl Part {
 /// A tile below the grid: a way out of picking, or another way to pick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
+    /// It has not ended yet.
+    Still,
     /// A mark: the year is not exact.
     About,
     /// The parts before this one are all that is known.
@@ -58,6 +61,8 @@ enum Way {
 pub(super) struct Asked {
     /// Only year and month.
     pub(super) month_only: bool,
+    /// That it has not ended yet is an answer.
+    pub(super) open: bool,
     /// Days after today are possible.
     pub(super) future: bool,
     /// Years show the age.
@@ -65,8 +70,7 @@ pub(super) struct Asked {
 }
 
 pub(super) struct State {
-    birth: bool,
-    month_only: bool,
+    asked: Asked,
     /// In the order in which they are offered.
     calendars: [Calendar; 3],
     part: Part,
@@ -79,12 +83,11 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn new(
-        Asked { month_only, future, birth }: Asked,
-        given: Option<&Given>,
-        context: &Context,
-    ) -> Self {
-        let calendars = context.words.language.calendars();
+    pub(super) fn new(asked: Asked, given: Option<&Given>, context: &Context) -> Self {
+        Self::opened(asked, given, context.words.language.calendars(), context.today())
+    }
+
+    fn opened(asked: Asked, given: Option<&Given>, calendars: [Calendar; 3], today: Date) -> Self {
         let date = match given.map(|given| &given.value) {
             Some(Value::Text(text)) => text.parse::<PartialDate>().ok(),
             _ => None,
@@ -93,17 +96,15 @@ impl State {
         let entered = date.and_then(|date| date.entered(entered_in));
         let [usual, ..] = calendars;
         let calendar = entered.map_or(usual, |entered| entered.calendar);
-        let today = context.today();
-        let guess = if future { today } else { today.saturating_sub(USUAL_AGE.years()) };
-        let latest = if future { today.saturating_add(YEARS_AHEAD.years()) } else { today };
+        let guess = if asked.future { today } else { today.saturating_sub(USUAL_AGE.years()) };
+        let latest = if asked.future { today.saturating_add(YEARS_AHEAD.years()) } else { today };
         Self {
-            birth,
-            month_only,
+            asked,
             calendars,
             part: Part::Year,
             picked: Picked::new(calendar, entered, guess, latest),
             about: date.is_some_and(PartialDate::is_approximate),
-            way: None,
+            way: (asked.open && date == Some(PartialDate::OPEN)).then_some(0),
             typed: String::new(),
         }
     }
@@ -111,6 +112,7 @@ impl State {
     /// The tiles below the grid; the first one is on `0`.
     const fn ways(&self) -> &'static [Way] {
         match self.part {
+            Part::Year if self.asked.open => &[Way::Still, Way::About, Way::Calendar],
             Part::Year => &[Way::About, Way::Calendar],
             Part::Month | Part::Day => &[Way::Enough],
         }
@@ -129,8 +131,8 @@ impl State {
 
     fn has_next(&self) -> bool {
         match self.part {
-            Part::Year => !self.about,
-            Part::Month => !self.month_only && self.way.is_none(),
+            Part::Year => !self.about && self.way() != Some(Way::Still),
+            Part::Month => !self.asked.month_only && self.way.is_none(),
             Part::Day => false,
         }
     }
@@ -148,6 +150,10 @@ impl State {
     }
 
     pub(super) fn press(&mut self, press: &Press, context: &Context) -> Reply {
+        self.pressed(press, context.words.direction().is_right_to_left())
+    }
+
+    fn pressed(&mut self, press: &Press, mirrored: bool) -> Reply {
         match press {
             Press::Tile(number) => self.touch(*number),
             Press::Key(key) => match key {
@@ -160,8 +166,9 @@ impl State {
                     self.take();
                 }
                 Key::Function(8) => self.choose(Way::Calendar),
+                Key::Character('+') => self.choose(Way::About),
                 key if key.digit().is_some() => self.digit(key.digit().unwrap_or(0)),
-                key => self.go(*key, context.words.direction().is_right_to_left()),
+                key => self.go(*key, mirrored),
             },
             Press::Paste(_) => {}
         }
@@ -236,7 +243,7 @@ impl State {
                 self.picked.turn_to(self.next_calendar());
                 self.typed.clear();
             }
-            Some(Way::Enough) | None => return false,
+            Some(Way::Still | Way::Enough) | None => return false,
         }
         self.way = None;
         true
@@ -335,6 +342,7 @@ impl State {
             return Reply::Stay;
         }
         let entered = match (self.part, self.way()) {
+            (_, Some(Way::Still)) => return Reply::Answer(Answer::text(PartialDate::OPEN.to_string())),
             (Part::Year, _) | (Part::Month, Some(_)) => self.picked.only_year(),
             (Part::Month, None) | (Part::Day, Some(_)) => self.picked.only_month(),
             (Part::Day, None) => self.picked.whole(),
@@ -355,3 +363,6 @@ impl State {
         view::draw(self, canvas, head, context);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,7 +56,11 @@ fn way_tile(state: &State, way: Way, context: &Context) -> Tile {
     let words = &context.words;
     let on_zero = |label| Tile::new(&context.cap(0), words.say(label));
     match (way, state.part) {
-        (Way::About, _) => on_zero("date-not-exact").marker(Marker::Several(state.about)),
+        (Way::Still, _) => on_zero("date-still"),
+        (Way::About, _) => {
+            let key = if state.asked.open { "+".to_owned() } else { context.cap(0) };
+            Tile::new(&key, words.say("date-not-exact")).marker(Marker::Several(state.about))
+        }
         (Way::Enough, Part::Day) => on_zero("date-only-month"),
         (Way::Enough, _) => on_zero("date-only-year"),
         (Way::Calendar, _) => {
@@ -73,7 +77,7 @@ fn draw_crumb(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
     let theme = canvas.theme();
     let words = &context.words;
     let mut x = grid.x;
-    let parts = Part::ALL.into_iter().filter(|part| !(state.month_only && *part == Part::Day));
+    let parts = Part::ALL.into_iter().filter(|part| !(state.asked.month_only && *part == Part::Day));
     for (step, part) in parts.enumerate() {
         if step > 0 {
             let pointer = canvas.pointer();
@@ -200,7 +204,7 @@ fn beside_year(state: &State, year: i16, context: &Context) -> Phrase {
     let words = &context.words;
     let calendar = state.picked.calendar;
     let age = calendar.read(context.today()).year - year;
-    if state.birth {
+    if state.asked.birth {
         let said = || words.say_with("unit-years", &Args::new().number("count", age));
         return if age > 0 { said() } else { Phrase::empty() };
     }
