@@ -9,6 +9,7 @@ pub mod field;
 mod joining;
 pub mod order;
 pub mod paragraph;
+pub mod phone;
 pub mod safe;
 pub mod script;
 pub mod search;

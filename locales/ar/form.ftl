@@ -11,6 +11,7 @@ form-refusal-nothing-chosen = يُرجى اختيار جواب، أو «بدون
 form-refusal-exclusive = هذا الجواب لا يتفق مع الأجوبة الأخرى. يُرجى الاختيار من جديد.
 form-refusal-date = هذا اليوم غير موجود. يُرجى مراجعة اليوم والشهر.
 form-refusal-future = هذا اليوم لم يأتِ بعد. يُرجى مراجعة السنة.
+form-refusal-phone = هذا ليس رقم هاتف. الأرقام من بلدان أخرى تبدأ بعلامة +.
 form-refusal-required = نحتاج هنا إلى جواب. «بدون جواب» مقبول أيضًا.
 form-refusal-constraint = هذا الجواب غير مناسب هنا. يُرجى مراجعته.
 form-refusal-other = لم يتم قبول هذا الجواب. يُرجى الإجابة مرة ثانية.

@@ -126,7 +126,7 @@ mod tests {
         walk.record("person_birth_date", Answer::text("1990-XX-XX")).unwrap();
         assert!(asked(&walk, "person_family_name_latin") && asked(&walk, "person_marital_status"));
         assert!(!asked(&walk, "person_given_names_latin"));
-        assert_eq!(walk.record("person_phone", Answer::text("0151")), Err(Refusal::Constraint));
+        assert_eq!(walk.record("person_phone", Answer::text("0151")), Err(Refusal::Phone));
         let country =
             form.question("person_birth_country").and_then(|question| question.kind.choices()).unwrap();
         assert_eq!(country.search("سوريا", "de").first().map(|hit| hit.choice.code.as_str()), Some("SYR"));

@@ -3,6 +3,7 @@
 
 mod integer;
 mod partial_date;
+mod phone;
 mod select_multiple;
 mod select_one;
 mod text;
@@ -10,7 +11,7 @@ mod text;
 pub use text::LONGEST;
 
 use self::partial_date::Taken;
-use super::definition::{Form, Kind, Question};
+use super::definition::{Form, Kind, Question, Writing};
 use super::walk::Relevance;
 use crate::domain::answer::{Answer, Given};
 
@@ -50,6 +51,9 @@ pub enum Refusal {
     /// After today.
     #[error("the date lies in the future; check the year")]
     Future,
+    /// No telephone number.
+    #[error("there is no such telephone number; check its digits, or add the country with +")]
+    Phone,
     /// Passed over although it must not be.
     #[error("this question cannot be passed over; answer it or choose a non-answer")]
     Required,
@@ -71,6 +75,7 @@ impl Refusal {
             Self::Exclusive => "form-refusal-exclusive",
             Self::Date => "form-refusal-date",
             Self::Future => "form-refusal-future",
+            Self::Phone => "form-refusal-phone",
             Self::Required => "form-refusal-required",
             Self::Constraint => "form-refusal-constraint",
         }
@@ -93,6 +98,7 @@ impl Refusal {
             Self::Future => "K-FORM-31",
             Self::Required => "K-FORM-32",
             Self::Constraint => "K-FORM-33",
+            Self::Phone => "K-FORM-34",
         }
     }
 
@@ -129,6 +135,7 @@ fn given_for(kind: &Kind, given: Given, relevance: &Relevance) -> Result<Given, 
     match kind {
         Kind::YesNo(choices) | Kind::SelectOne(choices) => select_one::validate(choices, given),
         Kind::SelectMultiple(choices) => select_multiple::validate(choices, given),
+        Kind::Text { writing: Writing::Numbers, .. } => phone::validate(&given),
         Kind::Text { .. } => text::validate(given),
         Kind::Integer => integer::validate(&given),
         Kind::Date { month_only, future, .. } => {

@@ -7,6 +7,7 @@ use super::partial_date::PartialDate;
 use crate::domain::answer::{Answer, Answers, Calendar, Given, Value};
 use crate::i18n::{Args, Catalog};
 use crate::text::SafeText;
+use crate::text::phone::shown;
 
 /// What staff read.
 const GERMAN: &str = "de";
@@ -96,10 +97,11 @@ impl<'f> Renderer<'f, '_> {
         }
     }
 
-    /// A date in words; anything typed as it is, apart from the order of what stands around it.
+    /// A date in words, a telephone number in groups; anything typed as it is, apart from the order of what stands around it.
     fn text(&self, text: &str, calendar: Calendar) -> SafeText {
         match (&self.question.kind, text.parse::<PartialDate>()) {
             (Kind::Date { .. }, Ok(date)) => self.date(date, calendar),
+            (Kind::Text { writing: Writing::Numbers, .. }, _) => SafeText::untrusted(&shown(text)).isolated(),
             _ => SafeText::untrusted(text).isolated(),
         }
     }

@@ -236,14 +236,33 @@ fn a_latin_name_is_typed_in_latin_letters_at_once() {
 }
 
 #[rstest]
-#[case("person_phone", "+49 151 234↵", r#"{"v":"+49 151 234"}"#)]
+#[case("person_phone", "0151 23456789↵", r#"{"v":"0151 23456789"}"#)]
 #[case("person_phone", "+۴۹۱۵۱↵", r#"{"v":"+49151"}"#)]
 #[case("school_years", "9↵", r#"{"v":9}"#)]
 #[case("school_years", "١٢↵", r#"{"v":12}"#)]
 #[case("school_years", "a↵", "skip")]
+#[case("school_years", "۱۲⌫1↵", r#"{"v":11}"#)]
 #[case("school_years", "12⌫↵", r#"{"v":1}"#)]
 fn numbers(#[case] question: &str, #[case] typed: &str, #[case] expected: &str) {
     assert_eq!(after(&fresh("fa"), question, typed), expected);
+}
+
+/// A number comes back in groups, and leads to the same number.
+#[test]
+fn a_phone_number_opens_again_in_groups() {
+    for language in ["de", "ar"] {
+        let mut context = answered(language, "person_phone", Answer::text("0151 23456789"));
+        let question = context.form.question("person_phone").unwrap();
+        let shot = shot_of(&context, &question::State::new(question, &context));
+        assert!(shot.rows().iter().any(|row| row.contains("+49 1512 3456789")), "{:#?}", shot.rows());
+        let again = after(&context, "person_phone", "↵");
+        let walk = context.walk.as_mut().unwrap();
+        let before = walk.answer("person_phone").cloned();
+        walk.record("person_phone", serde_json::from_str(&again).unwrap()).unwrap();
+        assert_eq!(walk.answer("person_phone"), before.as_ref());
+        assert_eq!(before, Some(Answer::text("+4915123456789")));
+        assert_eq!(walk.record("person_phone", Answer::text("0151 2345")), Err(Refusal::Phone));
+    }
 }
 
 #[test]

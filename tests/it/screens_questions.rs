@@ -164,6 +164,11 @@ fn shifted_keys_in_sixteen_colours() {
 fn a_refusal() {
     for language in LANGUAGES {
         let context = stage::context(language, SMALL);
+        let mut state = asked(&context, "person_phone", &keys("0151 234"));
+        state.refuse(&mobio::form::Refusal::Phone, &context);
+        let shot = shot_of(&context, &state);
+        shot.assert_no_cut();
+        assert!(shot.shows(context.words.say("form-refusal-phone").text()), "{language}");
         let mut state = asked(&context, "school_years", &keys("99"));
         state.refuse(&mobio::form::Refusal::Constraint, &context);
         let shot = shot_of(&context, &state);

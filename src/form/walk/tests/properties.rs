@@ -25,7 +25,7 @@ fn step() -> impl Strategy<Value = (String, Answer)> {
                 let years = (1895_i16..2030).prop_map(|year| Value::Text(year.to_string()));
                 prop_oneof![years, Just(Value::Text("XXXX".to_owned())), Just(Value::Text("2010-05".to_owned()))].boxed()
             }
-            _ => prop::sample::select(vec!["Rana", "علی", "", "+4915123456"])
+            _ => prop::sample::select(vec!["Rana", "علی", "", "+4915123456789"])
                 .prop_map(|text| Value::Text(text.to_owned()))
                 .boxed(),
         };

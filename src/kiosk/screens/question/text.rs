@@ -13,6 +13,7 @@ use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::Keys;
 use crate::text::digits;
+use crate::text::phone::shown;
 
 pub(super) struct State {
     entry: Entry,
@@ -27,12 +28,13 @@ impl State {
         given: Option<&Given>,
         context: &Context,
     ) -> Self {
-        let typed = match given.map(|given| &given.value) {
-            Some(Value::Text(text)) => text.as_str(),
-            _ => "",
+        let typed = match (given.map(|given| &given.value), writing) {
+            (Some(Value::Text(number)), Writing::Numbers) => shown(number),
+            (Some(Value::Text(text)), Writing::Own | Writing::Latin) => text.clone(),
+            _ => String::new(),
         };
         let language = context.words.language.code().to_owned();
-        let entry = Entry::new(keyboard(writing, context), typed, LONGEST, true);
+        let entry = Entry::new(keyboard(writing, context), &typed, LONGEST, true);
         Self { entry, writing, may_lack, language }
     }
 
