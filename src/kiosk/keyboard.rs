@@ -14,6 +14,7 @@ use self::layouts::Table;
 use super::context::Context;
 use crate::settings::Keyboard as Physical;
 use crate::text::Direction;
+use crate::text::digits::{Digits, localize, to_ascii};
 use crate::text::field::Letters;
 
 /// Which letters are typed.
@@ -117,6 +118,8 @@ pub struct Keyboard {
     page: Page,
     asked_for: bool,
     always: bool,
+    /// In which digits numbers are written.
+    digits: Digits,
 }
 
 impl Keyboard {
@@ -141,25 +144,30 @@ impl Keyboard {
         Self::new(context, layouts)
     }
 
-    /// Digits only.
+    /// A number, in the digits of the person's language, whatever keys it is typed on.
     #[must_use]
-    pub fn digits(context: &Context, phone: bool) -> Self {
-        let layouts: &[Layout] =
-            if phone { &[Layout::Digits { phone: true }] } else { &[Layout::Digits { phone: false }] };
-        Self::new(context, layouts)
+    pub fn number(context: &Context) -> Self {
+        let digits = context.words.language.digits();
+        Self { digits, ..Self::new(context, &[Layout::Digits { phone: false }]) }
+    }
+
+    /// A telephone number, in the digits that stand on telephones.
+    #[must_use]
+    pub const fn phone(context: &Context) -> Self {
+        Self::new(context, &[Layout::Digits { phone: true }])
     }
 
     /// The number pad beside boxes for digits.
     #[must_use]
     pub const fn pad() -> Self {
         let layouts = &[Layout::Digits { phone: false }];
-        let physical = Physical::De;
-        Self { physical, layouts, current: 0, page: Page::Letters, asked_for: true, always: false }
+        let (physical, digits) = (Physical::De, Digits::Latin);
+        Self { physical, layouts, current: 0, page: Page::Letters, asked_for: true, always: false, digits }
     }
 
     const fn new(context: &Context, layouts: &'static [Layout]) -> Self {
-        let (physical, always) = (context.keyboard, context.touch);
-        Self { physical, layouts, current: 0, page: Page::Letters, asked_for: false, always }
+        let (physical, always, digits) = (context.keyboard, context.touch, Digits::Latin);
+        Self { physical, layouts, current: 0, page: Page::Letters, asked_for: false, always, digits }
     }
 
     /// The layout that is on.
@@ -202,13 +210,22 @@ impl Keyboard {
         }
     }
 
+    /// A text that was not typed here, pasted or stored, as this keyboard writes it.
+    #[must_use]
+    pub fn adopted(&self, text: &str) -> String {
+        match self.layout() {
+            Layout::Digits { .. } => localize(&to_ascii(text), self.digits),
+            Layout::Arabic | Layout::Persian | Layout::Latin => text.to_owned(),
+        }
+    }
+
     /// What a character of the physical keyboard writes.
     #[must_use]
     pub fn written(&self, typed: char) -> String {
         let table = self.layout().table(self.physical);
         match table.and_then(|table| table.written(printed(self.physical), typed)) {
             Some(written) => written.to_owned(),
-            None => typed.to_string(),
+            None => self.adopted(typed.encode_utf8(&mut [0; 4])),
         }
     }
 

@@ -247,6 +247,40 @@ fn numbers(#[case] question: &str, #[case] typed: &str, #[case] expected: &str) 
     assert_eq!(after(&fresh("fa"), question, typed), expected);
 }
 
+/// Whatever keys it is typed, touched or pasted with, a number stands in the digits of the language, and follows it.
+#[test]
+fn a_number_stands_in_the_digits_of_the_language() {
+    for (language, shown) in [("de", "12"), ("ar", "١٢"), ("fa", "۱۲")] {
+        let context = fresh(language);
+        let question = context.form.question("school_years").unwrap();
+        let stands = |state: &question::State, context: &Context, number: &str| {
+            shot_of(context, state).rows().iter().any(|row| row.contains(number))
+        };
+        for typed in ["12", "١٢", "۱۲"] {
+            for presses in [presses(typed), vec![Press::Paste(typed.to_owned())]] {
+                let mut state = question::State::new(question, &context);
+                presses.into_iter().for_each(|press| drop(state.press(press, &context)));
+                assert!(stands(&state, &context, shown), "{language}: {typed}");
+                let german = fresh("de");
+                state.language_changed(&german);
+                assert!(stands(&state, &german, "12"), "{language}: {typed} in German");
+            }
+        }
+        let stored = answered(language, "school_years", Answer::value(Value::Whole(12)));
+        assert!(stands(&question::State::new(question, &stored), &stored, shown), "{language}");
+        let touch = Context { touch: true, ..fresh(language) };
+        let pad = shot_of(&touch, &question::State::new(question, &touch));
+        for digit in ["5", "٥", "۵"] {
+            let is_own = mobio::text::digits::localize("5", context.words.language.digits()) == digit;
+            assert_eq!(
+                pad.rows()[8..20].iter().any(|row| row.contains(digit)),
+                is_own,
+                "{language}: {digit}"
+            );
+        }
+    }
+}
+
 /// A number comes back in groups, and leads to the same number.
 #[test]
 fn a_phone_number_opens_again_in_groups() {

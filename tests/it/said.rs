@@ -282,6 +282,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("number", &["school_years"]),
     ("overview", &["overview-approve"]),
     ("overview_many", &["overview-approve", "overview-begun", "overview-done", "overview-open"]),
+    ("number_touch", &["school_years"]),
     ("phone", &["person_phone"]),
     ("pin_choose", &["pin-choose-advice", "pin-choose-hint", "pin-choose-question"]),
     ("pin_different", &["pin-choose-hint", "pin-choose-question", "pin-different", "pin-different-why"]),

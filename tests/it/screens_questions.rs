@@ -141,6 +141,9 @@ fn no_family_name_has_its_button() {
 fn touched_text() {
     for language in SNAPSHOTS {
         let context = Context { touch: true, ..stage::context(language, (100, 32)) };
+        let shot = shot_of(&context, &asked(&context, "school_years", &[]));
+        shot.assert_no_cut();
+        shot.keep(&format!("number_touch_{language}"));
         let shot = shot_of(&context, &asked(&context, "person_given_names", &[]));
         shot.assert_no_cut();
         shot.keep(&format!("name_touch_{language}"));

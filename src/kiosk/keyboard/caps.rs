@@ -4,6 +4,7 @@
 use super::layouts::{ARABIC, PERSIAN, Table};
 use super::{Keyboard, Layout, Page};
 use crate::settings::Keyboard as Physical;
+use crate::text::digits::{Digits, localize};
 
 /// What a drawn key does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Keyboard {
     /// All keys, row by row, in the order in which they are numbered.
     pub(super) fn keys(&self, capital: bool) -> Vec<Vec<Drawn>> {
         match self.layout() {
-            Layout::Digits { phone } => pad(phone),
+            Layout::Digits { phone } => pad(phone, self.digits),
             Layout::Latin => self.with_bottom(self.latin_rows(capital)),
             Layout::Arabic => self.with_bottom(self.table_rows(&ARABIC)),
             Layout::Persian => self.with_bottom(self.table_rows(&PERSIAN)),
@@ -120,10 +121,11 @@ fn placed(caps: Vec<Cap>) -> Vec<Drawn> {
     (0..).zip(caps).map(|(at, cap)| Drawn { cap, at, units: 1 }).collect()
 }
 
-fn pad(phone: bool) -> Vec<Vec<Drawn>> {
-    let row = |caps: &str| caps.split_whitespace().map(|cap| Cap::Write(cap.to_owned())).collect();
+fn pad(phone: bool, digits: Digits) -> Vec<Vec<Drawn>> {
+    let digit = |cap: &str| Cap::Write(localize(cap, digits));
+    let row = |caps: &str| caps.split_whitespace().map(digit).collect();
     let last = |at, cap| Drawn { cap, at, units: 1 };
-    let mut bottom = vec![last(1, Cap::Write("0".to_owned())), last(2, Cap::Backspace)];
+    let mut bottom = vec![last(1, digit("0")), last(2, Cap::Backspace)];
     if phone {
         bottom.insert(0, last(0, Cap::Write("+".to_owned())));
     }

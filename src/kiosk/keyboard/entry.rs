@@ -62,7 +62,7 @@ impl Entry {
 
     /// Replaces the text.
     pub fn set_text(&mut self, text: &str) {
-        self.field.set_text(text);
+        self.field.set_text(&self.keyboard.adopted(text));
         self.settle();
     }
 
@@ -75,6 +75,10 @@ impl Entry {
     /// The person's language is another one now: its layout comes first.
     pub fn set_keyboard(&mut self, keyboard: Keyboard) {
         self.keyboard = keyboard;
+        if matches!(self.keyboard.layout(), Layout::Digits { .. }) {
+            let typed = self.text().to_owned();
+            self.set_text(&typed);
+        }
         self.follow_layout();
     }
 
@@ -102,7 +106,7 @@ impl Entry {
                 }
                 _ => return false,
             },
-            Press::Paste(text) => self.write(text),
+            Press::Paste(text) => self.write(&self.keyboard.adopted(text)),
             Press::Tile(FIELD) => self.keyboard.show(),
             Press::Tile(number) => {
                 let Some(key) = number.checked_sub(FIRST_KEY) else { return false };

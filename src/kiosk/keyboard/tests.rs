@@ -11,7 +11,15 @@ const ARABIC_ALPHABET: &str = "ابتثجحخدذرزسشصضطظعغفقكلم�
 const PERSIAN_ALPHABET: &str = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی آءئؤأ\u{200C}";
 
 fn keyboard(layouts: &'static [Layout], physical: Physical, always: bool) -> Keyboard {
-    Keyboard { physical, layouts, current: 0, page: Page::Letters, asked_for: false, always }
+    Keyboard {
+        physical,
+        layouts,
+        current: 0,
+        page: Page::Letters,
+        asked_for: false,
+        always,
+        digits: Digits::Latin,
+    }
 }
 
 fn write(layout: &'static [Layout], physical: Physical, typed: &str) -> String {

@@ -108,7 +108,8 @@ impl State {
         match &mut *self.body {
             Body::List(state) => state.language_changed(context),
             Body::Text(state) => state.language_changed(context),
-            Body::Single(_) | Body::Several(_) | Body::Number(_) | Body::Date(_) => {}
+            Body::Number(state) => state.language_changed(context),
+            Body::Single(_) | Body::Several(_) | Body::Date(_) => {}
         }
     }
 

@@ -1,4 +1,4 @@
-//! A whole number, typed; on a touch screen with a number pad.
+//! A whole number, typed, in the digits of the person's language; on a touch screen with a number pad.
 
 use super::Reply;
 use super::head::Head;
@@ -24,7 +24,11 @@ impl State {
             Some(Value::Whole(number)) => number.to_string(),
             _ => String::new(),
         };
-        Self { entry: Entry::new(Keyboard::digits(context, false), &typed, LONGEST, false) }
+        Self { entry: Entry::new(Keyboard::number(context), &typed, LONGEST, false) }
+    }
+
+    pub(super) fn language_changed(&mut self, context: &Context) {
+        self.entry.set_keyboard(Keyboard::number(context));
     }
 
     pub(super) fn keys(&self, keys: &mut Keys, context: &Context) {

@@ -90,7 +90,7 @@ impl State {
 
 fn keyboard(writing: Writing, context: &Context) -> Keyboard {
     match writing {
-        Writing::Numbers => Keyboard::digits(context, true),
+        Writing::Numbers => Keyboard::phone(context),
         Writing::Latin => Keyboard::latin(context),
         Writing::Own => Keyboard::letters(context),
     }
