@@ -190,7 +190,8 @@ impl Entry {
         let view = self.field.view(usize::from(room));
         let width = view.cells.iter().map(|cell| u16::from(cell.width)).sum::<u16>();
         let numbers = matches!(layout, Layout::Digits { .. });
-        let foreign = !numbers && self.base.is_right_to_left() != canvas.is_mirrored();
+        // What is searched for stands beside its sign, whichever way it runs: there the eye looks for it.
+        let foreign = !numbers && empty.is_none() && self.base.is_right_to_left() != canvas.is_mirrored();
         let start = if foreign { x + room.saturating_sub(width) } else { x };
         let caret = view.cells.get(view.caret).cloned();
         canvas.emit(start, y, &view.cells, style.add_modifier(Modifier::BOLD));

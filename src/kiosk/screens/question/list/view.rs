@@ -28,9 +28,16 @@ impl State {
         keyboard.is_asked_for() || (keyboard.is_drawn() && !self.query.text().is_empty())
     }
 
-    /// Rows from the search field to the first tile.
-    fn above(&self) -> u16 {
+    /// Rows from the search field to the first tile at the least: so many entries stand on a page.
+    fn least_above(&self) -> u16 {
         if self.draws_keyboard() { ABOVE_DENSE } else { ABOVE }
+    }
+
+    /// Rows from the search field to the first tile: with air, if what is on the page leaves room for it.
+    fn above(&self, head: &Head, context: &Context) -> u16 {
+        let shown = self.pages.page(self.page, self.places(head, context)).len();
+        let room = self.grid(head).room_below(self.head(head, context).below() + ABOVE);
+        if shown < usize::from(room) { ABOVE } else { self.least_above() }
     }
 
     /// The grid above the keyboard.
@@ -56,7 +63,7 @@ impl State {
 
     /// Entries on one page, without the way out: the same on every page, whatever the names.
     pub(super) fn places(&self, head: &Head, context: &Context) -> usize {
-        let top = self.head(head, context).below() + self.above();
+        let top = self.head(head, context).below() + self.least_above();
         let room = usize::from(self.grid(head).room_below(top));
         let places = room.saturating_sub(1).clamp(1, MOST);
         places - (places + 1) % 2
@@ -66,7 +73,7 @@ impl State {
     /// what was found in one, beside the name by which it was found. The second language gives way first.
     pub(super) fn plan(&self, head: &Head, context: &Context) -> (Layout, Vec<Tile>) {
         let entries = self.pages.page(self.page, self.places(head, context));
-        let top = self.head(head, context).below() + self.above();
+        let top = self.head(head, context).below() + self.above(head, context);
         let grid = self.grid(head);
         let plan = |second: bool, across: u16| {
             let tiles = self.tiles(&entries, second, context);
@@ -116,7 +123,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context:
     let field = Rect::new(full.x, y, full.columns, 1);
     state.query.draw_field(canvas, field, Some(&words.say("list-search")));
     let places = state.places(head, context);
-    draw_summary(state, canvas, &full, y + state.above() / 2, places, context);
+    draw_summary(state, canvas, &full, y + state.above(head, context) / 2, places, context);
     let (layout, tiles) = state.plan(head, context);
     layout.draw(canvas, &tiles, 0, state.lamp);
     if state.draws_keyboard() {
