@@ -206,15 +206,21 @@ impl Catalog {
             return date;
         }
         let args = Args::new().text("date", &date).text("calendar", &self.calendar(calendar));
-        self.say_with("date-in-calendar", &args)
+        self.say_as_one("date-in-calendar", &args)
     }
 
     fn day_month_year(&self, day: Option<u8>, month: &SafeText, year: i16) -> SafeText {
         let args = Args::new().text("month", month).text("year", &self.year(year));
         match day {
-            None => self.say_with("date-month-year", &args),
-            Some(day) => self.say_with("date-day-month-year", &args.number("day", day)),
+            None => self.say_as_one("date-month-year", &args),
+            Some(day) => self.say_as_one("date-day-month-year", &args.number("day", day)),
         }
+    }
+
+    /// A message whose parts are all of this language: without isolates between them, so that its own letters tell
+    /// which way it runs where it is put into another message.
+    fn say_as_one(&self, id: &str, args: &Args) -> SafeText {
+        SafeText::authored(&self.say_with(id, args).as_str().replace(['\u{2068}', '\u{2069}'], ""))
     }
 
     /// A Gregorian year or month for the days of a year or month of another calendar, which mostly lie in two.

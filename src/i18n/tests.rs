@@ -193,6 +193,18 @@ fn dates_times_and_lists_in_every_language() {
     insta::assert_snapshot!(report);
 }
 
+/// Within another message a date is isolated; which way it runs there, its own letters must tell, and isolated ones
+/// do not count.
+#[test]
+fn a_date_shows_which_way_it_runs() {
+    let entered = Entered::day(Calendar::Persian, 1366, 5, 14);
+    for language in Languages::built_in().unwrap().iter() {
+        let catalog = Catalog::new(language).unwrap();
+        let date = catalog.entered(entered);
+        assert_eq!(date.isolated().as_str().matches('\u{2068}').count(), 1, "{}", language.code());
+    }
+}
+
 /// All months, each with its name in the other country.
 fn months(catalog: &Catalog, calendar: Calendar) -> SafeText {
     let month = |month| {
