@@ -263,7 +263,7 @@ pub(crate) fn read_as_counsellor(robot: &mut Robot, visitor: &Visitor) {
     }
     robot.enter();
     robot.sees(visitor.country);
-    robot.sees("+4915123456789");
+    robot.sees("+49 1512 3456789");
     robot.enter();
     let certificate = form::builtin("biography").unwrap().question("school_cert").unwrap();
     let original = certificate.kind.choices().unwrap().get("original").unwrap();
