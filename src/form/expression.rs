@@ -1,4 +1,4 @@
-//! Expressions of a questionnaire: the ODK subset of XPath 1.0 over `${name}` and `.`.
+//! Expressions of a questionnaire: the ODK subset of XPath 1.0 over `${name}`, `.` and `position(..)`.
 //! [`parse`] gives a [`Tree`] that prints back to the same tree; [`Expression::check`] turns it into a typed
 //! tree whose names, codes, types and patterns are known to be right. Evaluating cannot fail, loop or panic:
 //! the language has no loops, nesting is bounded by [`DEPTH`] and texts by [`TEXT`].
@@ -108,6 +108,9 @@ pub enum Trouble {
     /// A dot outside a constraint.
     #[error("'.' means the answer being given and works in a constraint only")]
     This,
+    /// Two dots outside `position(..)`.
+    #[error("'..' means the entry of a repeat group and works as position(..) only")]
+    Parent,
 }
 
 impl Trouble {

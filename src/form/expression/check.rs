@@ -2,11 +2,14 @@
 //! and what can never fit together is refused while the form is built instead of at the kiosk.
 //! XPath's coercions stay: only what is certainly a mistake is a clash.
 
+mod fit;
+
 use super::function::Shape;
 use super::tree::{Link, Operator, Tree, TreeKind};
 use super::{Datum, ExpressionError, Function, Trouble, parse};
 use crate::form::codes::CodeList;
-use regex::{Regex, RegexBuilder};
+use fit::{clash, common, compile, day, equal, format, is_day, joined, known_code, moment, number};
+use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -21,6 +24,10 @@ pub enum Type {
     Truth,
     /// A day.
     Day,
+    /// A day with a time.
+    Moment,
+    /// A number that counts days since 1970, like `today() + 7`: it may be compared with days and with numbers.
+    Days,
     /// One code of a list.
     One(Arc<CodeList>),
     /// Several codes of a list.
@@ -33,6 +40,15 @@ pub enum Type {
 pub trait Names {
     /// Number and type of the row with this name.
     fn find(&self, name: &str) -> Option<(usize, Type)>;
+    /// Whether the row with this name is, or stands in, a repeat group that the row being checked is not in:
+    /// it has a value for every entry then.
+    fn is_list(&self, _name: &str) -> bool {
+        false
+    }
+    /// Whether the row being checked stands in a repeat group.
+    fn is_repeated(&self) -> bool {
+        false
+    }
     /// What `.` is here; nothing outside a constraint.
     fn this(&self) -> Option<Type>;
 }
@@ -50,12 +66,20 @@ pub struct Expression {
 pub(super) enum Node {
     Constant(Datum),
     Row(usize),
+    /// The values of a row in all entries of its repeat group. Stands as an argument only.
+    Rows(usize),
     This,
     Negate(Box<Node>),
     Chain(Link, Vec<Node>),
     Binary(Operator, Box<(Node, Node)>),
     Call(Function, Vec<Node>),
     Matches(Box<Node>, Box<Regex>),
+    /// A day or moment by a pattern whose parts are known.
+    Format(Box<Node>, String),
+    /// The number tells apart the random values within one expression.
+    Random(u64),
+    /// Of a certain length, if there is one.
+    Uuid(u64, Option<Box<Node>>),
     /// The label that the code has in the list of this row.
     ChoiceName(Box<Node>, usize),
 }
@@ -74,7 +98,7 @@ impl Expression {
     /// # Errors
     /// As [`Self::check`].
     pub fn check_tree(source: &str, tree: &Tree, names: &impl Names) -> Result<Self, ExpressionError> {
-        let mut check = Check { names, reads: BTreeSet::new() };
+        let mut check = Check { names, reads: BTreeSet::new(), random: 0 };
         let (root, gives) = check.node(tree)?;
         Ok(Self { source: source.to_owned(), root, reads: check.reads, gives })
     }
@@ -101,41 +125,59 @@ impl Expression {
 struct Check<'n, N> {
     names: &'n N,
     reads: BTreeSet<usize>,
+    /// How many random values there are so far.
+    random: u64,
 }
 
 type Typed = (Node, Type);
-
-/// How large a compiled pattern may be, in bytes.
-const PATTERN: usize = 256 * 1024;
 
 impl<N: Names> Check<'_, N> {
     fn node(&mut self, tree: &Tree) -> Result<Typed, ExpressionError> {
         Ok(match &tree.kind {
             TreeKind::Text(text) => (Node::Constant(Datum::Text(text.clone())), Type::Text),
             TreeKind::Number(number) => (Node::Constant(Datum::Number(*number)), Type::Number),
-            TreeKind::Variable(name) => {
-                let unknown = || Trouble::UnknownVariable(name.clone()).at(tree.at.clone());
-                let (row, kind) = self.names.find(name).ok_or_else(unknown)?;
-                self.reads.insert(row);
-                (Node::Row(row), kind)
-            }
+            TreeKind::Variable(name) => match self.variable(tree, name)? {
+                (Node::Rows(_), _) => {
+                    let why = "has a value for every entry of its repeat group";
+                    let how =
+                        "put it into sum(), count(), count-non-empty(), min(), max(), concat() or join()";
+                    return Err(clash(tree, format!("{tree} {why}; {how}")));
+                }
+                typed => typed,
+            },
             TreeKind::This => {
                 (Node::This, self.names.this().ok_or_else(|| Trouble::This.at(tree.at.clone()))?)
             }
-            TreeKind::Negate(inner) => (Node::Negate(Box::new(self.number(inner)?)), Type::Number),
+            TreeKind::Parent => return Err(Trouble::Parent.at(tree.at.clone())),
+            TreeKind::Negate(inner) => (Node::Negate(Box::new(self.numeric(inner)?.0)), Type::Number),
             TreeKind::Chain(link, parts) => {
                 let parts = parts.iter().map(|part| Ok(self.node(part)?.0)).collect::<Result<_, _>>()?;
                 (Node::Chain(*link, parts), Type::Truth)
             }
             TreeKind::Binary(operator, left, right) => self.binary(*operator, left, right)?,
-            TreeKind::Call(function, arguments) => self.call(*function, arguments)?,
+            TreeKind::Call(function, arguments) => self.call(tree, *function, arguments)?,
         })
+    }
+
+    fn variable(&mut self, tree: &Tree, name: &str) -> Result<Typed, ExpressionError> {
+        let unknown = || Trouble::UnknownVariable(name.to_owned()).at(tree.at.clone());
+        let (row, kind) = self.names.find(name).ok_or_else(unknown)?;
+        self.reads.insert(row);
+        Ok((if self.names.is_list(name) { Node::Rows(row) } else { Node::Row(row) }, kind))
     }
 
     fn binary(&mut self, operator: Operator, left: &Tree, right: &Tree) -> Result<Typed, ExpressionError> {
         let (sides, gives) = match operator {
             Operator::Plus | Operator::Minus | Operator::Times | Operator::Divide | Operator::Modulo => {
-                ((self.number(left)?, self.number(right)?), Type::Number)
+                let (left_node, left_type) = self.numeric(left)?;
+                let (right_node, right_type) = self.numeric(right)?;
+                let moves = matches!(operator, Operator::Plus | Operator::Minus);
+                let gives = if moves && is_day(&left_type) != is_day(&right_type) {
+                    Type::Days
+                } else {
+                    Type::Number
+                };
+                ((left_node, right_node), gives)
             }
             Operator::Equal | Operator::NotEqual => {
                 let (left_node, left_type) = self.node(left)?;
@@ -147,7 +189,7 @@ impl<N: Names> Check<'_, N> {
             Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual => {
                 let (left_node, left_type) = self.node(left)?;
                 let (right_node, right_type) = self.node(right)?;
-                if matches!(left_type, Type::Day) || matches!(right_type, Type::Day) {
+                if is_day(&left_type) || is_day(&right_type) {
                     day(&left_type, left)?;
                     day(&right_type, right)?;
                 } else {
@@ -160,59 +202,109 @@ impl<N: Names> Check<'_, N> {
         Ok((Node::Binary(operator, Box::new(sides)), gives))
     }
 
-    fn call(&mut self, function: Function, arguments: &[Tree]) -> Result<Typed, ExpressionError> {
+    fn call(
+        &mut self,
+        tree: &Tree,
+        function: Function,
+        arguments: &[Tree],
+    ) -> Result<Typed, ExpressionError> {
         match (function, arguments) {
             (Function::Regex, [text, pattern]) => {
-                return Ok((
-                    Node::Matches(Box::new(self.node(text)?.0), Box::new(compile(pattern)?)),
-                    Type::Truth,
-                ));
+                let text = Box::new(self.node(text)?.0);
+                Ok((Node::Matches(text, Box::new(compile(pattern)?)), Type::Truth))
+            }
+            (Function::FormatDate | Function::FormatDateTime, [day, pattern]) => {
+                let day = Box::new(self.argument(function, 0, day)?.0);
+                Ok((Node::Format(day, format(pattern)?), Type::Text))
             }
             (Function::ChoiceName, [code, question]) => {
-                let row = self.list_of(question)?;
-                return Ok((Node::ChoiceName(Box::new(self.node(code)?.0), row), Type::Text));
+                let (row, list) = self.list_of(question)?;
+                known_code(&list, code)?;
+                Ok((Node::ChoiceName(Box::new(self.node(code)?.0), row), Type::Text))
             }
-            _ => {}
+            (Function::Position, [argument]) if argument.kind != TreeKind::Parent => {
+                Err(clash(argument, "write position(..) for the number of the entry".to_owned()))
+            }
+            (Function::Position | Function::Last, _) if !self.names.is_repeated() => {
+                Err(clash(tree, format!("{tree} works in a repeat group only")))
+            }
+            (Function::Position, _) => Ok((Node::Call(function, Vec::new()), Type::Number)),
+            (Function::Random, _) => Ok((Node::Random(self.next_random()), Type::Number)),
+            (Function::Uuid, arguments) => {
+                let which = self.next_random();
+                let length = arguments.first().map(|length| self.numeric(length)).transpose()?;
+                Ok((Node::Uuid(which, length.map(|(length, _)| Box::new(length))), Type::Text))
+            }
+            _ => self.plain_call(function, arguments),
         }
+    }
+
+    fn next_random(&mut self) -> u64 {
+        self.random += 1;
+        self.random
+    }
+
+    /// A call that needs the values of its arguments and nothing else.
+    fn plain_call(&mut self, function: Function, arguments: &[Tree]) -> Result<Typed, ExpressionError> {
         let mut nodes = Vec::with_capacity(arguments.len());
         let mut types = Vec::with_capacity(arguments.len());
         for (place, argument) in arguments.iter().enumerate() {
-            let (node, kind) = self.node(argument)?;
-            match function.shape(place) {
-                Shape::Number => number(&kind, argument)?,
-                Shape::Day => day(&kind, argument)?,
-                Shape::Codes if !matches!(kind, Type::One(_) | Type::Many(_) | Type::Any) => {
-                    let name = function.name();
-                    return Err(clash(argument, format!("{name}() needs the answer to a select question")));
-                }
-                Shape::Codes | Shape::Any | Shape::Text | Shape::Truth => {}
-            }
+            let (node, kind) = self.argument(function, place, argument)?;
             nodes.push(node);
             types.push(kind);
         }
         if let (Function::Selected, [kind, ..], [_, code]) = (function, types.as_slice(), arguments) {
             known_code(kind, code)?;
         }
-        let gives = match function.gives() {
-            Shape::Number => Type::Number,
-            Shape::Truth => Type::Truth,
-            Shape::Day => Type::Day,
-            Shape::Text => Type::Text,
-            Shape::Any | Shape::Codes => {
-                common(types.into_iter().skip(usize::from(function == Function::If)))
-            }
+        let gives = match (function, types.as_slice(), arguments) {
+            (Function::SelectedAt, [Type::One(list) | Type::Many(list), ..], _) => Type::One(list.clone()),
+            (Function::Join, [_, parts @ ..], [separator, ..]) => joined(separator, parts),
+            _ => match function.gives() {
+                Shape::Number | Shape::Numbers => Type::Number,
+                Shape::Truth => Type::Truth,
+                Shape::Day => Type::Day,
+                Shape::Moment => Type::Moment,
+                Shape::Text => Type::Text,
+                Shape::Any | Shape::Codes | Shape::Values => {
+                    common(types.into_iter().skip(usize::from(function == Function::If)))
+                }
+            },
         };
         Ok((Node::Call(function, nodes), gives))
     }
 
-    fn number(&mut self, tree: &Tree) -> Result<Node, ExpressionError> {
+    /// The argument at this place, if it fits there.
+    fn argument(&mut self, function: Function, place: usize, tree: &Tree) -> Result<Typed, ExpressionError> {
+        let shape = function.shape(place);
+        let (node, kind) = match (&tree.kind, shape) {
+            (TreeKind::Variable(name), Shape::Values | Shape::Numbers) => self.variable(tree, name)?,
+            _ if function.needs_rows() => {
+                let name = function.name();
+                return Err(clash(tree, format!("{name}() needs the answers to one question, as ${{name}}")));
+            }
+            _ => self.node(tree)?,
+        };
+        match shape {
+            Shape::Number | Shape::Numbers => number(&kind, tree)?,
+            Shape::Day => day(&kind, tree)?,
+            Shape::Moment => moment(&kind, tree)?,
+            Shape::Codes if !matches!(kind, Type::One(_) | Type::Many(_) | Type::Any) => {
+                let name = function.name();
+                return Err(clash(tree, format!("{name}() needs the answer to a select question")));
+            }
+            Shape::Codes | Shape::Any | Shape::Text | Shape::Truth | Shape::Values => {}
+        }
+        Ok((node, kind))
+    }
+
+    fn numeric(&mut self, tree: &Tree) -> Result<Typed, ExpressionError> {
         let (node, kind) = self.node(tree)?;
         number(&kind, tree)?;
-        Ok(node)
+        Ok((node, kind))
     }
 
     /// The row meant by the second argument of `jr:choice-name`: `'${q}'` in quotes, as ODK writes it, or bare.
-    fn list_of(&mut self, tree: &Tree) -> Result<usize, ExpressionError> {
+    fn list_of(&mut self, tree: &Tree) -> Result<(usize, Type), ExpressionError> {
         let name = match &tree.kind {
             TreeKind::Variable(name) => name.as_str(),
             TreeKind::Text(text) => text
@@ -224,109 +316,10 @@ impl<N: Names> Check<'_, N> {
             _ => "",
         };
         match self.names.find(name) {
-            Some((row, Type::One(_) | Type::Many(_))) => Ok(row),
+            Some((row, kind @ (Type::One(_) | Type::Many(_)))) => Ok((row, kind)),
             Some(_) => Err(clash(tree, format!("{name} has no list of answers"))),
             None if name.is_empty() => Err(clash(tree, "write the question as '${name}'".to_owned())),
             None => Err(Trouble::UnknownVariable(name.to_owned()).at(tree.at.clone())),
         }
     }
-}
-
-fn clash(tree: &Tree, what: String) -> ExpressionError {
-    Trouble::Clash(what).at(tree.at.clone())
-}
-
-/// Refuses what can never be a number.
-fn number(kind: &Type, tree: &Tree) -> Result<(), ExpressionError> {
-    let why = match kind {
-        Type::Number | Type::Any | Type::Day => return Ok(()),
-        Type::One(list) if list.is_numeric() => return Ok(()),
-        Type::Text if tree.as_text().is_some_and(|text| !Datum::Text(text.clone()).number().is_nan()) => {
-            return Ok(());
-        }
-        Type::Text => "a text; use number() if it holds digits",
-        Type::Truth => "true or false",
-        Type::One(_) => "a code; compare it with = or selected()",
-        Type::Many(_) => "a list of codes; use selected() or count-selected()",
-    };
-    Err(clash(tree, format!("a number is needed here, but {tree} is {why}")))
-}
-
-/// Refuses what can never be a day.
-fn day(kind: &Type, tree: &Tree) -> Result<(), ExpressionError> {
-    match kind {
-        Type::Day | Type::Any => Ok(()),
-        Type::Text if tree.as_text().is_none_or(|text| text.parse::<jiff::civil::Date>().is_ok()) => Ok(()),
-        _ => Err(clash(tree, format!("a day is needed here, but {tree} is none; write it as '2026-11-23'"))),
-    }
-}
-
-/// Refuses to compare a value of this type with something it can never be.
-fn equal(kind: &Type, other: &Tree) -> Result<(), ExpressionError> {
-    let literal = match &other.kind {
-        // Every type can be compared with "no answer".
-        TreeKind::Text(text) if text.is_empty() => return Ok(()),
-        TreeKind::Text(text) => Datum::Text(text.clone()),
-        TreeKind::Number(number) => Datum::Number(*number),
-        _ => return Ok(()),
-    };
-    let never = match kind {
-        Type::One(_) => return known_code(kind, other),
-        Type::Many(_) => return Err(clash(other, "several codes can be chosen; use selected()".to_owned())),
-        Type::Number => literal.number().is_nan(),
-        Type::Day => !matches!(literal, Datum::Text(_)) || literal.day().is_none(),
-        Type::Truth => matches!(literal, Datum::Text(_)),
-        Type::Text | Type::Any => false,
-    };
-    if never { Err(clash(other, format!("the other side can never be {other}"))) } else { Ok(()) }
-}
-
-fn known_code(kind: &Type, code: &Tree) -> Result<(), ExpressionError> {
-    let (Type::One(list) | Type::Many(list)) = kind else { return Ok(()) };
-    let code_text = match &code.kind {
-        TreeKind::Text(text) => text.clone(),
-        TreeKind::Number(number) => Datum::Number(*number).text(),
-        _ => return Ok(()),
-    };
-    match list.get(&code_text) {
-        Some(_) => Ok(()),
-        None => {
-            Err(Trouble::UnknownCode { code: code_text, list: list.name().to_owned() }.at(code.at.clone()))
-        }
-    }
-}
-
-/// The type of something that is one of these.
-fn common(types: impl Iterator<Item = Type>) -> Type {
-    types
-        .reduce(|all, next| match (all, next) {
-            (Type::Number, Type::Number) => Type::Number,
-            (Type::Truth, Type::Truth) => Type::Truth,
-            (Type::Day, Type::Day) => Type::Day,
-            _ => Type::Any,
-        })
-        .map_or(Type::Any, |kind| match kind {
-            Type::Number | Type::Truth | Type::Day => kind,
-            _ => Type::Any,
-        })
-}
-
-fn compile(pattern: &Tree) -> Result<Regex, ExpressionError> {
-    let Some(text) = pattern.as_text() else {
-        return Err(clash(
-            pattern,
-            "write the pattern as a text in quotes, so that it can be checked".to_owned(),
-        ));
-    };
-    // ODK matches the whole answer. The pattern must stand on its own first, or `a)|(b` would slip through.
-    let whole = format!(r"\A(?:{text})\z");
-    let compiled = Regex::new(text).and_then(|_| RegexBuilder::new(&whole).size_limit(PATTERN).build());
-    compiled.map_err(|error| Trouble::Pattern(reason(&error)).at(pattern.at.clone()))
-}
-
-/// The last line of the regex crate's message is the reason; the lines above draw the pattern.
-fn reason(error: &regex::Error) -> String {
-    let whole = error.to_string();
-    let last = whole.lines().next_back().unwrap_or_default();
-    last.strip_prefix("error: ").unwrap_or(last).to_owned()
 }

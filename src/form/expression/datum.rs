@@ -1,8 +1,8 @@
 //! A value while an expression is evaluated, with the coercions of XPath 1.0 (4.2 to 4.4) and ODK's days.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
-/// A text, number, truth or day. An empty text stands for everything that was not answered.
+/// A text, number, truth, day or moment. An empty text stands for everything that was not answered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Datum {
     /// A text, a code, or several codes with spaces between them.
@@ -13,15 +13,18 @@ pub enum Datum {
     Truth(bool),
     /// A day.
     Day(Date),
+    /// A day with a time, as the wall clock of the place shows it.
+    Moment(DateTime),
 }
 
-const EPOCH: Date = Date::constant(1970, 1, 1);
+pub(super) const EPOCH: Date = Date::constant(1970, 1, 1);
+const DAY_IN_MILLISECONDS: f64 = 86_400_000.0;
 
 impl Datum {
     /// What an unanswered, refused, skipped or irrelevant question counts as.
     pub const EMPTY: Self = Self::Text(String::new());
 
-    /// As a text: whole numbers without a point, days as `2026-11-23`.
+    /// As a text: whole numbers without a point, days as `2026-11-23`, moments as `2026-11-23T14:30:00`.
     #[must_use]
     pub fn text(&self) -> String {
         match self {
@@ -33,10 +36,12 @@ impl Datum {
             Self::Number(number) => (number + 0.0).to_string(),
             Self::Truth(truth) => truth.to_string(),
             Self::Day(day) => day.to_string(),
+            Self::Moment(moment) => moment.to_string(),
         }
     }
 
-    /// As a number: NaN for a text that is none, 1 and 0 for truths, days since 1970-01-01 for days.
+    /// As a number: NaN for a text that is none, 1 and 0 for truths, days since 1970-01-01 for days and moments,
+    /// with the time as a fraction.
     #[must_use]
     pub fn number(&self) -> f64 {
         match self {
@@ -44,6 +49,11 @@ impl Datum {
             Self::Number(number) => *number,
             Self::Truth(truth) => f64::from(u8::from(*truth)),
             Self::Day(day) => f64::from(days(*day)),
+            Self::Moment(moment) => {
+                let midnight = moment.date().at(0, 0, 0, 0);
+                let seconds = moment.duration_since(midnight).as_secs_f64();
+                f64::from(days(moment.date())) + seconds * 1000.0 / DAY_IN_MILLISECONDS
+            }
         }
     }
 
@@ -54,7 +64,7 @@ impl Datum {
             Self::Text(text) => !text.is_empty(),
             Self::Number(number) => *number != 0.0 && !number.is_nan(),
             Self::Truth(truth) => *truth,
-            Self::Day(_) => true,
+            Self::Day(_) | Self::Moment(_) => true,
         }
     }
 
@@ -71,6 +81,26 @@ impl Datum {
             }
             Self::Number(_) | Self::Truth(_) => None,
             Self::Day(day) => Some(*day),
+            Self::Moment(moment) => Some(moment.date()),
+        }
+    }
+
+    /// As a day with a time, if it is one; a day alone begins at midnight. What a text says after the time of day
+    /// (`+03:00`) is left out: the hour is the one that the wall clock showed.
+    #[must_use]
+    pub fn moment(&self) -> Option<DateTime> {
+        match self {
+            Self::Text(text) => text.trim().parse().ok(),
+            Self::Number(number) => {
+                let midnight = self.day()?.at(0, 0, 0, 0);
+                // Less than one day, so it fits.
+                #[expect(clippy::cast_possible_truncation, reason = "saturates")]
+                let milliseconds = ((number - number.floor()) * DAY_IN_MILLISECONDS).round() as i64;
+                midnight.checked_add(jiff::SignedDuration::from_millis(milliseconds)).ok()
+            }
+            Self::Truth(_) => None,
+            Self::Day(day) => Some(day.at(0, 0, 0, 0)),
+            Self::Moment(moment) => Some(*moment),
         }
     }
 

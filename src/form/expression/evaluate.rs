@@ -1,10 +1,18 @@
 //! Evaluates a checked expression. It cannot fail: what has no value is the empty text or NaN, as in XPath 1.0.
 //! Every part is visited at most once, so the size of the expression bounds the time.
 
+mod call;
+mod chance;
+mod days;
+mod numbers;
+mod texts;
+
 use super::check::{Expression, Node};
 use super::tree::{Link, Operator};
-use super::{Datum, Function, TEXT};
-use jiff::civil::Date;
+use super::{Datum, Function};
+use chance::Chance;
+pub(super) use days::unknown_part;
+use jiff::civil::{Date, DateTime};
 
 /// Where an expression finds the values it refers to.
 pub trait Scope {
@@ -12,8 +20,23 @@ pub trait Scope {
     fn row(&self, row: usize) -> Datum;
     /// The value of `.`, in a constraint.
     fn this(&self) -> Datum;
+    /// The values of a row in all entries of its repeat group, in their order, without those where it is not
+    /// relevant; for the name of a group one value for each entry.
+    fn rows(&self, row: usize) -> Vec<Datum>;
+    /// The number of the row that the expression belongs to.
+    fn own(&self) -> usize;
+    /// What that row holds now; empty if nothing.
+    fn this_row(&self) -> Datum;
+    /// Which entry of its repeat group that row stands in, from 1; 1 outside.
+    fn position(&self) -> usize;
+    /// How many entries its repeat group has; 1 outside.
+    fn entries(&self) -> usize;
     /// The day of the session.
     fn today(&self) -> Date;
+    /// Day and time of the session by the wall clock of the place.
+    fn now(&self) -> DateTime;
+    /// What makes the random values of this session differ from those of others.
+    fn seed(&self) -> u64;
     /// The label of a code in the list of the row with this number.
     fn choice_name(&self, row: usize, code: &str) -> Option<String>;
 }
@@ -33,7 +56,8 @@ impl Expression {
 fn evaluate(node: &Node, scope: &impl Scope) -> Datum {
     match node {
         Node::Constant(datum) => datum.clone(),
-        Node::Row(row) => scope.row(*row),
+        // A list stands as an argument only, where `values` takes all of it.
+        Node::Row(row) | Node::Rows(row) => scope.row(*row),
         Node::This => scope.this(),
         Node::Negate(inner) => Datum::Number(-evaluate(inner, scope).number()),
         Node::Chain(Link::And, parts) => Datum::Truth(parts.iter().all(|part| evaluate(part, scope).truth())),
@@ -51,15 +75,46 @@ fn evaluate(node: &Node, scope: &impl Scope) -> Datum {
             let mut values = parts.iter().map(|part| evaluate(part, scope));
             values.find(|value| !value.is_empty()).unwrap_or(Datum::EMPTY)
         }
+        Node::Call(Function::Once, parts) => match (scope.this_row(), parts.first()) {
+            (held, Some(part)) if held.is_empty() => evaluate(part, scope),
+            (held, _) => held,
+        },
+        Node::Call(Function::Today, _) => Datum::Day(scope.today()),
+        Node::Call(Function::Now, _) => Datum::Moment(scope.now()),
+        Node::Call(Function::Position, _) => numbers::count(scope.position()),
+        Node::Call(Function::Last, _) => numbers::count(scope.entries()),
+        // Taken one by one, because a text that is full needs no more of them.
+        Node::Call(Function::Concat, parts) => Datum::Text(texts::join("", values(parts, scope))),
+        Node::Call(Function::Join, parts) => parts.split_first().map_or(Datum::EMPTY, |(between, parts)| {
+            Datum::Text(texts::join(&evaluate(between, scope).text(), values(parts, scope)))
+        }),
         Node::Call(function, arguments) => {
-            let values: Vec<Datum> = arguments.iter().map(|argument| evaluate(argument, scope)).collect();
-            call(*function, &values, scope.today())
+            call::call(*function, &values(arguments, scope).collect::<Vec<_>>())
         }
+        Node::Random(which) => Datum::Number(Chance::of(scope, *which).number()),
+        Node::Uuid(which, length) => {
+            let chance = Chance::of(scope, *which);
+            Datum::Text(match length {
+                None => chance.uuid(),
+                Some(length) => chance.letters(evaluate(length, scope).number()),
+            })
+        }
+        Node::Format(day, pattern) => Datum::Text(
+            evaluate(day, scope).moment().map_or_else(String::new, |day| days::format(day, pattern)),
+        ),
         Node::Matches(text, pattern) => Datum::Truth(pattern.is_match(&evaluate(text, scope).text())),
         Node::ChoiceName(code, row) => {
             Datum::Text(scope.choice_name(*row, &evaluate(code, scope).text()).unwrap_or_default())
         }
     }
+}
+
+/// The values of all arguments, one after the other; a list gives as many as it has.
+fn values<S: Scope>(arguments: &[Node], scope: &S) -> impl Iterator<Item = Datum> {
+    arguments.iter().flat_map(|argument| match argument {
+        Node::Rows(row) => scope.rows(*row),
+        argument => vec![evaluate(argument, scope)],
+    })
 }
 
 fn binary(operator: Operator, left: &Datum, right: &Datum) -> Datum {
@@ -77,7 +132,7 @@ fn binary(operator: Operator, left: &Datum, right: &Datum) -> Datum {
         Operator::Equal => Datum::Truth(equal(left, right)),
         Operator::NotEqual => Datum::Truth(!equal(left, right)),
         Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual => {
-            let (left, right) = days(left, right).unwrap_or_else(numbers);
+            let (left, right) = moments(left, right).unwrap_or_else(numbers);
             Datum::Truth(match operator {
                 Operator::Less => left < right,
                 Operator::LessOrEqual => left <= right,
@@ -88,11 +143,11 @@ fn binary(operator: Operator, left: &Datum, right: &Datum) -> Datum {
     }
 }
 
-/// Both as counts of days, if one is a day and the other can be one.
-fn days(left: &Datum, right: &Datum) -> Option<(f64, f64)> {
-    let one_is = matches!(left, Datum::Day(_)) || matches!(right, Datum::Day(_));
-    let count = |datum: &Datum| datum.day().map(|day| Datum::Day(day).number());
-    if one_is { count(left).zip(count(right)) } else { None }
+/// Both as counts of days, if one is a day or moment and the other can be one.
+fn moments(left: &Datum, right: &Datum) -> Option<(f64, f64)> {
+    let is_day = |datum: &Datum| matches!(datum, Datum::Day(_) | Datum::Moment(_));
+    let count = |datum: &Datum| datum.moment().map(|moment| Datum::Moment(moment).number());
+    if is_day(left) || is_day(right) { count(left).zip(count(right)) } else { None }
 }
 
 /// XPath 1.0, 3.4: a truth makes both sides truths, else a number makes both numbers, else both are texts.
@@ -100,73 +155,10 @@ fn days(left: &Datum, right: &Datum) -> Option<(f64, f64)> {
 fn equal(left: &Datum, right: &Datum) -> bool {
     match (left, right) {
         (Datum::Truth(_), _) | (_, Datum::Truth(_)) => left.truth() == right.truth(),
-        (Datum::Day(_), _) | (_, Datum::Day(_)) => {
-            days(left, right).is_some_and(|(left, right)| left == right)
+        (Datum::Day(_) | Datum::Moment(_), _) | (_, Datum::Day(_) | Datum::Moment(_)) => {
+            moments(left, right).is_some_and(|(left, right)| left == right)
         }
         (Datum::Number(_), _) | (_, Datum::Number(_)) => left.number() == right.number(),
         (Datum::Text(left), Datum::Text(right)) => left == right,
     }
-}
-
-fn call(function: Function, arguments: &[Datum], today: Date) -> Datum {
-    const NOTHING: &Datum = &Datum::EMPTY;
-    let argument = |place: usize| arguments.get(place).unwrap_or(NOTHING);
-    let text = |place: usize| argument(place).text();
-    let number = |place: usize| argument(place).number();
-    let fold = |combine: fn(f64, f64) -> f64| {
-        arguments.iter().map(Datum::number).reduce(combine).unwrap_or(f64::NAN)
-    };
-    match function {
-        Function::Selected => {
-            let code = text(1);
-            Datum::Truth(text(0).split_whitespace().any(|chosen| chosen == code.trim()))
-        }
-        Function::CountSelected => {
-            Datum::Number(u32::try_from(text(0).split_whitespace().count()).map_or(f64::NAN, f64::from))
-        }
-        Function::Not => Datum::Truth(!argument(0).truth()),
-        Function::True => Datum::Truth(true),
-        Function::False => Datum::Truth(false),
-        Function::Boolean => Datum::Truth(argument(0).truth()),
-        Function::Number => Datum::Number(number(0)),
-        Function::String => Datum::Text(text(0)),
-        Function::Int => Datum::Number(number(0).trunc()),
-        Function::Round => {
-            let scale = arguments.get(1).map_or(1.0, |places| 10_f64.powf(places.number().trunc()));
-            Datum::Number((number(0) * scale + 0.5).floor() / scale)
-        }
-        Function::Floor => Datum::Number(number(0).floor()),
-        Function::Ceiling => Datum::Number(number(0).ceil()),
-        Function::Abs => Datum::Number(number(0).abs()),
-        Function::Min => Datum::Number(fold(|a, b| if a.is_nan() || a < b { a } else { b })),
-        Function::Max => Datum::Number(fold(|a, b| if a.is_nan() || a > b { a } else { b })),
-        Function::Concat => {
-            Datum::Text(arguments.iter().map(Datum::text).collect::<String>().chars().take(TEXT).collect())
-        }
-        Function::Contains => Datum::Truth(text(0).contains(&text(1))),
-        Function::StartsWith => Datum::Truth(text(0).starts_with(&text(1))),
-        Function::EndsWith => Datum::Truth(text(0).ends_with(&text(1))),
-        Function::StringLength => {
-            Datum::Number(u32::try_from(text(0).chars().count()).map_or(f64::NAN, f64::from))
-        }
-        Function::NormalizeSpace => Datum::Text(text(0).split_whitespace().collect::<Vec<_>>().join(" ")),
-        Function::Today => Datum::Day(today),
-        Function::Date => argument(0).day().map_or(Datum::EMPTY, Datum::Day),
-        Function::DifferenceInMonths => {
-            let months = argument(0).day().zip(argument(1).day()).map(|(from, to)| months(from, to));
-            Datum::Number(months.map_or(f64::NAN, f64::from))
-        }
-        // These are nodes of their own, because they do not need all their arguments as values.
-        Function::If | Function::Coalesce | Function::Regex | Function::ChoiceName => Datum::EMPTY,
-    }
-}
-
-/// Whole months: one is over when the same day of the month has come.
-fn months(from: Date, to: Date) -> i32 {
-    if to < from {
-        return -months(to, from);
-    }
-    let apart = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month())
-        - i32::from(from.month());
-    apart - i32::from(to.day() < from.day())
 }

@@ -11,6 +11,7 @@ pub(super) enum Token {
     Number(f64),
     Variable(String),
     This,
+    Parent,
     Word(String),
     Symbol(Operator),
     Open,
@@ -26,6 +27,7 @@ impl Token {
             Self::Number(number) => format!("the number {number}"),
             Self::Variable(name) => format!("${{{name}}}"),
             Self::This => "'.'".to_owned(),
+            Self::Parent => "'..'".to_owned(),
             Self::Word(word) => word.clone(),
             Self::Symbol(operator) => format!("'{}'", operator.symbol()),
             Self::Open => "'('".to_owned(),
@@ -127,7 +129,7 @@ impl<'s> Lexer<'s> {
 
     fn symbol(&mut self, first: char) -> Result<Token, ExpressionError> {
         // Longer symbols stand before their beginnings.
-        const SYMBOLS: [(&str, Token); 13] = [
+        const SYMBOLS: [(&str, Token); 14] = [
             ("!=", Token::Symbol(Operator::NotEqual)),
             ("<=", Token::Symbol(Operator::LessOrEqual)),
             (">=", Token::Symbol(Operator::GreaterOrEqual)),
@@ -140,10 +142,11 @@ impl<'s> Lexer<'s> {
             ("(", Token::Open),
             (")", Token::Close),
             (",", Token::Comma),
+            ("..", Token::Parent),
             (".", Token::This),
         ];
         let at = self.at..self.at + first.len_utf8();
-        if self.rest().starts_with("..") || matches!(first, '/' | '[' | ']' | '@' | '|' | ':') {
+        if self.rest().starts_with("../") || matches!(first, '/' | '[' | ']' | '@' | '|' | ':') {
             return Err(Trouble::Path(first).at(at));
         }
         if matches!(

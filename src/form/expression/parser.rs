@@ -105,6 +105,7 @@ impl Parser {
             Token::Number(number) => TreeKind::Number(number),
             Token::Variable(name) => TreeKind::Variable(name),
             Token::This => TreeKind::This,
+            Token::Parent => TreeKind::Parent,
             Token::Open => {
                 let (inner, depth) = self.expression(0)?;
                 let close = self.expect(&Token::Close, "')'")?;

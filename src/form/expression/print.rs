@@ -28,6 +28,7 @@ impl Display for Tree {
             TreeKind::Number(number) => write!(formatter, "{number}"),
             TreeKind::Variable(name) => write!(formatter, "${{{name}}}"),
             TreeKind::This => formatter.write_str("."),
+            TreeKind::Parent => formatter.write_str(".."),
             TreeKind::Negate(inner) => {
                 formatter.write_str("-")?;
                 inner.print(formatter, UNARY)

@@ -24,6 +24,8 @@ pub enum TreeKind {
     Variable(String),
     /// `.`, the answer that is being given.
     This,
+    /// `..`, the entry of the repeat group.
+    Parent,
     /// Unary minus.
     Negate(Box<Tree>),
     /// `a and b and c`: two or more. A chain is flat, so its length does not count as depth.
@@ -147,7 +149,7 @@ impl Tree {
     pub fn variables<'t>(&'t self, visit: &mut impl FnMut(&'t str, &Range<usize>)) {
         match &self.kind {
             TreeKind::Variable(name) => visit(name, &self.at),
-            TreeKind::Text(_) | TreeKind::Number(_) | TreeKind::This => {}
+            TreeKind::Text(_) | TreeKind::Number(_) | TreeKind::This | TreeKind::Parent => {}
             TreeKind::Negate(inner) => inner.variables(visit),
             TreeKind::Chain(_, parts) | TreeKind::Call(_, parts) => {
                 parts.iter().for_each(|part| part.variables(visit));

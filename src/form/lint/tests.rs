@@ -186,7 +186,7 @@ fn line(text: &str, part: &str) -> usize {
     "${age} = 'old'",
     "school.toml:9:22 K-FORM-13"
 )]
-#[case::function("school.toml", "${years} >= 6", "once(${years}) >= 6", "school.toml:29:13 K-FORM-13")]
+#[case::function("school.toml", "${years} >= 6", "pulldata(${years}) >= 6", "school.toml:29:13 K-FORM-13")]
 #[case::pattern("person.toml", "\\+[0-9]{7,15}", "\\+[0-9{7,15}", "person.toml:62:26 K-FORM-13")]
 #[case::this("school.toml", "${years} >= 6", ". >= 6", "school.toml:29:13 K-FORM-13")]
 #[case::circle("school.toml", "${age} >= 6", "${years} >= 6", "school.toml:9:12 K-FORM-14")]

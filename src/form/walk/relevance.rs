@@ -7,7 +7,7 @@ use crate::form::codes::Choices;
 use crate::form::definition::{Form, Kind, Question};
 use crate::form::expression::{Datum, Scope};
 use crate::form::partial_date::PartialDate;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use std::collections::BTreeSet;
 
 /// What is asked on a day with certain answers. Values are personal: no Debug.
@@ -67,16 +67,15 @@ impl Relevance {
     #[must_use]
     pub fn fulfils(&self, form: &Form, question: &Question, answer: &Answer) -> bool {
         let this = self.datum(question, Some(answer));
-        question
-            .constraint
-            .as_ref()
-            .is_none_or(|constraint| constraint.holds(&Rows { form, relevance: self, this }))
+        question.constraint.as_ref().is_none_or(|constraint| {
+            constraint.holds(&Rows { form, relevance: self, own: question.number, this })
+        })
     }
 
     /// Works out one row; true if anything changed.
     fn work_out(&mut self, form: &Form, portfolio: &Portfolio, row: usize) -> bool {
         let Some(question) = form.questions.get(row) else { return false };
-        let scope = Rows { form, relevance: self, this: Datum::EMPTY };
+        let scope = Rows { form, relevance: self, own: row, this: Datum::EMPTY };
         let is_relevant = question.relevant.as_ref().is_none_or(|rule| rule.holds(&scope));
         let value = is_relevant.then(|| match &question.kind {
             Kind::Calculate(expression) => without_nan(expression.evaluate(&scope)),
@@ -127,6 +126,8 @@ fn without_nan(value: Datum) -> Datum {
 struct Rows<'r> {
     form: &'r Form,
     relevance: &'r Relevance,
+    /// The row that the expression belongs to.
+    own: usize,
     this: Datum,
 }
 
@@ -139,8 +140,36 @@ impl Scope for Rows<'_> {
         self.this.clone()
     }
 
+    fn rows(&self, row: usize) -> Vec<Datum> {
+        vec![self.row(row)]
+    }
+
+    fn own(&self) -> usize {
+        self.own
+    }
+
+    fn this_row(&self) -> Datum {
+        self.row(self.own)
+    }
+
+    fn position(&self) -> usize {
+        1
+    }
+
+    fn entries(&self) -> usize {
+        1
+    }
+
     fn today(&self) -> Date {
         self.relevance.today
+    }
+
+    fn now(&self) -> DateTime {
+        self.relevance.today.at(0, 0, 0, 0)
+    }
+
+    fn seed(&self) -> u64 {
+        0
     }
 
     fn choice_name(&self, row: usize, code: &str) -> Option<String> {

@@ -7,7 +7,7 @@ mod properties;
 
 use super::*;
 use crate::domain::answer::{NonAnswer, Value};
-use crate::form::samples::sample;
+use crate::form::samples::{files, sample};
 use jiff::civil::date;
 
 pub(super) const TODAY: Date = date(2026, 11, 23);
@@ -36,6 +36,34 @@ fn only_what_is_relevant_and_open_to_the_actor_is_asked() {
     assert!(!walk.is_relevant("marital"));
     walk.set_today(date(2026, 12, 31));
     assert!(walk.is_relevant("marital"));
+}
+
+/// `once()` keeps what its own row holds, until the row has nothing; random values do not change in between.
+#[test]
+fn expressions_see_the_row_that_they_belong_to() {
+    let with = |calculation: &str| {
+        let edit = |(name, text): (String, String)| {
+            (name, text.replace("int(difference-in-months(${born}, today()) div 12)", calculation))
+        };
+        Form::from_files(files().into_iter().map(edit)).unwrap()
+    };
+    let value = |walk: &Walk<'_>| {
+        let age = walk.form.numbers.get("age").unwrap();
+        walk.relevance.value(*age).unwrap().number()
+    };
+    let form = with("once(number(${born}))");
+    let mut walk = start(&form);
+    assert!(value(&walk).is_nan());
+    for day in ["1970-01-09", "2001-01-01"] {
+        walk.record("born", Answer::text(day)).unwrap();
+        assert_eq!(value(&walk), 8.0);
+    }
+    let form = with("random() * 8 + count-non-empty(${born})");
+    let mut walk = start(&form);
+    let before = value(&walk);
+    walk.record("born", Answer::text("1990-05-31")).unwrap();
+    assert_eq!(value(&walk).floor(), before.floor() + 1.0);
+    assert_eq!(value(&start(&form)), before);
 }
 
 #[test]
