@@ -74,7 +74,8 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::Finish => finish(model),
         Intent::Back => back(model),
         Intent::Staff => Vec::new(),
-        Intent::PrivacyUnderstood
+        Intent::WholeText { .. }
+        | Intent::PrivacyUnderstood
         | Intent::NewCard
         | Intent::HaveCard
         | Intent::CardKept
@@ -178,7 +179,8 @@ fn back(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Pin(_) if model.journey.approval.is_some() => approving::change(model),
-        Screen::CardChoice(_)
+        Screen::WholeText(_)
+        | Screen::CardChoice(_)
         | Screen::NewCard(_)
         | Screen::LastFour(_)
         | Screen::ExistingCard(_)

@@ -33,6 +33,11 @@ pub enum Intent {
     SecondLanguage(Option<String>),
     /// The staff sign-in (F7 on the language tiles).
     Staff,
+    /// The whole privacy text, from this step of the privacy screens.
+    WholeText {
+        /// The step to come back to.
+        step: usize,
+    },
     /// The five privacy screens were understood.
     PrivacyUnderstood,
     /// "I have no card yet."

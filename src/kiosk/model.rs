@@ -248,7 +248,9 @@ impl Model {
     fn patience(&self) -> Patience {
         match self.screen {
             _ if self.journey.office.is_some() => Patience::Desk,
-            Screen::Privacy(_) | Screen::NewCard(_) | Screen::Review(_) => Patience::Long,
+            Screen::Privacy(_) | Screen::WholeText(_) | Screen::NewCard(_) | Screen::Review(_) => {
+                Patience::Long
+            }
             _ => Patience::Usual,
         }
     }

@@ -48,6 +48,8 @@ screens! {
     languages => Languages,
     /// Five short privacy screens.
     privacy => Privacy,
+    /// The whole privacy text, in pages.
+    whole_text => WholeText,
     /// "Do you have a card?"
     card_choice => CardChoice,
     /// The new card, to be photographed or written down.

@@ -29,6 +29,7 @@ mod screens_desk;
 mod screens_doors;
 mod screens_many;
 mod screens_questions;
+mod screens_visit;
 mod seal_golden;
 mod seal_kit;
 mod seal_memory;

@@ -3,6 +3,9 @@
 
 use super::{Shot, words};
 
+#[path = "said/visit.rs"]
+mod visit;
+
 /// The picture's name without its language: ids of messages, and names of questions of the form.
 const SAID: &[(&str, &[&str])] = &[
     (
@@ -423,11 +426,16 @@ const SAID: &[(&str, &[&str])] = &[
     ("pin_touch_wrong", &["pin-open-question", "pin-wrong-card-or-pin", "pin-wrong-card-or-pin-why"]),
 ];
 
+/// Every picture of which it is known what stands on it.
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
+    SAID.iter().chain(visit::SAID)
+}
+
 /// Asserts that the texts of a picture stand on it; pictures in other languages are read as they are.
 pub(crate) fn assert_said(shot: &Shot, picture: &str) {
     let name = picture.strip_suffix("_large").unwrap_or(picture);
     let Some((name, language @ ("ar" | "fa"))) = name.rsplit_once('_') else { return };
-    let said = SAID.iter().find(|(other, _)| *other == name).map(|(_, said)| *said);
+    let said = all().find(|(other, _)| *other == name).map(|(_, said)| *said);
     assert!(said.is_some(), "tests/it/said.rs does not say what stands on {name}");
     let (words, form) = (words(language), mobio::form::builtin("biography").unwrap());
     for source in said.unwrap_or_default() {
@@ -445,7 +453,7 @@ fn every_picture_has_its_texts() {
     let kept =
         std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
     let kept: Vec<String> = kept.collect();
-    for (name, said) in SAID {
+    for (name, said) in all() {
         assert!(kept.iter().any(|file| file.starts_with(&format!("{name}_ar"))), "{name} is no picture");
         assert!(*name == "languages_on" || !said.is_empty(), "{name} says nothing");
     }

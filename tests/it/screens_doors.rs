@@ -33,7 +33,7 @@ fn keys(typed: &str) -> Vec<Press> {
 }
 
 /// Keeps a screen's picture in every snapshot language, and checks all five for cuts.
-fn keep(name: &str, context: impl Fn(&str) -> Context, draw: impl Fn(&mut Canvas<'_>, &Context)) {
+pub(crate) fn keep(name: &str, context: impl Fn(&str) -> Context, draw: impl Fn(&mut Canvas<'_>, &Context)) {
     for language in LANGUAGES {
         let context = context(language);
         let shot = stage::shoot(&context, &draw);

@@ -18,7 +18,7 @@ mod idle;
 mod line;
 mod ways;
 
-fn begin(context: Context, kind: Kind) -> Model {
+pub(crate) fn begin(context: Context, kind: Kind) -> Model {
     let idling = Idling { after: Duration::from_secs(90), countdown: Duration::from_secs(30) };
     let library = Box::new(|code: &str| Some(stage::words(code)));
     Model::new(context, kind, library, idling, "2026-11-23T13:32:00Z".parse().unwrap())
@@ -45,7 +45,7 @@ fn function(number: u8) -> Msg {
     Msg::Press(Press::Key(Key::Function(number)))
 }
 
-fn key(key: Key) -> Msg {
+pub(crate) fn key(key: Key) -> Msg {
     Msg::Press(Press::Key(key))
 }
 

@@ -7,12 +7,14 @@ use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
 use crate::kiosk::screens::{
     Screen, card_choice, existing_card, home, last_four, new_card, not_set_up, pin, privacy, trouble,
+    whole_text,
 };
 use crate::seal::Pin;
 use std::sync::Arc;
 
 pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
     match intent {
+        Intent::WholeText { step } => model.show(Screen::WholeText(whole_text::State::new(step))),
         Intent::PrivacyUnderstood if model.context.set_up => {
             model.show(Screen::CardChoice(card_choice::State::new()));
         }
@@ -124,6 +126,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
             Screen::LastFour(last_four::State::new(card))
         }
         (Screen::Pin(_), _) => Screen::ExistingCard(existing_card::State::new()),
+        (Screen::WholeText(state), _) => Screen::Privacy(privacy::State::at(state.step())),
         (Screen::CardChoice(_), _) => Screen::Privacy(privacy::State::last()),
         _ => Screen::CardChoice(card_choice::State::new()),
     };

@@ -8,14 +8,9 @@ use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::frame::{self, Keys};
-use crate::kiosk::widgets::statement::{self, Statement};
-use ratatui::style::Style;
-
-/// Texts of one step: its question, and claims with their explanations.
-struct Texts {
-    question: &'static str,
-    statements: &'static [(&'static str, &'static str)],
-}
+use crate::kiosk::screens::whole_text;
+use crate::kiosk::widgets::statement::{self, Texts};
+use crate::kiosk::widgets::tile::{Layout, Tile};
 
 /// The first alone says what protects a person: apart from the asylum procedure, only for whom they choose, to be
 /// stopped at any time, at no cost.
@@ -63,10 +58,11 @@ const STEPS: [Texts; 5] = [
     },
 ];
 
-/// Which of the five.
+/// Which of the five, and whether the lamp is on the tile below.
 #[derive(Debug, Default)]
 pub struct State {
     step: usize,
+    on_tile: bool,
 }
 
 impl State {
@@ -78,26 +74,42 @@ impl State {
 
     /// The last, for who comes back from the screen after it.
     #[must_use]
-    pub const fn last() -> Self {
-        Self { step: STEPS.len() - 1 }
+    pub fn last() -> Self {
+        Self::at(STEPS.len() - 1)
+    }
+
+    /// This one, for who comes back from the whole text.
+    #[must_use]
+    pub const fn at(step: usize) -> Self {
+        Self { step, on_tile: false }
     }
 
     /// Back, language, on.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {
-        let forward = context.words.say("privacy-forward");
+        let words = &context.words;
+        let forward = if self.on_tile { words.say("home-forward") } else { words.say("privacy-forward") };
         Keys::new().with_back(context).with_language(context).with_forward(forward)
     }
 
-    /// One step on or back.
+    /// One step on or back, or the whole text: its tile takes the lamp when an arrow key goes there.
     pub fn press(&mut self, press: Press, _context: &Context) -> Step {
+        let opens = match &press {
+            Press::Tile(_) => true,
+            Press::Key(Key::Enter) => self.on_tile,
+            Press::Key(key) => key.digit() == Some(1),
+            Press::Paste(_) => false,
+        };
         match press {
+            _ if opens => return Intent::WholeText { step: self.step }.into(),
+            Press::Key(Key::Down | Key::Tab | Key::End) => self.on_tile = true,
+            Press::Key(Key::Up | Key::Home) => self.on_tile = false,
             Press::Key(Key::Enter) if self.step + 1 == STEPS.len() => {
                 return Intent::PrivacyUnderstood.into();
             }
-            Press::Key(Key::Enter) => self.step += 1,
+            Press::Key(Key::Enter) => *self = Self::at(self.step + 1),
             Press::Key(Key::Escape) if self.step == 0 => return Intent::Back.into(),
-            Press::Key(Key::Escape) => self.step -= 1,
+            Press::Key(Key::Escape) => *self = Self::at(self.step - 1),
             _ => {}
         }
         Step::Stay
@@ -111,11 +123,12 @@ impl State {
         frame::strip(canvas, &grid, 5, done, 0, &self.progress(context));
         let Some(texts) = STEPS.get(self.step) else { return };
         let y = frame::question(canvas, &grid, &words.say(texts.question), None, None);
-        let sign = ("▪", Style::new().fg(canvas.theme().text));
-        let statement =
-            |&(claim, why): &(&'static str, &'static str)| Statement { sign, claim: words.say(claim), why: words.say(why) };
-        let statements: Vec<Statement> = texts.statements.iter().map(statement).collect();
-        statement::draw_all(canvas, &grid, y, grid.status(), &statements);
+        let pages = Args::new().count("count", whole_text::PAGES);
+        let tiles = [Tile::new(&context.cap(1), words.say_with("whole-open", &pages))];
+        let below = grid.status().saturating_sub(1);
+        let statements = texts.listed(words, &canvas.theme());
+        statement::draw_all(canvas, &grid, y, below.saturating_sub(1), &statements);
+        Layout::plan(&grid, below, &tiles, 1, 1, 1).draw(canvas, &tiles, 0, self.on_tile.then_some(0));
     }
 
     /// "2 of 5", and whether a native speaker has read the texts.

@@ -3,8 +3,10 @@
 
 use super::frame::Sign;
 use crate::kiosk::canvas::Canvas;
+use crate::kiosk::context::Words;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::phrase::Phrase;
+use crate::kiosk::theme::Theme;
 use ratatui::style::Style;
 
 /// Columns before the text: the sign stands in the first.
@@ -41,6 +43,28 @@ impl Statement {
             row += canvas.paragraph(x, row, columns, &self.why, theme.quiet());
         }
         row - y
+    }
+}
+
+/// The texts of a screen that only says something: a question, and claims with their explanations.
+pub struct Texts {
+    /// The question, or a title.
+    pub question: &'static str,
+    /// Claim and explanation.
+    pub statements: &'static [(&'static str, &'static str)],
+}
+
+impl Texts {
+    /// The claims as a list.
+    #[must_use]
+    pub fn listed(&self, words: &Words, theme: &Theme) -> Vec<Statement> {
+        let sign = ("▪", Style::new().fg(theme.text));
+        let statement = |&(claim, why): &(&'static str, &'static str)| Statement {
+            sign,
+            claim: words.say(claim),
+            why: words.say(why),
+        };
+        self.statements.iter().map(statement).collect()
     }
 }
 

@@ -64,6 +64,22 @@ fn privacy_goes_five_steps_on_and_five_back() {
     assert_eq!(after!(privacy::State::last(), &context, [ENTER]), "PrivacyUnderstood");
 }
 
+/// By its number, by touch, or with arrows and Enter; without an arrow Enter goes on.
+#[test]
+fn the_whole_text_is_one_press_away_at_every_step() {
+    let context = before("fa");
+    let down = Press::Key(Key::Down);
+    for (presses, intent) in [
+        (vec![digit('1')], "WholeText { step: 0 }"),
+        (vec![ENTER, digit('۱')], "WholeText { step: 1 }"),
+        (vec![ENTER, ENTER, Press::Tile(0)], "WholeText { step: 2 }"),
+        (vec![down.clone(), ENTER], "WholeText { step: 0 }"),
+        (vec![down, Press::Key(Key::Up), ENTER], "Stay"),
+    ] {
+        assert_eq!(after!(privacy::State::new(), &context, presses), intent);
+    }
+}
+
 #[test]
 fn tiles_lead_on() {
     let (context, opened) = (before("ar"), open("ar"));

@@ -1,0 +1,58 @@
+# What a visit needs besides questions: the whole privacy text, practice, who is here, a counsellor beside, consent.
+
+## The whole privacy text, five pages behind tile 1 of the privacy screens: a title, then claims and what they mean.
+## What the law wants to be said (GDPR, Article 13), in simple words. The draft line goes once a lawyer has read it.
+
+whole-place = حماية البيانات: النص الكامل
+whole-open = قراءة النص الكامل ({ $count } صفحات)
+whole-draft = مسودة. لم يراجع هذا النص مختص بالقانون بعد.
+
+whole-who-title = من المسؤول، ولماذا كل هذا؟
+whole-who-district = المسؤول هو إدارة المنطقة (Landkreis) التي وضعت هذا الجهاز هنا.
+whole-who-district-why = كل من يعمل في هذا المبنى يستطيع أن يعطيكم عنوانها.
+whole-who-officer = عند إدارة المنطقة شخص مسؤول عن حماية البيانات.
+whole-who-officer-why = يمكنكم أن تقولوا له وتسألوه كل شيء عن بياناتكم، وعليه أن يحفظ السر. وعنوانه أيضًا تحصلون عليه في هذا المبنى.
+whole-who-purpose = إجاباتكم هي لموظفي الإرشاد.
+whole-who-purpose-why = هم يساعدونكم في اللغة والمدرسة والعمل والسكن والعائلة.
+whole-who-asylum = هذا ليس جزءًا من طلب اللجوء.
+whole-who-asylum-why = إجاباتكم لا تصل إلى المكتب الاتحادي للهجرة واللاجئين (BAMF).
+
+whole-kept-title = ماذا يُحفظ، وأين، وإلى متى؟
+whole-kept-what = إجاباتكم، وما سمحتم به، ولمن، وحتى متى.
+whole-kept-what-why = وكذلك من قرأ ومتى. أما رقمكم السري وأرقام بطاقتكم فلا تُحفظ في أي مكان.
+whole-kept-where = على أجهزة إدارة المنطقة، وهي مقفلة.
+whole-kept-where-why = بطاقتكم ورقمكم السري يفتحانها. وما توافقون عليه يستطيع أن يفتحه أيضًا المكتب الذي تختارونه.
+whole-kept-session = لا يُحفظ من معكم اليوم.
+whole-kept-session-why = نسأل عن ذلك لهذه الزيارة فقط.
+whole-kept-long = حتى تطلبوا حذف كل شيء، أو حتى ينتهي الإرشاد.
+whole-kept-long-why = الموافقة تنتهي قبل ذلك: في اليوم الذي تحددونه، وبعد سنتين على الأكثر.
+
+whole-ground-title = لماذا يحق لإدارة المنطقة ذلك؟
+whole-ground-task = الإرشاد من واجبات إدارة المنطقة.
+whole-ground-task-why = لذلك يحق لها أن تحفظ إجاباتكم (قانون حماية البيانات DSGVO، المادة ٦). ولهذا لا نطلب هنا موافقتكم، بل نشرح لكم.
+whole-ground-consent = من يريد قراءة إجاباتكم يحتاج إلى موافقتكم.
+whole-ground-consent-why = تعطونها برقمكم السري، لكل جزء وحده (DSGVO، المادة ٦).
+whole-ground-health = الأسئلة عن الصحة تحتاج إلى موافقة خاصة.
+whole-ground-health-why = بدون هذه الموافقة لا نسأل شيئًا عنها (DSGVO، المادة ٩).
+whole-ground-free = لا يلزم الجواب عن أي سؤال.
+whole-ground-free-why = الرفض لا يضركم. ولا يقرر هنا أي حاسوب بشأنكم.
+
+whole-readers-title = من يستطيع قراءة إجاباتكم؟
+whole-readers-first = في البداية أنتم فقط.
+whole-readers-first-why = ما لا توافقون عليه لا يفتحه أحد بدون بطاقتكم ورقمكم السري.
+whole-readers-chosen = بعد ذلك فقط المكاتب التي تختارونها.
+whole-readers-chosen-why = فقط الأجزاء التي توافقون عليها، وفقط حتى اليوم الذي تحددونه.
+whole-readers-noted = تُسجَّل كل مرة يقرأ فيها أحد.
+whole-readers-noted-why = من قرأ، ومتى، ولماذا. ويحق لكم أن تعرفوا ذلك.
+whole-readers-abroad = إجاباتكم لا تُرسَل إلى بلدان أخرى.
+whole-readers-abroad-why = والسلطات في بلدكم لا تحصل على شيء أيضًا.
+
+whole-rights-title = ما هي حقوقكم؟
+whole-rights-see = يحق لكم أن تروا كل شيء وتصححوه وتأخذوه معكم.
+whole-rights-see-why = الرؤية والتصحيح على هذا الجهاز، بالبطاقة والرقم السري.
+whole-rights-withdraw = يحق لكم سحب كل موافقة.
+whole-rights-withdraw-why = في أي وقت. بعد ذلك لا يقرأ أحد. وما قُرئ قبل ذلك كان مسموحًا.
+whole-rights-erase = يحق لكم طلب حذف البيانات أو إيقاف استعمالها، ويحق لكم الاعتراض.
+whole-rights-erase-why = يكفي أن تخبروا موظفي الإرشاد أو الشخص المسؤول عن حماية البيانات.
+whole-rights-complain = يحق لكم تقديم شكوى.
+whole-rights-complain-why = عند هيئة حماية البيانات في الولاية. هذا مجاني. وتحصلون على العنوان في هذا المبنى.

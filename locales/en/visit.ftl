@@ -1,0 +1,58 @@
+# What a visit needs besides questions: the whole privacy text, practice, who is here, a counsellor beside, consent.
+
+## The whole privacy text, five pages behind tile 1 of the privacy screens: a title, then claims and what they mean.
+## What the law wants to be said (GDPR, Article 13), in simple words. The draft line goes once a lawyer has read it.
+
+whole-place = Privacy: the whole text
+whole-open = Read the whole text ({ $count } pages)
+whole-draft = Draft. No lawyer has checked this text yet.
+
+whole-who-title = Who is responsible, and what is this for?
+whole-who-district = The district (Landkreis) that put this machine here is responsible.
+whole-who-district-why = Every person who works in this building can give you its address.
+whole-who-officer = The district has a person for data protection.
+whole-who-officer-why = You may tell and ask this person anything about your data. He or she must keep it secret. You can get that address in this building too.
+whole-who-purpose = Your answers are for the counsellors.
+whole-who-purpose-why = They help you with language, school, work, housing and family.
+whole-who-asylum = This is not part of your asylum procedure.
+whole-who-asylum-why = Your answers do not go to the Federal Office (BAMF).
+
+whole-kept-title = What is kept, where and for how long?
+whole-kept-what = Your answers, and what you have allowed to whom and until when.
+whole-kept-what-why = Also who read them, and when. Your PIN and the digits of your card are not kept anywhere.
+whole-kept-where = On machines of the district, locked.
+whole-kept-where-why = Your card and your PIN open them. What you approve can also be opened by the office that you choose.
+whole-kept-session = It is not kept who is with you today.
+whole-kept-session-why = We ask that only for this visit.
+whole-kept-long = Until you have it all deleted, or until the counselling is over.
+whole-kept-long-why = An approval ends earlier: on the day that you choose, after two years at the latest.
+
+whole-ground-title = Why may the district do this?
+whole-ground-task = Counselling is a task of the district.
+whole-ground-task-why = For this it may keep your answers (GDPR, Article 6). So we do not ask you for a yes here. We explain it to you.
+whole-ground-consent = Whoever wants to read your answers needs your yes.
+whole-ground-consent-why = You give it with your PIN, for each part alone (GDPR, Article 6).
+whole-ground-health = Questions about health need a yes of their own.
+whole-ground-health-why = Without this yes we ask nothing about it (GDPR, Article 9).
+whole-ground-free = You do not have to answer anything.
+whole-ground-free-why = If you say no, you have no disadvantage. And no computer decides about you here.
+
+whole-readers-title = Who can read your answers?
+whole-readers-first = At first only you.
+whole-readers-first-why = Nobody can open what you do not approve without your card and your PIN.
+whole-readers-chosen = Later only the offices that you choose.
+whole-readers-chosen-why = Only the parts that you approve, and only until the day that you choose.
+whole-readers-noted = Each time somebody reads them, it is written down.
+whole-readers-noted-why = Who read them, when and why. You may know this.
+whole-readers-abroad = Your answers do not go to other countries.
+whole-readers-abroad-why = The authorities of your home country get nothing either.
+
+whole-rights-title = Which rights do you have?
+whole-rights-see = You may see, correct and take away everything.
+whole-rights-see-why = You can see and correct it on this machine, with your card and PIN.
+whole-rights-withdraw = You may take back every yes.
+whole-rights-withdraw-why = At any time. After that nobody reads any more. What was read before was allowed.
+whole-rights-erase = You may have data deleted or blocked, and you may object.
+whole-rights-erase-why = Tell the counsellors or the person for data protection.
+whole-rights-complain = You may complain.
+whole-rights-complain-why = To the data protection authority of the federal state. It costs nothing. You can get the address in this building.

@@ -1,0 +1,58 @@
+# What a visit needs besides questions: the whole privacy text, practice, who is here, a counsellor beside, consent.
+
+## The whole privacy text, five pages behind tile 1 of the privacy screens: a title, then claims and what they mean.
+## What the law wants to be said (GDPR, Article 13), in simple words. The draft line goes once a lawyer has read it.
+
+whole-place = حفاظت از داده‌ها: متن کامل
+whole-open = خواندن متن کامل ({ $count } صفحه)
+whole-draft = پیش‌نویس. هنوز هیچ حقوق‌دانی این متن را بررسی نکرده است.
+
+whole-who-title = چه کسی مسئول است، و این برای چیست؟
+whole-who-district = ادارهٔ شهرستان یا ولسوالی (Landkreis) که این دستگاه را اینجا گذاشته مسئول است.
+whole-who-district-why = نشانی آن را هر کسی که در این ساختمان کار می‌کند به شما می‌دهد.
+whole-who-officer = در این اداره یک نفر مسئول حفاظت از داده‌هاست.
+whole-who-officer-why = هر چیزی دربارهٔ داده‌هایتان می‌توانید به او بگویید و از او بپرسید. او باید رازدار باشد. نشانی او را هم اینجا می‌گیرید.
+whole-who-purpose = پاسخ‌های شما برای مشاوران است.
+whole-who-purpose-why = آنها در زبان، مدرسه (مکتب)، کار، خانه و خانواده به شما کمک می‌کنند.
+whole-who-asylum = این بخشی از درخواست پناهندگی شما نیست.
+whole-who-asylum-why = پاسخ‌های شما به ادارهٔ فدرال مهاجرت (BAMF) فرستاده نمی‌شود.
+
+whole-kept-title = چه چیزی نگه داشته می‌شود، کجا و تا کی؟
+whole-kept-what = پاسخ‌های شما، و اینکه به چه کسی تا کی چه اجازه‌ای داده‌اید.
+whole-kept-what-why = همچنین اینکه چه کسی کی خوانده است. رمز شما و رقم‌های کارت شما هیچ‌جا نگه داشته نمی‌شود.
+whole-kept-where = در دستگاه‌های این اداره، قفل‌شده.
+whole-kept-where-why = کارت و رمز شما آنها را باز می‌کند. آنچه را اجازه بدهید، دفتری که انتخاب می‌کنید هم می‌تواند باز کند.
+whole-kept-session = اینکه امروز چه کسی همراه شماست، نگه داشته نمی‌شود.
+whole-kept-session-why = این را فقط برای همین بار می‌پرسیم.
+whole-kept-long = تا وقتی که بخواهید همه چیز پاک شود، یا تا پایان مشاوره.
+whole-kept-long-why = اجازهٔ خواندن زودتر تمام می‌شود: در روزی که شما تعیین می‌کنید، حداکثر پس از دو سال.
+
+whole-ground-title = چرا این اداره چنین اجازه‌ای دارد؟
+whole-ground-task = مشاوره وظیفهٔ این اداره است.
+whole-ground-task-why = برای آن اجازه دارد پاسخ‌های شما را نگه دارد (قانون حفاظت از داده‌ها DSGVO، مادهٔ ۶). برای همین اینجا از شما موافقت نمی‌خواهیم، فقط توضیح می‌دهیم.
+whole-ground-consent = هر کس بخواهد پاسخ‌های شما را بخواند، به موافقت شما نیاز دارد.
+whole-ground-consent-why = شما آن را با رمز خود می‌دهید، برای هر بخش جداگانه (DSGVO، مادهٔ ۶).
+whole-ground-health = پرسش‌های سلامتی به موافقت جداگانه نیاز دارد.
+whole-ground-health-why = بدون این موافقت هیچ چیز در این باره نمی‌پرسیم (DSGVO، مادهٔ ۹).
+whole-ground-free = لازم نیست به هیچ پرسشی پاسخ بدهید.
+whole-ground-free-why = «نه» گفتن برای شما ضرری ندارد. و اینجا هیچ کامپیوتری دربارهٔ شما تصمیم نمی‌گیرد.
+
+whole-readers-title = چه کسی می‌تواند پاسخ‌های شما را بخواند؟
+whole-readers-first = در آغاز فقط خود شما.
+whole-readers-first-why = آنچه را اجازه ندهید، هیچ‌کس بدون کارت و رمز شما باز نمی‌کند.
+whole-readers-chosen = بعد فقط دفترهایی که شما انتخاب می‌کنید.
+whole-readers-chosen-why = فقط بخش‌هایی که اجازه می‌دهید، و فقط تا روزی که تعیین می‌کنید.
+whole-readers-noted = هر بار که کسی بخواند، ثبت می‌شود.
+whole-readers-noted-why = چه کسی خوانده، کی و چرا. شما حق دارید این را بدانید.
+whole-readers-abroad = پاسخ‌های شما به کشورهای دیگر فرستاده نمی‌شود.
+whole-readers-abroad-why = مقام‌های کشور شما هم هیچ چیزی نمی‌گیرند.
+
+whole-rights-title = شما چه حقوقی دارید؟
+whole-rights-see = حق دارید همه چیز را ببینید، اصلاح کنید و با خود ببرید.
+whole-rights-see-why = دیدن و اصلاح کردن در همین دستگاه، با کارت و رمز.
+whole-rights-withdraw = حق دارید هر موافقتی را پس بگیرید.
+whole-rights-withdraw-why = در هر زمان. پس از آن دیگر کسی نمی‌خواند. آنچه پیش از آن خوانده شده، مجاز بوده است.
+whole-rights-erase = حق دارید بخواهید داده‌ها پاک یا بسته شود، و حق دارید اعتراض کنید.
+whole-rights-erase-why = این را به مشاوران یا به مسئول حفاظت از داده‌ها بگویید.
+whole-rights-complain = حق دارید شکایت کنید.
+whole-rights-complain-why = نزد ادارهٔ حفاظت از داده‌های ایالت. این رایگان است. نشانی را اینجا می‌گیرید.

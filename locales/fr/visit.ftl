@@ -1,0 +1,58 @@
+# What a visit needs besides questions: the whole privacy text, practice, who is here, a counsellor beside, consent.
+
+## The whole privacy text, five pages behind tile 1 of the privacy screens: a title, then claims and what they mean.
+## What the law wants to be said (GDPR, Article 13), in simple words. The draft line goes once a lawyer has read it.
+
+whole-place = Vos données : le texte complet
+whole-open = Lire le texte complet ({ $count } pages)
+whole-draft = Projet. Aucun juriste n’a encore vérifié ce texte.
+
+whole-who-title = Qui est responsable, et à quoi cela sert-il ?
+whole-who-district = Le district (Landkreis) qui a installé cet appareil est responsable.
+whole-who-district-why = Toute personne qui travaille ici peut vous donner son adresse.
+whole-who-officer = Au district, une personne s’occupe de la protection des données.
+whole-who-officer-why = Vous pouvez tout lui dire et tout lui demander sur vos données. Elle doit garder le secret. Son adresse aussi, on vous la donne ici.
+whole-who-purpose = Vos réponses sont pour le service de conseil.
+whole-who-purpose-why = Il vous aide pour la langue, l’école, le travail, le logement et la famille.
+whole-who-asylum = Cela ne fait pas partie de votre demande d’asile.
+whole-who-asylum-why = Vos réponses ne vont pas à l’Office fédéral (BAMF).
+
+whole-kept-title = Qu’est-ce qui est gardé, où et combien de temps ?
+whole-kept-what = Vos réponses, et ce que vous avez autorisé, à qui et jusqu’à quand.
+whole-kept-what-why = Aussi qui a lu, et quand. Votre code et les chiffres de votre carte ne sont gardés nulle part.
+whole-kept-where = Sur des appareils du district, fermés à clé.
+whole-kept-where-why = Votre carte et votre code les ouvrent. Ce que vous autorisez, le bureau que vous choisissez peut aussi l’ouvrir.
+whole-kept-session = On ne garde pas qui est avec vous aujourd’hui.
+whole-kept-session-why = On le demande seulement pour cette visite.
+whole-kept-long = Jusqu’à ce que vous fassiez tout effacer, ou jusqu’à la fin du conseil.
+whole-kept-long-why = Une autorisation finit plus tôt : le jour que vous choisissez, au plus tard après deux ans.
+
+whole-ground-title = Pourquoi le district a-t-il le droit de le faire ?
+whole-ground-task = Le conseil est une mission du district.
+whole-ground-task-why = Pour cela, il peut garder vos réponses (RGPD, article 6). C’est pourquoi on ne vous demande pas un oui ici. On vous l’explique.
+whole-ground-consent = Pour lire vos réponses, il faut votre oui.
+whole-ground-consent-why = Vous le donnez avec votre code, pour chaque partie séparément (RGPD, article 6).
+whole-ground-health = Pour les questions de santé, il faut un oui à part.
+whole-ground-health-why = Sans ce oui, on ne vous demande rien sur la santé (RGPD, article 9).
+whole-ground-free = Vous pouvez ne rien répondre.
+whole-ground-free-why = Dire non ne change rien pour vous. Et aucun ordinateur ne décide de votre cas ici.
+
+whole-readers-title = Qui peut lire vos réponses ?
+whole-readers-first = Au début, seulement vous.
+whole-readers-first-why = Sans votre carte et votre code, personne n’ouvre ce que vous n’autorisez pas.
+whole-readers-chosen = Ensuite, seulement les bureaux que vous choisissez.
+whole-readers-chosen-why = Seulement les parties que vous autorisez, et jusqu’au jour que vous choisissez.
+whole-readers-noted = Chaque fois qu’une personne lit, c’est noté.
+whole-readers-noted-why = Qui a lu, quand et pourquoi. Vous avez le droit de le savoir.
+whole-readers-abroad = Vos réponses ne vont pas dans d’autres pays.
+whole-readers-abroad-why = Les autorités de votre pays ne reçoivent rien non plus.
+
+whole-rights-title = Quels sont vos droits ?
+whole-rights-see = Vous pouvez tout voir, tout corriger et tout emporter.
+whole-rights-see-why = Pour voir et corriger : sur cet appareil, avec votre carte et votre code.
+whole-rights-withdraw = Vous pouvez reprendre chaque oui.
+whole-rights-withdraw-why = À tout moment. Après, personne ne lit plus. Ce qu’on a lu avant était autorisé.
+whole-rights-erase = Vous pouvez faire effacer ou bloquer des données, et vous opposer.
+whole-rights-erase-why = Dites-le au service de conseil ou à la personne pour la protection des données.
+whole-rights-complain = Vous pouvez porter plainte.
+whole-rights-complain-why = Auprès de l’autorité de protection des données du Land. C’est gratuit. On vous donne l’adresse ici.
