@@ -56,3 +56,18 @@ whole-rights-erase = يحق لكم طلب حذف البيانات أو إيقا�
 whole-rights-erase-why = يكفي أن تخبروا موظفي الإرشاد أو الشخص المسؤول عن حماية البيانات.
 whole-rights-complain = يحق لكم تقديم شكوى.
 whole-rights-complain-why = عند هيئة حماية البيانات في الولاية. هذا مجاني. وتحصلون على العنوان في هذا المبنى.
+
+## The practice question: what is said of the keys stands behind each key. Nothing of it is kept.
+
+practice-place = تمرين
+practice-question = أي مشروب تحبون؟
+practice-hint = هذا للتمرين فقط، ولا يُحفظ منه شيء.
+practice-tea = الشاي
+practice-coffee = القهوة
+practice-water = الماء
+practice-other = شيء آخر
+practice-mark = الاختيار بالأرقام أو بأزرار الأسهم.
+practice-enter = بهذا الزر ننتقل إلى التالي.
+practice-none = بدون جواب؟ هذا ممكن دائمًا.
+practice-marked = هذا صحيح. للمتابعة: الزر ↵
+practice-left-out = وهذا أيضًا لا مشكلة فيه. للمتابعة: الزر ↵

@@ -56,3 +56,18 @@ whole-rights-erase = Sie dürfen Daten löschen oder sperren lassen, und Sie dü
 whole-rights-erase-why = Sagen Sie es der Beratung oder der Person für den Datenschutz.
 whole-rights-complain = Sie dürfen sich beschweren.
 whole-rights-complain-why = Bei der Behörde für Datenschutz im Bundesland. Das kostet nichts. Die Adresse bekommen Sie hier im Haus.
+
+## The practice question: what is said of the keys stands behind each key. Nothing of it is kept.
+
+practice-place = Üben
+practice-question = Welches Getränk mögen Sie?
+practice-hint = Das ist nur zum Üben. Nichts davon wird aufbewahrt.
+practice-tea = Tee
+practice-coffee = Kaffee
+practice-water = Wasser
+practice-other = Etwas anderes
+practice-mark = Mit Ziffern oder Pfeiltasten wählen Sie aus.
+practice-enter = Damit geht es weiter.
+practice-none = Keine Antwort? Das geht immer.
+practice-marked = So ist es richtig. Mit ↵ geht es weiter.
+practice-left-out = Auch das ist in Ordnung. Mit ↵ geht es weiter.

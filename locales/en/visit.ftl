@@ -56,3 +56,18 @@ whole-rights-erase = You may have data deleted or blocked, and you may object.
 whole-rights-erase-why = Tell the counsellors or the person for data protection.
 whole-rights-complain = You may complain.
 whole-rights-complain-why = To the data protection authority of the federal state. It costs nothing. You can get the address in this building.
+
+## The practice question: what is said of the keys stands behind each key. Nothing of it is kept.
+
+practice-place = Practice
+practice-question = Which drink do you like?
+practice-hint = This is only for practice. Nothing of it is kept.
+practice-tea = Tea
+practice-coffee = Coffee
+practice-water = Water
+practice-other = Something else
+practice-mark = You choose with digits or arrow keys.
+practice-enter = This takes you on.
+practice-none = No answer? You can always do that.
+practice-marked = That is right. Press ↵ to go on.
+practice-left-out = That is all right too. Press ↵ to go on.

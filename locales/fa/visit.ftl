@@ -56,3 +56,18 @@ whole-rights-erase = حق دارید بخواهید داده‌ها پاک یا 
 whole-rights-erase-why = این را به مشاوران یا به مسئول حفاظت از داده‌ها بگویید.
 whole-rights-complain = حق دارید شکایت کنید.
 whole-rights-complain-why = نزد ادارهٔ حفاظت از داده‌های ایالت. این رایگان است. نشانی را اینجا می‌گیرید.
+
+## The practice question: what is said of the keys stands behind each key. Nothing of it is kept.
+
+practice-place = تمرین
+practice-question = کدام نوشیدنی را دوست دارید؟
+practice-hint = این فقط برای تمرین است. هیچ چیز آن نگه داشته نمی‌شود.
+practice-tea = چای
+practice-coffee = قهوه
+practice-water = آب
+practice-other = چیز دیگری
+practice-mark = با رقم‌ها یا دکمه‌های جهت انتخاب می‌کنید.
+practice-enter = با این دکمه جلو می‌روید.
+practice-none = بدون پاسخ؟ همیشه می‌شود.
+practice-marked = درست است. برای ادامه دکمهٔ ↵ را بزنید.
+practice-left-out = این هم اشکالی ندارد. برای ادامه دکمهٔ ↵ را بزنید.

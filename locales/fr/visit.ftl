@@ -56,3 +56,18 @@ whole-rights-erase = Vous pouvez faire effacer ou bloquer des données, et vous 
 whole-rights-erase-why = Dites-le au service de conseil ou à la personne pour la protection des données.
 whole-rights-complain = Vous pouvez porter plainte.
 whole-rights-complain-why = Auprès de l’autorité de protection des données du Land. C’est gratuit. On vous donne l’adresse ici.
+
+## The practice question: what is said of the keys stands behind each key. Nothing of it is kept.
+
+practice-place = Essai
+practice-question = Quelle boisson aimez-vous ?
+practice-hint = C’est seulement pour essayer. Rien n’est gardé.
+practice-tea = Le thé
+practice-coffee = Le café
+practice-water = L’eau
+practice-other = Autre chose
+practice-mark = On choisit avec les chiffres ou les flèches.
+practice-enter = Cette touche mène à la suite.
+practice-none = Pas de réponse ? C’est toujours possible.
+practice-marked = C’est bien comme cela. Avec ↵, on continue.
+practice-left-out = C’est bien aussi. Avec ↵, on continue.

@@ -5,6 +5,7 @@ mod answering;
 mod approving;
 mod desk;
 mod opening;
+mod visit;
 
 use super::effect::{Effect, Ending, OpenRefusal, Outcome};
 use super::intent::Intent;
@@ -94,6 +95,7 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::Overview
         | Intent::Continue
         | Intent::MyData => answering::intent(model, intent),
+        Intent::Practised => visit::intent(model, intent),
         Intent::Approve | Intent::Approved(_) | Intent::ApproveNothing => approving::intent(model, intent),
         Intent::SignIn { .. } | Intent::People | Intent::Portfolio(_) => desk::intent(model, intent),
     }

@@ -60,6 +60,8 @@ screens! {
     existing_card => ExistingCard,
     /// The PIN: chosen, or asked for.
     pin => Pin,
+    /// A question to practise with.
+    practice => Practice,
     /// One question.
     question => Question,
     /// All sections.

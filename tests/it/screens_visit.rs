@@ -1,13 +1,15 @@
-//! The screens of a visit that are no questions: the whole privacy text.
+//! The screens of a visit that are no questions of the form: the whole privacy text, practice.
 
 use crate::screens_doors::keep;
 use crate::sessions::{begin, key};
 use crate::stage::{self, LANGUAGES, SMALL};
+use mobio::kiosk::canvas::Canvas;
 use mobio::kiosk::context::Context;
+use mobio::kiosk::effect::{Effect, Opened, Outcome};
 use mobio::kiosk::intent::{Intent, Step};
-use mobio::kiosk::model::Kind;
+use mobio::kiosk::model::{Kind, Msg};
 use mobio::kiosk::press::{Key, Press};
-use mobio::kiosk::screens::whole_text;
+use mobio::kiosk::screens::{practice, whole_text};
 
 fn before(language: &str) -> Context {
     stage::context_before(language, SMALL)
@@ -80,4 +82,56 @@ fn the_whole_text_leads_back_to_the_step_that_opened_it() {
         model.update(key(leaves));
         assert_eq!(stage::look(&model).logical(), opened_at);
     }
+}
+
+fn open(language: &str) -> Context {
+    stage::context(language, SMALL)
+}
+
+#[test]
+fn practice_teaches_the_keys_of_every_question() {
+    for (name, presses) in [("practice", ""), ("practice_marked", "2"), ("practice_left_out", "5")] {
+        let view = |canvas: &mut Canvas<'_>, context: &Context| {
+            let mut state = practice::State::new();
+            for typed in presses.chars() {
+                let key = if typed == '5' { Key::Function(5) } else { Key::Character(typed) };
+                state.press(Press::Key(key), context);
+            }
+            state.view(canvas, context);
+        };
+        keep(name, open, view);
+        stage::assert_fits(view);
+    }
+}
+
+/// Whatever is tried, Enter alone is enough, and nothing is recorded, saved or counted as answered.
+#[test]
+fn practice_is_skippable_and_leaves_no_trace() {
+    let tries: [&[Key]; 4] = [
+        &[],
+        &[Key::Character('3')],
+        &[Key::Down, Key::Character(' ')],
+        &[Key::Character('1'), Key::Function(5)],
+    ];
+    for keys in tries {
+        let mut model = begin(before("de"), Kind::Person);
+        model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
+        assert_eq!(model.screen.name(), "practice");
+        let mut effects = Vec::new();
+        for &pressed in keys {
+            effects.extend(model.update(key(pressed)));
+        }
+        effects.extend(model.update(key(Key::Enter)));
+        assert_eq!(model.screen.name(), "question");
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{keys:?}");
+        assert!(model.context.walk.as_ref().unwrap().portfolio().is_empty() && model.counts.is_empty());
+    }
+}
+
+#[test]
+fn nobody_practises_twice() {
+    let mut model = begin(before("de"), Kind::Person);
+    let opened = Opened { sections: Vec::new(), approved: Vec::new(), set_aside: 0 };
+    model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
+    assert_eq!(model.screen.name(), "home");
 }

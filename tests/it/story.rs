@@ -92,6 +92,8 @@ pub(crate) fn arrive(robot: &mut Robot, visitor: &Visitor) -> Visit {
     robot.types(PIN).enter();
     robot.sees(&words("pin-repeat-question"));
     robot.types(PIN).enter();
+    robot.sees(&words("practice-question"));
+    robot.enter();
     robot.sees(&label(visitor.language, "person_family_name"));
     Visit { card }
 }

@@ -79,7 +79,7 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::PersonCreated(Ok(())) => {
             begin(model, Portfolio::new());
-            super::answering::go_on(model)
+            super::visit::begin(model)
         }
         Outcome::PersonOpened(Ok(opened)) => {
             welcome_back(model, opened);

@@ -3,6 +3,53 @@
 /// The picture's name without its language, and what is said on it.
 pub(super) const SAID: &[(&str, &[&str])] = &[
     (
+        "practice",
+        &[
+            "practice-place",
+            "practice-question",
+            "practice-hint",
+            "practice-tea",
+            "practice-coffee",
+            "practice-water",
+            "practice-other",
+            "practice-mark",
+            "practice-enter",
+            "practice-none",
+        ],
+    ),
+    (
+        "practice_marked",
+        &[
+            "practice-place",
+            "practice-question",
+            "practice-hint",
+            "practice-tea",
+            "practice-coffee",
+            "practice-water",
+            "practice-other",
+            "practice-mark",
+            "practice-enter",
+            "practice-none",
+            "practice-marked",
+        ],
+    ),
+    (
+        "practice_left_out",
+        &[
+            "practice-place",
+            "practice-question",
+            "practice-hint",
+            "practice-tea",
+            "practice-coffee",
+            "practice-water",
+            "practice-other",
+            "practice-mark",
+            "practice-enter",
+            "practice-none",
+            "practice-left-out",
+        ],
+    ),
+    (
         "whole_text_1",
         &[
             "whole-who-title",

@@ -94,7 +94,7 @@ fn no_key_leaves_a_pin_that_is_at_work() {
 
 #[test]
 fn what_comes_of_a_pin_is_shown_where_it_was_typed() {
-    let made = (Outcome::PersonCreated(Ok(())), "question");
+    let made = (Outcome::PersonCreated(Ok(())), "practice");
     let opened = Opened { sections: Vec::new(), approved: Vec::new(), set_aside: 0 };
     let opened = (Outcome::PersonOpened(Ok(opened)), "home");
     let signed = (Outcome::Signed(Ok(vec![approved()])), "done");
