@@ -14,6 +14,7 @@ pub mod model;
 pub mod order;
 pub mod overlays;
 pub mod phrase;
+pub mod presence;
 pub mod press;
 pub mod screens;
 pub mod session;

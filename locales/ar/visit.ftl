@@ -71,3 +71,13 @@ practice-enter = بهذا الزر ننتقل إلى التالي.
 practice-none = بدون جواب؟ هذا ممكن دائمًا.
 practice-marked = هذا صحيح. للمتابعة: الزر ↵
 practice-left-out = وهذا أيضًا لا مشكلة فيه. للمتابعة: الزر ↵
+
+## Under 14 and alone: kind words, and ways on. Nobody is told off.
+
+guardian-place = معًا يمكن المتابعة
+guardian-claim = تحت سن ١٤ يجب أن يكون أحد الوالدين أو الوصي معكم هنا.
+guardian-claim-why = هذا لحماية الأطفال. لم ترتكبوا أي خطأ.
+guardian-later = يسعدنا أن تعودوا معًا.
+guardian-later-why = أو يمكنكم الآن طلب شخص يعمل هنا ليساعدكم.
+guardian-here = أحد الوالدين أو الوصي هنا الآن
+guardian-here-why = عندها نسأل مرة أخرى: من معكم؟

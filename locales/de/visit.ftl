@@ -71,3 +71,13 @@ practice-enter = Damit geht es weiter.
 practice-none = Keine Antwort? Das geht immer.
 practice-marked = So ist es richtig. Mit ↵ geht es weiter.
 practice-left-out = Auch das ist in Ordnung. Mit ↵ geht es weiter.
+
+## Under 14 and alone: kind words, and ways on. Nobody is told off.
+
+guardian-place = Zusammen geht es weiter
+guardian-claim = Unter 14 Jahren müssen hier Eltern oder Vormund dabei sein.
+guardian-claim-why = So will es der Schutz für Kinder. Sie haben nichts falsch gemacht.
+guardian-later = Kommen Sie gern zusammen wieder.
+guardian-later-why = Oder rufen Sie jetzt eine Person vom Haus. Sie hilft Ihnen.
+guardian-here = Eltern oder Vormund sind jetzt da
+guardian-here-why = dann fragen wir noch einmal, wer bei Ihnen ist

@@ -71,3 +71,13 @@ practice-enter = This takes you on.
 practice-none = No answer? You can always do that.
 practice-marked = That is right. Press ↵ to go on.
 practice-left-out = That is all right too. Press ↵ to go on.
+
+## Under 14 and alone: kind words, and ways on. Nobody is told off.
+
+guardian-place = Together you can go on
+guardian-claim = Under 14, a parent or guardian must be here with you.
+guardian-claim-why = This is to protect children. You have done nothing wrong.
+guardian-later = You are welcome to come back together.
+guardian-later-why = Or call a person from this building now. He or she will help you.
+guardian-here = A parent or guardian is here now
+guardian-here-why = then we ask once more who is with you

@@ -71,3 +71,13 @@ practice-enter = با این دکمه جلو می‌روید.
 practice-none = بدون پاسخ؟ همیشه می‌شود.
 practice-marked = درست است. برای ادامه دکمهٔ ↵ را بزنید.
 practice-left-out = این هم اشکالی ندارد. برای ادامه دکمهٔ ↵ را بزنید.
+
+## Under 14 and alone: kind words, and ways on. Nobody is told off.
+
+guardian-place = با هم می‌شود ادامه داد
+guardian-claim = زیر ۱۴ سال باید پدر یا مادر یا قیم اینجا همراه شما باشد.
+guardian-claim-why = این برای محافظت از کودکان است. شما هیچ کار اشتباهی نکرده‌اید.
+guardian-later = خوشحال می‌شویم که با هم دوباره بیایید.
+guardian-later-why = یا همین حالا یکی از کارکنان را صدا کنید تا به شما کمک کند.
+guardian-here = پدر یا مادر یا قیم حالا اینجاست
+guardian-here-why = آن‌وقت یک بار دیگر می‌پرسیم چه کسی همراه شماست

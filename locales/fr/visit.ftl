@@ -71,3 +71,13 @@ practice-enter = Cette touche mène à la suite.
 practice-none = Pas de réponse ? C’est toujours possible.
 practice-marked = C’est bien comme cela. Avec ↵, on continue.
 practice-left-out = C’est bien aussi. Avec ↵, on continue.
+
+## Under 14 and alone: kind words, and ways on. Nobody is told off.
+
+guardian-place = À deux, on peut continuer
+guardian-claim = Avant 14 ans, un parent ou le tuteur doit être là avec vous.
+guardian-claim-why = C’est pour protéger les enfants. Vous n’avez rien fait de mal.
+guardian-later = Revenez ensemble quand vous voulez.
+guardian-later-why = Ou appelez maintenant une personne de la maison. Elle vous aidera.
+guardian-here = Un parent ou le tuteur est là maintenant
+guardian-here-why = on vous demande alors encore une fois qui est avec vous

@@ -12,6 +12,7 @@ use super::intent::Intent;
 use super::model::{Kind, Model};
 use super::overlays::{Overlay, help, language};
 use super::screens::{Screen, done, hidden, home, pin, privacy, sign_in};
+pub(super) use visit::admitted;
 
 /// Where a session begins: the language is chosen already.
 #[must_use]
@@ -95,7 +96,7 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::Overview
         | Intent::Continue
         | Intent::MyData => answering::intent(model, intent),
-        Intent::Practised => visit::intent(model, intent),
+        Intent::Practised | Intent::WhoIsHere => visit::intent(model, intent),
         Intent::Approve | Intent::Approved(_) | Intent::ApproveNothing => approving::intent(model, intent),
         Intent::SignIn { .. } | Intent::People | Intent::Portfolio(_) => desk::intent(model, intent),
     }
@@ -187,8 +188,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
         | Screen::LastFour(_)
         | Screen::ExistingCard(_)
         | Screen::Pin(_) => opening::back(model),
+        Screen::Practice(_) | Screen::Guardian(_) => visit::back(model),
         Screen::Portfolio(_) => desk::people(model),
         Screen::People(_) => vec![Effect::SignOut, Effect::End(Ending::Finished)],
+        Screen::Trouble(state) if state.is_about_what_was_kept() => visit::welcome_back(model),
         Screen::Overview(_) | Screen::Trouble(_) if model.journey.from_home => go_home(model),
         Screen::Approve(_) if model.journey.approving_from_home => go_home(model),
         _ => answering::overview(model),

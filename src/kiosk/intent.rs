@@ -54,6 +54,8 @@ pub enum Intent {
     PinRepeated(Pin),
     /// A PIN for opening the card, or for signing what is being approved, or to come back from hiding.
     PinGiven(Pin),
+    /// Somebody has come: who is here is asked once more.
+    WhoIsHere,
     /// On from the practice question, whatever was tried.
     Practised,
     /// An answer to a question; `flow` validates, saves and goes on.

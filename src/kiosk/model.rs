@@ -89,6 +89,10 @@ pub struct Journey {
     pub correcting: Option<String>,
     /// What F12 hides.
     pub behind: Option<Box<Screen>>,
+    /// The questions with which this visit began, in order.
+    pub beginning: Vec<&'static str>,
+    /// The practice question lies behind, or is not asked.
+    pub practised: bool,
     /// The visit began at home: it lies behind the overview.
     pub from_home: bool,
     /// The approve screens were entered at home: it lies behind them.
@@ -316,6 +320,7 @@ impl Model {
     ///
     /// While the session is hidden a result may come in: its screen waits behind, and only the PIN brings it up.
     pub fn show(&mut self, screen: Screen) {
+        let screen = flow::admitted(&self.context, screen);
         if !matches!(screen, Screen::Hidden(_) | Screen::Pin(_)) {
             // A decision waits only as long as the PIN that signs it is asked for.
             self.journey.approval = None;

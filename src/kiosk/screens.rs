@@ -62,6 +62,8 @@ screens! {
     pin => Pin,
     /// A question to practise with.
     practice => Practice,
+    /// A child needs a guardian here.
+    guardian => Guardian,
     /// One question.
     question => Question,
     /// All sections.

@@ -9,7 +9,7 @@ use mobio::kiosk::effect::{Effect, Opened, Outcome};
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::model::{Kind, Msg};
 use mobio::kiosk::press::{Key, Press};
-use mobio::kiosk::screens::{practice, whole_text};
+use mobio::kiosk::screens::{guardian, practice, whole_text};
 
 fn before(language: &str) -> Context {
     stage::context_before(language, SMALL)
@@ -134,4 +134,17 @@ fn nobody_practises_twice() {
     let opened = Opened { sections: Vec::new(), approved: Vec::new(), set_aside: 0 };
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     assert_eq!(model.screen.name(), "home");
+}
+
+#[test]
+fn a_child_alone_is_told_kindly_and_can_call_a_person() {
+    for (name, presses) in [("guardian", ""), ("guardian_called", "1")] {
+        keep(name, open, |canvas, context| {
+            let mut state = guardian::State::new();
+            for typed in presses.chars() {
+                state.press(Press::Key(Key::Character(typed)), context);
+            }
+            state.view(canvas, context);
+        });
+    }
 }

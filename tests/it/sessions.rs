@@ -16,6 +16,7 @@ mod at_work;
 mod desk;
 mod idle;
 mod line;
+mod visit;
 mod ways;
 
 pub(crate) fn begin(context: Context, kind: Kind) -> Model {

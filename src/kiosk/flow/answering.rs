@@ -107,7 +107,7 @@ fn open_section(model: &mut Model, section: &str) -> Vec<Effect> {
     }
 }
 
-fn ask(model: &mut Model, question: &str) -> Vec<Effect> {
+pub(super) fn ask(model: &mut Model, question: &str) -> Vec<Effect> {
     if let Some(question) = model.context.form.question(question) {
         let screen = question::State::new(question, &model.context);
         model.show(Screen::Question(screen));
@@ -124,6 +124,9 @@ pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
 }
 
 fn before(model: &mut Model, question: &str) -> Vec<Effect> {
+    if let Some(effects) = super::visit::before(model, question) {
+        return effects;
+    }
     let Some(walk) = &model.context.walk else { return Vec::new() };
     match walk.back(question).map(|question| question.name.clone()) {
         Some(earlier) => ask(model, &earlier),
@@ -174,6 +177,9 @@ fn save(model: &mut Model, section: &str) -> Option<Effect> {
 
 /// What follows an answer: back to a correction's review, the next question, the next section, the overview.
 fn after(model: &mut Model, name: &str, section: &str) -> Vec<Effect> {
+    if let Some(effects) = super::visit::after(model, name) {
+        return effects;
+    }
     if let Some(section) = model.journey.correcting.take() {
         let screen = review::State::new(&section, &model.context);
         model.show(Screen::Review(screen));

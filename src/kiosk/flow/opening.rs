@@ -6,8 +6,7 @@ use crate::kiosk::effect::{Effect, Opened, Outcome};
 use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
 use crate::kiosk::screens::{
-    Screen, card_choice, existing_card, home, last_four, new_card, not_set_up, pin, privacy, trouble,
-    whole_text,
+    Screen, card_choice, existing_card, last_four, new_card, not_set_up, pin, privacy, trouble, whole_text,
 };
 use crate::seal::Pin;
 use std::sync::Arc;
@@ -82,8 +81,9 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             super::visit::begin(model)
         }
         Outcome::PersonOpened(Ok(opened)) => {
-            welcome_back(model, opened);
-            vec![model.look_at_line()]
+            let mut effects = welcome_back(model, opened);
+            effects.push(model.look_at_line());
+            effects
         }
         Outcome::PersonCreated(Err(refusal)) | Outcome::PersonOpened(Err(refusal)) => {
             super::refuse_pin(model, refusal)
@@ -100,7 +100,7 @@ fn begin(model: &mut Model, portfolio: Portfolio) {
     model.context.walk = Some(Walk::new(model.context.form, portfolio, today, Actor::Person));
 }
 
-fn welcome_back(model: &mut Model, opened: Opened) {
+fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let newest = opened.sections.iter().map(|section| section.saved).max();
     model.context.last_visit = newest.map(|saved| model.context.local(saved));
     let mut portfolio = Portfolio::new();
@@ -111,11 +111,12 @@ fn welcome_back(model: &mut Model, opened: Opened) {
     begin(model, portfolio);
     model.context.approved = opened.approved;
     model.journey.from_home = true;
-    model.show(if opened.set_aside == 0 {
-        Screen::Home(home::State::new())
-    } else {
-        Screen::Trouble(trouble::State::new(trouble::Kind::SetAside))
-    });
+    if opened.set_aside == 0 {
+        return super::visit::welcome_back(model);
+    }
+    // The way on from there leads to the same beginning.
+    model.show(Screen::Trouble(trouble::State::new(trouble::Kind::SetAside)));
+    Vec::new()
 }
 
 /// One step back on the way to an open card.

@@ -19,6 +19,7 @@ use crate::kiosk::context::{Context, Words};
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
+use crate::kiosk::presence;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
@@ -156,7 +157,7 @@ impl State {
             offices: self.offices.chosen(&context.offices),
             sections: self.sections.chosen(context.form.sections()),
             until: self.until.date(),
-            minor: age::is_minor(context).unwrap_or(self.age.is_minor()),
+            minor: presence::is_minor(context).unwrap_or(self.age.is_minor()),
         }
     }
 
@@ -320,7 +321,7 @@ fn is_health(context: &Context, section: &str) -> bool {
 
 /// Whether the age is a step of its own.
 fn asks_age(context: &Context) -> bool {
-    age::is_minor(context).is_none()
+    presence::is_minor(context).is_none()
 }
 
 #[cfg(test)]

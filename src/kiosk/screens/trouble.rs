@@ -60,6 +60,12 @@ impl State {
         Self { kind, menu: Menu::new(), called: false }
     }
 
+    /// Whether something that was kept could not be read: told before the visit begins.
+    #[must_use]
+    pub fn is_about_what_was_kept(&self) -> bool {
+        self.kind == Kind::SetAside
+    }
+
     /// Language, on.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {

@@ -3,6 +3,38 @@
 /// The picture's name without its language, and what is said on it.
 pub(super) const SAID: &[(&str, &[&str])] = &[
     (
+        "guardian",
+        &[
+            "guardian-place",
+            "guardian-claim",
+            "guardian-claim-why",
+            "guardian-later",
+            "guardian-later-why",
+            "help-call",
+            "guardian-here",
+            "guardian-here-why",
+            "trouble-later",
+            "trouble-later-why",
+            "trouble-person-why",
+        ],
+    ),
+    (
+        "guardian_called",
+        &[
+            "guardian-place",
+            "guardian-claim",
+            "guardian-claim-why",
+            "guardian-later",
+            "guardian-later-why",
+            "help-call",
+            "guardian-here",
+            "guardian-here-why",
+            "trouble-later",
+            "trouble-later-why",
+            "help-called",
+        ],
+    ),
+    (
         "practice",
         &[
             "practice-place",

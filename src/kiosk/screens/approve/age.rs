@@ -8,21 +8,10 @@ use crate::kiosk::press::Press;
 use crate::kiosk::widgets::menu::Menu;
 use crate::kiosk::widgets::tile::{Layout, Tile};
 
-/// The row of every questionnaire that holds the full years.
-const AGE: &str = "age";
-/// From this age on nobody else is asked.
-const FULL_AGE: f64 = 18.0;
 /// The tile "yes".
 const YES: usize = 0;
 /// Yes, no, no answer.
 const TILES: usize = 3;
-
-/// Whether the person may be under 18: the youngest that the known parts of the date of birth allow; nothing if the
-/// form does not know.
-pub(super) fn is_minor(context: &Context) -> Option<bool> {
-    let age = context.walk.as_ref()?.number(AGE)?;
-    Some(age < FULL_AGE)
-}
 
 /// The answer: the tile with the lamp.
 #[derive(Debug)]

@@ -1,0 +1,69 @@
+//! Who is at the screen and how old the person is: what the rules that protect minors ask. The rows of the form that
+//! say so are named here and nowhere else; a form without them is asked as if everybody were of age.
+
+use super::context::Context;
+use crate::domain::answer::{Answer, Value};
+use crate::form::{Kind, Question};
+
+/// The row that holds the full years.
+const AGE: &str = "age";
+/// Who is here now.
+pub const COMPANION: &str = "sess_companion";
+/// About how old.
+pub const AGE_BAND: &str = "sess_age_band";
+/// How the person wants to work.
+pub const HELP_MODE: &str = "sess_help_mode";
+/// The companion without whom a child answers nothing.
+const GUARDIAN: &str = "guardian";
+/// From this age on a person answers alone.
+const ALONE: f64 = 14.0;
+/// From this age on nobody else is asked.
+const FULL_AGE: f64 = 18.0;
+
+/// The full years that are known: the fewest that the known parts of a date of birth allow, else those of the band.
+#[must_use]
+pub fn years(context: &Context) -> Option<f64> {
+    context.walk.as_ref()?.number(AGE)
+}
+
+/// Whether the person may be under 18; nothing if the form does not know.
+#[must_use]
+pub fn is_minor(context: &Context) -> Option<bool> {
+    Some(years(context)? < FULL_AGE)
+}
+
+/// Whether nothing may be opened before a guardian is here.
+#[must_use]
+pub fn needs_guardian(context: &Context) -> bool {
+    let asks_who_is_here = context.form.question(COMPANION).is_some();
+    asks_who_is_here && years(context).is_some_and(|years| years < ALONE) && !is_here(context, GUARDIAN)
+}
+
+fn is_here(context: &Context, companion: &str) -> bool {
+    let answer = context.walk.as_ref().and_then(|walk| walk.answer(COMPANION));
+    match answer.and_then(Answer::given).map(|given| &given.value) {
+        Some(Value::Codes(codes)) => codes.iter().any(|code| code == companion),
+        Some(Value::Text(code)) => code == companion,
+        Some(Value::Whole(_)) | None => false,
+    }
+}
+
+/// Whether a question may be asked of a child that is alone: who is here, and what tells the age.
+#[must_use]
+pub fn is_asked_of_everybody(question: &Question) -> bool {
+    [COMPANION, AGE_BAND, HELP_MODE].contains(&question.name.as_str())
+        || matches!(question.kind, Kind::Date { birth: true, .. })
+}
+
+/// The question whose answer tells the age.
+#[must_use]
+pub fn age_question(context: &Context) -> Option<&'static str> {
+    let walk = context.walk.as_ref()?;
+    let sections = context.form.sections().iter();
+    let mut born = sections.flat_map(|section| context.form.questions_of(&section.name)).filter(|question| {
+        matches!(question.kind, Kind::Date { birth: true, .. })
+            && walk.answer(&question.name).and_then(Answer::given).is_some()
+    });
+    let born = born.next().map(|question| question.name.as_str());
+    born.or_else(|| walk.answer(AGE_BAND).and_then(Answer::given).map(|_| AGE_BAND))
+}

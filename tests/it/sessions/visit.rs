@@ -1,0 +1,256 @@
+//! How a visit begins: who is here, how old, how to work, practice; and what a child under 14 can open alone.
+
+use super::{begin, function, key};
+use crate::stage;
+use mobio::domain::answer::{Answer, Answers, Value};
+use mobio::domain::section::SectionSnapshot;
+use mobio::form::Form;
+use mobio::kiosk::context::Context;
+use mobio::kiosk::effect::{Effect, Ending, Opened, Outcome};
+use mobio::kiosk::flow;
+use mobio::kiosk::intent::Intent;
+use mobio::kiosk::model::{Kind, Model, Msg};
+use mobio::kiosk::press::Key;
+use mobio::kiosk::screens::Screen;
+use std::sync::OnceLock;
+
+/// One text in all languages.
+fn texts(table: &str, text: &str) -> String {
+    let lines: String = stage::LANGUAGES.iter().map(|code| format!("{code} = \"{text}\"\n")).collect();
+    format!("[{table}]\n{lines}")
+}
+
+fn row(kind: &str, name: &str, more: &str) -> String {
+    format!(
+        "[[survey]]\ntype = \"{kind}\"\nname = \"{name}\"\n{more}\"kiosk::path\" = \"K\"\n\
+         \"kiosk::category\" = \"-\"\n\"kiosk::purpose\" = [1]\n{}",
+        texts("survey.label", name)
+    )
+}
+
+fn choices(list: &str, codes: &[&str]) -> String {
+    let choice = |code: &&str| {
+        format!(
+            "[[choices]]\nlist_name = \"{list}\"\nname = \"{code}\"\n{}",
+            texts("choices.label", &format!("Wahl {code}"))
+        )
+    };
+    codes.iter().map(choice).collect()
+}
+
+/// A form that asks who is here, behind a section with a date of birth.
+fn form() -> &'static Form {
+    static FORM: OnceLock<Form> = OnceLock::new();
+    FORM.get_or_init(|| {
+        let section = |name: &str| format!("[section]\nname = \"{name}\"\n{}", texts("section.label", name));
+        let age = "[[survey]]\ntype = \"calculate\"\nname = \"age\"\ncalculation = \"\"\"if(${born} != '', \
+                   int(difference-in-months(${born}, today()) div 12), if(${sess_age_band} = 'u14', 13, \
+                   if(${sess_age_band} = '14_15', 14, if(${sess_age_band} = '18_plus', 18, number('')))))\"\"\"\n";
+        let person = section("person") + &row("text", "name", "") + &row("date", "born", "appearance = \"birth\"\n")
+            + age + &row("text", "phone", "");
+        let session = section("session")
+            + &row("select_multiple COMPANION", "sess_companion", "")
+            + &row("select_one AGE_BAND", "sess_age_band", "")
+            + &row("select_one HELP_MODE", "sess_help_mode", "");
+        let settings = "form_id = \"visit\"\nversion = \"1\"\ndefault_language = \"de\"\n\
+                        languages = [\"ar\", \"de\", \"en\", \"fa\", \"fr\"]\nsections = [\"person\", \"session\"]\n"
+            .to_owned()
+            + &texts("form_title", "Besuch");
+        let lists = choices("COMPANION", &["alone", "family", "guardian"])
+            + &choices("AGE_BAND", &["u14", "14_15", "18_plus"])
+            + &choices("HELP_MODE", &["read", "person"]);
+        let files = [
+            ("settings.toml", settings),
+            ("person.toml", person),
+            ("session.toml", session),
+            ("choices/session.toml", lists),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text));
+        Form::from_files(files).unwrap_or_else(|faults| panic!("{}", faults[0]))
+    })
+}
+
+fn arriving() -> Model {
+    let context = Context { form: form(), ..stage::context_before("de", stage::SMALL) };
+    begin(context, Kind::Person)
+}
+
+/// A new person, right behind the PIN.
+fn new_person() -> Model {
+    let mut model = arriving();
+    model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
+    model
+}
+
+/// Somebody who comes back with these answers.
+fn back_with(section: &str, answers: &[(&str, &str)]) -> Model {
+    let mut model = arriving();
+    let answers: Answers =
+        answers.iter().map(|(name, text)| ((*name).to_owned(), Answer::text(*text))).collect();
+    let snapshot = SectionSnapshot {
+        section: section.to_owned(),
+        form: form().reference(),
+        answers,
+        saved: model.context.utc,
+        count: 1,
+    };
+    let opened = Opened { sections: vec![snapshot], approved: Vec::new(), set_aside: 0 };
+    model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
+    model
+}
+
+/// The question that is asked, else the screen's name.
+fn shown(model: &Model) -> &str {
+    if let Screen::Question(state) = &model.screen { state.question() } else { model.screen.name() }
+}
+
+fn answer(model: &mut Model, answer: Answer) -> Vec<Effect> {
+    let question = shown(model).to_owned();
+    flow::intent(model, Intent::Answer { question, answer })
+}
+
+fn with(companions: &[&str]) -> Answer {
+    Answer::value(Value::Codes(companions.iter().map(|&code| code.to_owned()).collect()))
+}
+
+/// A new person who is with these and so old.
+fn arrived(companion: &str, band: &str) -> Model {
+    let mut model = new_person();
+    answer(&mut model, with(&[companion]));
+    answer(&mut model, Answer::text(band));
+    model
+}
+
+#[test]
+fn a_new_person_is_asked_who_how_old_and_how_then_practises() {
+    let mut model = new_person();
+    for (question, given) in [
+        ("sess_companion", with(&["alone"])),
+        ("sess_age_band", Answer::text("18_plus")),
+        ("sess_help_mode", Answer::text("read")),
+    ] {
+        assert_eq!(shown(&model), question);
+        answer(&mut model, given);
+    }
+    assert_eq!(shown(&model), "practice");
+    model.update(key(Key::Escape));
+    assert_eq!(shown(&model), "sess_help_mode", "and back, one by one");
+    model.update(key(Key::Escape));
+    assert_eq!(shown(&model), "sess_age_band");
+    flow::intent(&mut model, Intent::Skip { question: "sess_age_band".to_owned() });
+    flow::intent(&mut model, Intent::Skip { question: "sess_help_mode".to_owned() });
+    model.update(key(Key::Enter));
+    assert_eq!(shown(&model), "name", "the core path");
+}
+
+#[test]
+fn on_return_only_who_is_here_and_the_age_while_it_is_not_known() {
+    for (section, answers, asks_age) in [
+        ("person", vec![("born", "1987-05-01")], false),
+        ("session", vec![("sess_age_band", "18_plus")], false),
+        ("person", vec![("name", "Rana")], true),
+    ] {
+        let mut model = back_with(section, &answers);
+        assert_eq!(shown(&model), "sess_companion");
+        answer(&mut model, with(&["alone"]));
+        if asks_age {
+            assert_eq!(shown(&model), "sess_age_band");
+            answer(&mut model, Answer::text("18_plus"));
+        }
+        assert_eq!(shown(&model), "home", "{answers:?}: nobody practises twice");
+    }
+}
+
+#[test]
+fn a_form_that_does_not_ask_begins_as_ever() {
+    let mut model = begin(stage::context_before("de", stage::SMALL), Kind::Person);
+    model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
+    assert_eq!(model.screen.name(), "practice");
+    model.update(key(Key::Escape));
+    assert_eq!(model.screen.name(), "practice", "nothing lies before it");
+}
+
+#[test]
+fn a_child_alone_opens_nothing_whatever_is_pressed() {
+    let ways: [fn(&mut Model) -> Vec<Effect>; 8] = [
+        |model| model.update(function(9)),
+        |model| flow::intent(model, Intent::OpenSection("person".to_owned())),
+        |model| flow::intent(model, Intent::Review("person".to_owned())),
+        |model| flow::intent(model, Intent::Correct("name".to_owned())),
+        |model| flow::intent(model, Intent::Continue),
+        |model| flow::intent(model, Intent::Approve),
+        |model| flow::intent(model, Intent::Practised),
+        |model| {
+            model.update(function(12));
+            model.update(Msg::Outcome(Outcome::PinChecked(Ok(()))))
+        },
+    ];
+    for (number, way) in ways.into_iter().enumerate() {
+        let mut model = arrived("family", "u14");
+        answer(&mut model, Answer::text("read"));
+        assert_eq!(shown(&model), "guardian");
+        way(&mut model);
+        assert_eq!(shown(&model), "guardian", "way {number}");
+    }
+}
+
+#[test]
+fn a_guardian_opens_it_and_from_fourteen_on_nobody_is_needed() {
+    for (companion, band) in [("guardian", "u14"), ("alone", "14_15"), ("alone", "18_plus")] {
+        let mut model = arrived(companion, band);
+        answer(&mut model, Answer::text("read"));
+        assert_eq!(shown(&model), "practice", "{companion}, {band}");
+    }
+}
+
+#[test]
+fn a_guardian_who_comes_later_is_told_and_a_slip_of_the_age_mended() {
+    let mut model = arrived("alone", "u14");
+    answer(&mut model, Answer::text("read"));
+    model.update(key(Key::Character('2')));
+    assert_eq!(shown(&model), "sess_companion");
+    answer(&mut model, with(&["guardian", "family"]));
+    for _ in 0..2 {
+        let question = shown(&model).to_owned();
+        flow::intent(&mut model, Intent::Skip { question });
+    }
+    assert_eq!(shown(&model), "practice");
+
+    let mut model = arrived("alone", "u14");
+    answer(&mut model, Answer::text("read"));
+    model.update(key(Key::Escape));
+    assert_eq!(shown(&model), "sess_age_band");
+    answer(&mut model, Answer::text("18_plus"));
+    answer(&mut model, Answer::text("read"));
+    assert_eq!(shown(&model), "practice");
+}
+
+#[test]
+fn a_date_of_birth_shuts_what_it_has_to_and_can_be_corrected() {
+    let mut model = arrived("alone", "18_plus");
+    answer(&mut model, Answer::text("read"));
+    model.update(key(Key::Enter));
+    answer(&mut model, Answer::text("Rana"));
+    assert_eq!(shown(&model), "born");
+    answer(&mut model, Answer::text("2016-05-01"));
+    assert_eq!(shown(&model), "guardian");
+    model.update(key(Key::Escape));
+    assert_eq!(shown(&model), "born");
+    answer(&mut model, Answer::text("1987-05-01"));
+    assert_eq!(shown(&model), "phone");
+}
+
+#[test]
+fn a_child_that_returns_alone_reaches_no_home_and_can_end() {
+    let mut model = back_with("person", &[("born", "2016-05-01")]);
+    answer(&mut model, with(&["alone"]));
+    assert_eq!(shown(&model), "guardian");
+    assert!(matches!(model.update(key(Key::Character('1')))[..], [Effect::Ring]));
+    model.update(key(Key::Character('3')));
+    assert_eq!(shown(&model), "done");
+    let effects = model.update(function(10));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::End(Ending::Finished))));
+    let mut model = back_with("person", &[("born", "2016-05-01")]);
+    answer(&mut model, with(&["guardian"]));
+    assert_eq!(shown(&model), "home");
+}
