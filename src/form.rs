@@ -22,8 +22,8 @@ mod twin;
 
 pub use builtin::{BuiltinError, blank, builtin, builtin_names};
 pub use codes::{Choice, Choices, Hit};
-pub use definition::{Category, Form, Kind, Path, Question, Section, Writing};
+pub use definition::{Category, Form, Kind, Path, Question, Repeat, Section, Writing};
 pub use kinds::Refusal;
 pub use labels::Labels;
 pub use partial_date::PartialDate;
-pub use walk::{Place, Portfolio, Progress, State, Walk};
+pub use walk::{At, Depth, Place, Portfolio, Progress, Spot, State, Walk};

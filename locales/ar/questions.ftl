@@ -35,6 +35,9 @@ list-chosen = تم اختيار: { $names }
 list-whole = غير موجود هنا؟ عرض الكل
 list-likely-again = رجوع: الأكثر اختيارًا
 list-back = رجوع إلى القائمة
+list-other = شيء آخر: كتابته بنفسي
+list-groups = العودة إلى المجالات
+list-groups-title = أولًا: في أي مجال؟
 
 ## A date.
 
@@ -76,6 +79,12 @@ overview-approved = تمت الموافقة
 overview-next = متابعة: { $section }
 overview-look = عرض: { $section }
 overview-approve = الموافقة الآن
+overview-more = أسئلة أخرى
+overview-later = مع شخص لاحقًا
+overview-put-off = مؤجل
+overview-consent = بموافقة خاصة
+overview-core = أسئلة مهمة باقية: { $left }، نحو { $minutes } دقيقة
+overview-look-over = عرض الأجوبة
 
 ## The review of a section.
 
@@ -85,3 +94,15 @@ review-place-page = الجزء { $part } من { $parts }، الصفحة { $page 
 review-counsellors-read = بالألمانية (يقرؤها موظفو الإرشاد)
 review-empty = لا يوجد جواب هنا بعد.
 review-right = صحيح
+
+## How many answers are possible; the list of a repeat group.
+
+question-up-to = يمكن اختيار { $most } أجوبة كحد أقصى. الباقي: { $left }.
+question-up-to-in-order = حتى { $most } أجوبة، والأهم أولًا. الباقي: { $left }.
+question-enough = تم اختيار { $most } أجوبة. لاختيار جواب آخر يجب إلغاء واحد منها أولًا.
+question-rank-1 = أولًا
+question-rank-2 = ثانيًا
+question-rank-3 = ثالثًا
+entries-done = لا، متابعة
+entries-change = تعديل
+entries-remove = حذف

@@ -81,3 +81,21 @@ guardian-later = يسعدنا أن تعودوا معًا.
 guardian-later-why = أو يمكنكم الآن طلب شخص يعمل هنا ليساعدكم.
 guardian-here = أحد الوالدين أو الوصي هنا الآن
 guardian-here-why = عندها نسأل مرة أخرى: من معكم؟
+
+## A counsellor beside the person. The sign-in is shown in German only.
+
+beside-join = مع موظف إرشاد
+beside-leave = ذهاب الموظف
+beside-line = بجانبكم: { $name }، { $office }
+sign-in-beside = صاحب السيرة يبقى في جلسته. ترون فقط ما يراه أمامه الآن. وهو وحده يستطيع أن يوافق، برقمه السري.
+sign-in-beside-offline = بدون الشبكة لا يمكن تسجيل الدخول هنا. وتستمر الجلسة كما كانت: Esc.
+
+## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
+
+consent-free = كلا الجوابين مقبول. الرفض لا يضركم.
+consent-later = يمكنكم تغيير جوابكم لاحقًا.
+approve-step-health = الخطوة { $number } من { $total }: الصحة
+approve-health-question = هل توافقون أيضًا على قراءة الصحة؟ القارئ: { $offices }
+approve-health-hint = المعلومات عن الصحة لها حماية خاصة. الرفض لا يضركم.
+approve-health-yes = نعم، الصحة أيضًا
+approve-health-no = لا، بدون الصحة

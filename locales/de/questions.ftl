@@ -31,6 +31,9 @@ list-chosen = Gewählt: { $names }
 list-whole = Nicht dabei? Alle zeigen
 list-likely-again = Zurück: oft gewählt
 list-back = Zurück zur Liste
+list-other = Etwas anderes: selbst schreiben
+list-groups = Zurück zu den Bereichen
+list-groups-title = Zuerst: in welchem Bereich?
 
 ## A date.
 
@@ -72,6 +75,12 @@ overview-approved = freigegeben
 overview-next = Weiter: { $section }
 overview-look = Ansehen: { $section }
 overview-approve = Jetzt freigeben
+overview-more = Mehr Fragen
+overview-later = mit Person
+overview-put-off = verschoben
+overview-consent = mit extra Ja
+overview-core = Noch { $left } wichtige Fragen, etwa { $minutes } Min.
+overview-look-over = Ansehen
 
 ## The review of a section.
 
@@ -81,3 +90,15 @@ review-place-page = Teil { $part } von { $parts }, Seite { $page } von { $pages 
 review-counsellors-read = Auf Deutsch (liest die Beratung)
 review-empty = Hier ist noch keine Antwort.
 review-right = Stimmt so
+
+## How many answers are possible; the list of a repeat group.
+
+question-up-to = Bis zu { $most } Antworten. Noch { $left } möglich.
+question-up-to-in-order = Bis zu { $most } Antworten. Zuerst das Wichtigste. Noch { $left } möglich.
+question-enough = Es sind schon { $most } Antworten. Nehmen Sie zuerst eine weg.
+question-rank-1 = an 1. Stelle
+question-rank-2 = an 2. Stelle
+question-rank-3 = an 3. Stelle
+entries-done = Nein, weiter
+entries-change = Ändern
+entries-remove = Wegnehmen

@@ -81,3 +81,21 @@ guardian-later = Kommen Sie gern zusammen wieder.
 guardian-later-why = Oder rufen Sie jetzt eine Person vom Haus. Sie hilft Ihnen.
 guardian-here = Eltern oder Vormund sind jetzt da
 guardian-here-why = dann fragen wir noch einmal, wer bei Ihnen ist
+
+## A counsellor beside the person. The sign-in is shown in German only.
+
+beside-join = Beratung dazu
+beside-leave = Beratung geht
+beside-line = Neben Ihnen: { $name }, { $office }
+sign-in-beside = Die Person bleibt angemeldet. Sie sehen nur, was die Person gerade vor sich hat. Freigeben kann nur die Person selbst, mit ihrer PIN.
+sign-in-beside-offline = Ohne Leitung können Sie sich hier nicht anmelden. Für die Person geht alles weiter wie bisher: Esc.
+
+## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
+
+consent-free = Beides ist in Ordnung. Mit Nein haben Sie keinen Nachteil.
+consent-later = Sie können Ihre Antwort später ändern.
+approve-step-health = Schritt { $number } von { $total }: Gesundheit
+approve-health-question = Auch die Gesundheit freigeben für { $offices }?
+approve-health-hint = Angaben zur Gesundheit sind besonders geschützt. Nein ist in Ordnung.
+approve-health-yes = Ja, auch die Gesundheit
+approve-health-no = Nein, die Gesundheit nicht

@@ -31,6 +31,9 @@ list-chosen = Chosen: { $names }
 list-whole = Not here? Show all
 list-likely-again = Back: often chosen
 list-back = Back to the list
+list-other = Something else: write it yourself
+list-groups = Back to the fields
+list-groups-title = First: in which field?
 
 ## A date.
 
@@ -72,6 +75,12 @@ overview-approved = approved
 overview-next = Next: { $section }
 overview-look = Look at: { $section }
 overview-approve = Approve now
+overview-more = More questions
+overview-later = with a person
+overview-put-off = put off
+overview-consent = needs extra yes
+overview-core = { $left } important questions left, about { $minutes } min.
+overview-look-over = Look over
 
 ## The review of a section.
 
@@ -81,3 +90,15 @@ review-place-page = Part { $part } of { $parts }, page { $page } of { $pages }
 review-counsellors-read = In German (the counsellors read this)
 review-empty = There is no answer here yet.
 review-right = That is right
+
+## How many answers are possible; the list of a repeat group.
+
+question-up-to = Up to { $most } answers. { $left } more possible.
+question-up-to-in-order = Up to { $most } answers. The most important first. { $left } more possible.
+question-enough = There are { $most } answers already. First take one away.
+question-rank-1 = 1st place
+question-rank-2 = 2nd place
+question-rank-3 = 3rd place
+entries-done = No, go on
+entries-change = Change
+entries-remove = Take away

@@ -81,3 +81,21 @@ guardian-later = You are welcome to come back together.
 guardian-later-why = Or call a person from this building now. He or she will help you.
 guardian-here = A parent or guardian is here now
 guardian-here-why = then we ask once more who is with you
+
+## A counsellor beside the person. The sign-in is shown in German only.
+
+beside-join = Add counsellor
+beside-leave = Counsellor leaves
+beside-line = Beside you: { $name }, { $office }
+sign-in-beside = The person stays signed in. You see only what the person has in front of them. Only the person can approve, with their PIN.
+sign-in-beside-offline = Without the line you cannot sign in here. For the person everything goes on as before: Esc.
+
+## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
+
+consent-free = Both are all right. If you say no, you have no disadvantage.
+consent-later = You can change your answer later.
+approve-step-health = Step { $number } of { $total }: Health
+approve-health-question = Also approve your health answers for { $offices }?
+approve-health-hint = What you say about health is specially protected. It is all right to say no.
+approve-health-yes = Yes, health too
+approve-health-no = No, not health

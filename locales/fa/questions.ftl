@@ -31,6 +31,9 @@ list-chosen = انتخاب شما: { $names }
 list-whole = اینجا نیست؟ نمایش همه
 list-likely-again = برگشت: انتخاب‌های معمول
 list-back = برگشت به فهرست
+list-other = چیز دیگر: خودم می‌نویسم
+list-groups = بازگشت به زمینه‌ها
+list-groups-title = اول: در کدام زمینه؟
 
 ## A date.
 
@@ -72,6 +75,12 @@ overview-approved = اجازه داده‌اید
 overview-next = ادامه: { $section }
 overview-look = دیدن: { $section }
 overview-approve = اجازه دادن
+overview-more = سؤال‌های بیشتر
+overview-later = بعداً با کسی
+overview-put-off = به بعد ماند
+overview-consent = با اجازهٔ جدا
+overview-core = { $left } سؤال مهم مانده، حدود { $minutes } دقیقه
+overview-look-over = دیدن پاسخ‌ها
 
 ## The review of a section.
 
@@ -81,3 +90,15 @@ review-place-page = بخش { $part } از { $parts }، صفحهٔ { $page } از
 review-counsellors-read = به آلمانی (برای مشاوران)
 review-empty = اینجا هنوز پاسخی نیست.
 review-right = درست است
+
+## How many answers are possible; the list of a repeat group.
+
+question-up-to = حداکثر { $most } پاسخ. { $left } پاسخ دیگر ممکن است.
+question-up-to-in-order = حداکثر { $most } پاسخ، مهم‌ترین اول. { $left } پاسخ دیگر ممکن است.
+question-enough = { $most } پاسخ انتخاب شده است. برای پاسخ دیگر، اول یکی را بردارید.
+question-rank-1 = اول
+question-rank-2 = دوم
+question-rank-3 = سوم
+entries-done = نه، ادامه
+entries-change = تغییر
+entries-remove = حذف

@@ -81,3 +81,21 @@ guardian-later = خوشحال می‌شویم که با هم دوباره بیا
 guardian-later-why = یا همین حالا یکی از کارکنان را صدا کنید تا به شما کمک کند.
 guardian-here = پدر یا مادر یا قیم حالا اینجاست
 guardian-here-why = آن‌وقت یک بار دیگر می‌پرسیم چه کسی همراه شماست
+
+## A counsellor beside the person. The sign-in is shown in German only.
+
+beside-join = همراه مشاور
+beside-leave = مشاور می‌رود
+beside-line = کنار شما: { $name }، { $office }
+sign-in-beside = شخص وارد می‌ماند. شما فقط چیزی را می‌بینید که او اکنون پیش رو دارد. فقط خود او می‌تواند با رمزش اجازه بدهد.
+sign-in-beside-offline = بدون شبکه نمی‌توانید اینجا وارد شوید. برای شخص همه چیز مثل قبل ادامه دارد: Esc.
+
+## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
+
+consent-free = هر دو پاسخ درست است. «نه» گفتن برای شما ضرری ندارد.
+consent-later = بعداً می‌توانید پاسخ خود را عوض کنید.
+approve-step-health = مرحلهٔ { $number } از { $total }: سلامتی
+approve-health-question = آیا اجازهٔ خواندن سلامتی را هم می‌دهید؟ خواننده: { $offices }
+approve-health-hint = اطلاعات سلامتی محافظت ویژه دارد. نه گفتن ضرری ندارد.
+approve-health-yes = بله، سلامتی هم
+approve-health-no = نه، سلامتی نه

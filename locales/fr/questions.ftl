@@ -31,6 +31,9 @@ list-chosen = Votre choix : { $names }
 list-whole = Pas ici ? Voir tout
 list-likely-again = Retour : choix fréquents
 list-back = Retour à la liste
+list-other = Autre chose : l’écrire vous-même
+list-groups = Retour aux domaines
+list-groups-title = D’abord : dans quel domaine ?
 
 ## A date.
 
@@ -72,6 +75,12 @@ overview-approved = autorisé
 overview-next = Suivant : { $section }
 overview-look = Voir : { $section }
 overview-approve = Autoriser
+overview-more = Plus de questions
+overview-later = avec quelqu’un
+overview-put-off = reporté
+overview-consent = accord à part
+overview-core = Encore { $left } questions importantes, environ { $minutes } min
+overview-look-over = Revoir
 
 ## The review of a section.
 
@@ -81,3 +90,15 @@ review-place-page = Partie { $part } sur { $parts }, page { $page } sur { $pages
 review-counsellors-read = En allemand (pour le service de conseil)
 review-empty = Il n’y a pas encore de réponse ici.
 review-right = C’est juste
+
+## How many answers are possible; the list of a repeat group.
+
+question-up-to = { $most } réponses au maximum. Encore { $left } possibles.
+question-up-to-in-order = { $most } réponses au maximum. La plus importante d’abord. Encore { $left } possibles.
+question-enough = Il y a déjà { $most } réponses. Enlevez-en une d’abord.
+question-rank-1 = en 1er
+question-rank-2 = en 2e
+question-rank-3 = en 3e
+entries-done = Non, continuer
+entries-change = Changer
+entries-remove = Enlever

@@ -81,3 +81,21 @@ guardian-later = Revenez ensemble quand vous voulez.
 guardian-later-why = Ou appelez maintenant une personne de la maison. Elle vous aidera.
 guardian-here = Un parent ou le tuteur est là maintenant
 guardian-here-why = on vous demande alors encore une fois qui est avec vous
+
+## A counsellor beside the person. The sign-in is shown in German only.
+
+beside-join = Avec un conseiller
+beside-leave = Le conseil part
+beside-line = À côté de vous : { $name }, { $office }
+sign-in-beside = La personne reste connectée. Vous voyez seulement ce qu’elle a devant elle. Elle seule peut autoriser, avec son code.
+sign-in-beside-offline = Sans le réseau, vous ne pouvez pas vous connecter ici. Pour la personne, tout continue comme avant : Esc.
+
+## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
+
+consent-free = Les deux réponses conviennent. Dire non n’a aucun inconvénient pour vous.
+consent-later = Vous pourrez changer votre réponse plus tard.
+approve-step-health = Étape { $number } sur { $total } : la santé
+approve-health-question = Autoriser aussi la santé pour { $offices } ?
+approve-health-hint = Les réponses sur la santé sont spécialement protégées. Vous pouvez dire non.
+approve-health-yes = Oui, la santé aussi
+approve-health-no = Non, pas la santé

@@ -1,4 +1,5 @@
 //! What a person answered: a value, one of the three non-answers, or "skipped"; absent means not asked.
+//! Under the name of a repeat group stand its entries, each with answers of its own.
 //! The JSON shape is the one inside sealed payloads (design: trust.md, "Payload") and never changes meaning.
 
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,8 @@ pub enum Answer {
     None(NoAnswer),
     /// Passed over without a word.
     Skipped(Skipped),
+    /// The entries of a repeat group, in the order in which they were told.
+    Repeated(Vec<Answers>),
 }
 
 /// JSON `{"na": code}`.
@@ -153,7 +156,16 @@ impl Answer {
     pub const fn given(&self) -> Option<&Given> {
         match self {
             Self::Given(given) => Some(given),
-            Self::None(_) | Self::Skipped(_) => None,
+            Self::None(_) | Self::Skipped(_) | Self::Repeated(_) => None,
+        }
+    }
+
+    /// The entries, if this is a repeat group.
+    #[must_use]
+    pub fn entries(&self) -> &[Answers] {
+        match self {
+            Self::Repeated(entries) => entries,
+            Self::Given(_) | Self::None(_) | Self::Skipped(_) => &[],
         }
     }
 }
@@ -171,6 +183,10 @@ mod tests {
             (Answer::value(Value::Codes(vec!["SYR".into(), "XXX".into()])), r#"{"v":["SYR","XXX"]}"#),
             (Answer::none(NonAnswer::PreferNot), r#"{"na":"na_prefer_not"}"#),
             (Answer::skipped(), r#"{"skip":true}"#),
+            (
+                Answer::Repeated(vec![Answers::from([("a".to_owned(), Answer::text("b"))]), Answers::new()]),
+                r#"[{"a":{"v":"b"}},{}]"#,
+            ),
         ];
         for (answer, json) in cases {
             assert_eq!(serde_json::to_string(&answer).unwrap(), json);

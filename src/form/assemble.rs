@@ -3,6 +3,7 @@
 
 mod lists;
 mod questions;
+mod repeats;
 mod rules;
 
 use super::definition::{Form, Kind, Section};
@@ -11,7 +12,7 @@ use super::package::Canonical;
 use super::twin;
 use crate::domain::fault::Fault;
 use lists::Lists;
-use questions::Draft;
+use questions::{Draft, DraftKind};
 use std::collections::BTreeMap;
 
 const SETTINGS: &str = "settings.toml";
@@ -53,11 +54,12 @@ fn assemble(files: &[(String, String)], faults: &Faults<'_>) -> Option<Form> {
         }
     }
     let lists = Lists::read(files, faults, &settings.languages, &mut content);
-    let mut names = Taken::default();
+    // A section and a group in it may be called alike.
+    let (mut names, mut section_names) = (Taken::default(), Taken::default());
     let mut sections = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
     for Located { value: name, spot } in &settings.sections {
-        names.take(faults, name, spot);
+        section_names.take(faults, name, spot);
         let Some(file) = faults.number(&section_file(name)) else {
             faults.note_file(&section_file(name), &Problem::MissingFile);
             continue;
@@ -68,11 +70,40 @@ fn assemble(files: &[(String, String)], faults: &Faults<'_>) -> Option<Form> {
             faults.note(&found.spot, &Problem::Value { key: "name", found: found.value, allowed });
         }
         let first = drafts.len();
+        let mut group = None;
         for row in read.rows {
+            if row.kind.value == repeats::END {
+                repeats::close(&row, &mut group, &mut drafts, faults);
+                continue;
+            }
             names.take(faults, &row.name.value, &row.name.spot);
-            drafts.push(Draft::of(row, name, faults, &settings.languages, &lists));
+            let mut draft = Draft::of(row, name, faults, &settings.languages, &lists);
+            draft.group = group;
+            if matches!(draft.kind, DraftKind::Group) {
+                repeats::open(&draft, drafts.len(), &mut group, faults);
+            }
+            drafts.push(draft);
         }
-        sections.push(Section { name: name.clone(), label: read.label, rows: first..drafts.len() });
+        repeats::unclosed(group, &drafts, faults);
+        if let Some(consent) = &read.consent {
+            let is_one = |draft: &Draft| {
+                draft.row.name.value == consent.value
+                    && matches!(draft.kind, DraftKind::Asked(Kind::YesNo(_)))
+            };
+            if !drafts.iter().skip(first).any(is_one) {
+                let allowed = "the name of a yes-or-no question of this section".to_owned();
+                let found = consent.value.clone();
+                faults.note(&consent.spot, &Problem::Value { key: "kiosk::consent", found, allowed });
+            }
+        }
+        sections.push(Section {
+            name: name.clone(),
+            label: read.label,
+            released: read.released,
+            with_all: read.with_all,
+            consent: read.consent.map(|consent| consent.value),
+            rows: first..drafts.len(),
+        });
     }
     let (questions, numbers, dependencies) = rules::bind(drafts, faults)?;
     for part in settings.list_name.iter().flatten() {

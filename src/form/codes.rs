@@ -3,6 +3,7 @@
 
 use super::labels::Labels;
 use crate::text::search::{fold, rank};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -16,8 +17,42 @@ pub struct Choice {
     pub code: String,
     /// What people read.
     pub label: Labels,
+    /// What else is known of it.
+    pub traits: Traits,
+}
+
+/// What else is known of a prepared answer.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Traits {
     /// Choosing it clears all others, and choosing another clears it ("none of these").
     pub exclusive: bool,
+    /// Offered only while a counsellor sits beside.
+    pub assisted: bool,
+    /// A word in its own writing, shown before the label.
+    pub sample: Option<String>,
+    /// The first day on which it is offered.
+    pub from: Option<Date>,
+    /// The last day on which it is offered.
+    pub until: Option<Date>,
+    /// What stands in the further column of a long list: the code of its group.
+    pub group: Option<String>,
+}
+
+impl Choice {
+    /// Whether it belongs to a group; a choice without one, such as "other", belongs to all.
+    #[must_use]
+    pub fn fits(&self, group: &str) -> bool {
+        self.traits.group.as_deref().is_none_or(|own| own == group)
+    }
+
+    /// Whether it is offered on a day; what was answered earlier stays readable.
+    #[must_use]
+    pub fn is_offered(&self, today: Date, assisted: bool) -> bool {
+        let traits = &self.traits;
+        (assisted || !traits.assisted)
+            && traits.from.is_none_or(|from| from <= today)
+            && traits.until.is_none_or(|until| today <= until)
+    }
 }
 
 /// A list of prepared answers. No code stands in it twice.
@@ -25,6 +60,7 @@ pub struct Choice {
 pub struct CodeList {
     name: String,
     choices: Vec<Choice>,
+    column: Option<String>,
     places: BTreeMap<String, usize>,
     /// For each choice: language and folded label, made at the first search.
     keys: OnceLock<Vec<Vec<(String, String)>>>,
@@ -44,12 +80,28 @@ impl CodeList {
     #[must_use]
     pub fn new(name: impl Into<String>, choices: Vec<Choice>) -> Self {
         let places = choices.iter().enumerate().map(|(place, choice)| (choice.code.clone(), place)).collect();
-        Self { name: name.into(), choices, places, keys: OnceLock::new() }
+        Self { name: name.into(), choices, column: None, places, keys: OnceLock::new() }
+    }
+
+    /// With the name of the column that groups its choices.
+    #[must_use]
+    pub fn grouped_by(mut self, column: Option<String>) -> Self {
+        self.column = column;
+        self
+    }
+
+    /// The name of the column that groups its choices ([`Traits::group`]).
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        self.column.as_deref()
     }
 
     fn keys(&self) -> &[Vec<(String, String)>] {
         let folded = |choice: &Choice| {
-            choice.label.iter().map(|(language, label)| (language.to_owned(), fold(label))).collect()
+            let labels = choice.label.iter().map(|(language, label)| (language.to_owned(), fold(label)));
+            // Whoever types a name in its own writing means it in no language of the form.
+            let sample = choice.traits.sample.iter().map(|sample| (String::new(), fold(sample)));
+            labels.chain(sample).collect()
         };
         self.keys.get_or_init(|| self.choices.iter().map(folded).collect())
     }
@@ -148,7 +200,7 @@ impl Choices {
         if marked.iter().any(|other| other == code) {
             return marked.iter().filter(|other| *other != code).cloned().collect();
         }
-        let is_exclusive = |code: &str| self.get(code).is_some_and(|choice| choice.exclusive);
+        let is_exclusive = |code: &str| self.get(code).is_some_and(|choice| choice.traits.exclusive);
         let stays = |other: &&String| !is_exclusive(code) && !is_exclusive(other);
         marked.iter().filter(stays).cloned().chain([code.to_owned()]).collect()
     }

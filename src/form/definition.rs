@@ -2,12 +2,13 @@
 //! A [`Form`] exists only without faults: every language complete, every name, code and expression checked,
 //! no rule that depends on itself.
 
-use super::codes::Choices;
+use super::codes::{Choices, CodeList};
 use super::expression::Expression;
 use super::labels::Labels;
 use crate::domain::answer::{Answers, NO_NAME, NonAnswer, Value};
 use crate::domain::section::FormReference;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A checked, immutable questionnaire.
 #[derive(Debug, Default)]
@@ -34,6 +35,12 @@ pub struct Section {
     pub name: String,
     /// What people read.
     pub label: Labels,
+    /// Whether its answers can ever be given away; what is known only of the visit is not.
+    pub released: bool,
+    /// Whether it is marked when a person marks all sections at once; what concerns others or health is not.
+    pub with_all: bool,
+    /// The question by which the person agrees to be asked the rest of it (GDPR Article 9(2)(a)).
+    pub consent: Option<String>,
     /// The numbers of its questions.
     pub(super) rows: std::ops::Range<usize>,
 }
@@ -69,6 +76,20 @@ pub struct Question {
     pub purposes: Vec<u8>,
     /// The non-answers offered, in order.
     pub non_answers: Vec<NonAnswer>,
+    /// Put off while family or a friend is present.
+    pub alone: bool,
+    /// Whether the answer outlives the session.
+    pub kept: bool,
+    /// Answered by the program, not by a question.
+    pub by_program: bool,
+    /// How many codes may be chosen at most.
+    pub most: Option<usize>,
+    /// The number of the row whose answer a code's group must be (`choice_filter`).
+    pub(super) filter: Option<usize>,
+    /// The list of the groups in which a long list is offered first.
+    pub groups: Option<Arc<CodeList>>,
+    /// The number of the repeat group in which it stands.
+    pub(super) group: Option<usize>,
 }
 
 /// What can be answered.
@@ -80,6 +101,8 @@ pub enum Kind {
     SelectOne(Choices),
     /// Several codes.
     SelectMultiple(Choices),
+    /// Several codes, the most important first.
+    Rank(Choices),
     /// A typed line.
     Text {
         /// What is written.
@@ -97,9 +120,34 @@ pub enum Kind {
         future: bool,
         /// Somebody was born then: years are read with the age.
         birth: bool,
+        /// "Until today" is an answer: it has no end yet.
+        open: bool,
     },
+    /// A repeat group: its own list of entries, which asks whether there is one more.
+    Repeat(Repeat),
     /// Worked out from other answers, never shown or stored.
     Calculate(Expression),
+}
+
+/// A group of questions that is asked once for each of several things.
+#[derive(Clone, Debug, Default)]
+pub struct Repeat {
+    /// What one entry is called.
+    pub one: Labels,
+    /// What adds an entry.
+    pub another: Labels,
+    /// The number of the row whose answer names an entry.
+    pub(super) title: Option<usize>,
+    /// The numbers of its rows.
+    pub(super) rows: std::ops::Range<usize>,
+}
+
+impl Question {
+    /// Whether it offers only the choices of one group (`choice_filter`).
+    #[must_use]
+    pub const fn is_filtered(&self) -> bool {
+        self.filter.is_some()
+    }
 }
 
 impl Kind {
@@ -107,8 +155,13 @@ impl Kind {
     #[must_use]
     pub const fn choices(&self) -> Option<&Choices> {
         match self {
-            Self::YesNo(choices) | Self::SelectOne(choices) | Self::SelectMultiple(choices) => Some(choices),
-            Self::Text { .. } | Self::Integer | Self::Date { .. } | Self::Calculate(_) => None,
+            Self::YesNo(choices)
+            | Self::SelectOne(choices)
+            | Self::SelectMultiple(choices)
+            | Self::Rank(choices) => Some(choices),
+            Self::Text { .. } | Self::Integer | Self::Date { .. } | Self::Repeat(_) | Self::Calculate(_) => {
+                None
+            }
         }
     }
 
@@ -116,6 +169,15 @@ impl Kind {
     #[must_use]
     pub const fn is_hidden(&self) -> bool {
         matches!(self, Self::Calculate(_))
+    }
+
+    /// The repeat group that this row is.
+    #[must_use]
+    pub const fn repeat(&self) -> Option<&Repeat> {
+        match self {
+            Self::Repeat(repeat) => Some(repeat),
+            _ => None,
+        }
     }
 }
 
@@ -126,8 +188,12 @@ pub enum Writing {
     Own,
     /// `latin`: as papers spell a name, in no language.
     Latin,
-    /// `numbers`: mostly digits, such as a phone number.
+    /// `numbers`: mostly digits.
     Numbers,
+    /// `phone`: a phone number, kept as E.164.
+    Phone,
+    /// `multiline`: a few sentences.
+    Long,
 }
 
 /// Which walk a question belongs to (`kiosk::path`).
@@ -241,7 +307,31 @@ impl Form {
         (!question.kind.is_hidden()).then_some(question)
     }
 
-    /// All questions of a section, in order, without calculations.
+    /// The question that names an entry of a repeat group.
+    #[must_use]
+    pub fn title_of(&self, group: &Question) -> Option<&Question> {
+        self.questions.get(group.kind.repeat()?.title?)
+    }
+
+    /// The repeat group in which a question stands.
+    #[must_use]
+    pub fn group_of(&self, question: &Question) -> Option<&Question> {
+        self.questions.get(question.group?)
+    }
+
+    /// The rows of a repeat group, the calculated ones too.
+    pub(super) fn rows_in(&self, group: &Question) -> impl Iterator<Item = &Question> {
+        let rows = group.kind.repeat().and_then(|repeat| self.questions.get(repeat.rows.clone()));
+        rows.into_iter().flatten()
+    }
+
+    /// The questions of a repeat group, in order.
+    pub fn questions_in(&self, group: &Question) -> impl DoubleEndedIterator<Item = &Question> {
+        let rows = group.kind.repeat().and_then(|repeat| self.questions.get(repeat.rows.clone()));
+        rows.into_iter().flatten().filter(|question| !question.kind.is_hidden())
+    }
+
+    /// All questions of a section, in order, without calculations; a repeat group stands before its questions.
     pub fn questions_of(&self, section: &str) -> impl DoubleEndedIterator<Item = &Question> {
         let rows = self.section(section).and_then(|section| self.questions.get(section.rows.clone()));
         rows.into_iter().flatten().filter(|question| !question.kind.is_hidden())

@@ -4,16 +4,17 @@
 mod integer;
 mod partial_date;
 mod phone;
+mod rank;
 mod select_multiple;
 mod select_one;
 mod text;
 
-pub use text::LONGEST;
+pub use text::{LONGEST, LONGEST_MESSAGE, longest};
 
 use self::partial_date::Taken;
 use super::definition::{Form, Kind, Question, Writing};
 use super::walk::Relevance;
-use crate::domain::answer::{Answer, Given};
+use crate::domain::answer::{Answer, Given, Value};
 
 /// Why an answer cannot be kept. People see the message of [`Self::message_id`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +43,9 @@ pub enum Refusal {
     /// No code at all.
     #[error("nothing is chosen; choose at least one or a non-answer")]
     NothingChosen,
+    /// More codes than the question allows.
+    #[error("too many are chosen; take some away")]
+    TooMany,
     /// "None of these" together with others.
     #[error("an answer that excludes all others stands beside others; choose one or the other")]
     Exclusive,
@@ -72,6 +76,7 @@ impl Refusal {
             Self::TextEmpty => "form-refusal-text-empty",
             Self::TextLong => "form-refusal-text-long",
             Self::NothingChosen => "form-refusal-nothing-chosen",
+            Self::TooMany => "form-refusal-too-many",
             Self::Exclusive => "form-refusal-exclusive",
             Self::Date => "form-refusal-date",
             Self::Future => "form-refusal-future",
@@ -98,7 +103,8 @@ impl Refusal {
             Self::Future => "K-FORM-31",
             Self::Required => "K-FORM-32",
             Self::Constraint => "K-FORM-33",
-            Self::Phone => "K-FORM-34",
+            Self::TooMany => "K-FORM-34",
+            Self::Phone => "K-FORM-35",
         }
     }
 
@@ -116,17 +122,31 @@ impl Refusal {
 pub fn validate(
     form: &Form,
     question: &Question,
+    entry: usize,
     answer: Answer,
     relevance: &Relevance,
 ) -> Result<Answer, Refusal> {
     match answer {
+        // A group has no answer of its own: its entries are told one by one.
+        _ if question.kind.repeat().is_some() => Err(Refusal::Question),
+        Answer::Repeated(_) => Err(Refusal::Kind),
         Answer::Skipped(_) if question.required => Err(Refusal::Required),
         Answer::Skipped(_) => Ok(Answer::skipped()),
         Answer::None(none) if !question.non_answers.contains(&none.na) => Err(Refusal::NonAnswer),
         Answer::None(none) => Ok(Answer::None(none)),
         Answer::Given(given) => {
-            let answer = Answer::Given(given_for(&question.kind, given, relevance)?);
-            if relevance.fulfils(form, question, &answer) { Ok(answer) } else { Err(Refusal::Constraint) }
+            let given = given_for(&question.kind, given, relevance)?;
+            if let (Value::Codes(codes), Some(most)) = (&given.value, question.most)
+                && codes.len() > most
+            {
+                return Err(Refusal::TooMany);
+            }
+            let answer = Answer::Given(given);
+            if relevance.fulfils(form, question, entry, &answer) {
+                Ok(answer)
+            } else {
+                Err(Refusal::Constraint)
+            }
         }
     }
 }
@@ -135,14 +155,15 @@ fn given_for(kind: &Kind, given: Given, relevance: &Relevance) -> Result<Given, 
     match kind {
         Kind::YesNo(choices) | Kind::SelectOne(choices) => select_one::validate(choices, given),
         Kind::SelectMultiple(choices) => select_multiple::validate(choices, given),
-        Kind::Text { writing: Writing::Numbers, .. } => phone::validate(&given),
-        Kind::Text { .. } => text::validate(given),
+        Kind::Rank(choices) => rank::validate(choices, given),
+        Kind::Text { writing: Writing::Phone, .. } => phone::validate(&given),
+        Kind::Text { writing, .. } => text::validate(given, *writing),
         Kind::Integer => integer::validate(&given),
-        Kind::Date { month_only, future, .. } => {
+        Kind::Date { month_only, future, open, .. } => {
             let latest = (!future).then_some(relevance.today());
-            partial_date::validate(&given, Taken { month_only: *month_only, open: false, latest })
+            partial_date::validate(&given, Taken { month_only: *month_only, open: *open, latest })
         }
-        Kind::Calculate(_) => Err(Refusal::Question),
+        Kind::Repeat(_) | Kind::Calculate(_) => Err(Refusal::Question),
     }
 }
 

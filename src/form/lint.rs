@@ -43,6 +43,12 @@ pub(super) enum Problem {
     UnknownList(String),
     #[error("the list has no code {0}")]
     UnknownCode(String),
+    #[error("no row of this form is called {0}")]
+    UnknownName(String),
+    #[error("{0}")]
+    Repeat(&'static str),
+    #[error("the list of this question has no column {0}")]
+    UnknownColumn(String),
 }
 
 impl Problem {
@@ -66,6 +72,9 @@ impl Problem {
             Self::UnknownList(_) => "K-FORM-15",
             Self::UnknownCode(_) => "K-FORM-16",
             Self::Misplaced { .. } => "K-FORM-17",
+            Self::Repeat(_) => "K-FORM-18",
+            Self::UnknownColumn(_) => "K-FORM-19",
+            Self::UnknownName(_) => "K-FORM-20",
         }
     }
 
@@ -94,6 +103,14 @@ impl Problem {
             Self::UnknownList(list) => {
                 format!("add [[choices]] rows with list_name = \"{list}\", or correct the name")
             }
+            Self::Repeat(_) => {
+                "let each begin_repeat be followed by its questions and one end_repeat of the same name"
+                    .to_owned()
+            }
+            Self::UnknownColumn(_) => {
+                "write the name of the CSV file's column that groups its entries".to_owned()
+            }
+            Self::UnknownName(_) => "correct the name, or add the row".to_owned(),
             Self::UnknownCode(_) => "correct the code, or add it to the list".to_owned(),
         }
     }

@@ -2,7 +2,7 @@
 //! for staff in German. Codes are rendered by their labels; what a person typed stays as typed and says so.
 
 use super::codes::{Choices, OTHER};
-use super::definition::{Form, Kind, Question, Writing};
+use super::definition::{Form, Kind, Question, Repeat, Writing};
 use super::partial_date::PartialDate;
 use crate::domain::answer::{Answer, Answers, Calendar, Given, Value};
 use crate::i18n::{Args, Catalog};
@@ -17,6 +17,8 @@ const GERMAN: &str = "de";
 pub struct Row<'f> {
     /// The question's id.
     pub question: &'f str,
+    /// The entry of its repeat group, from 0.
+    pub entry: usize,
     /// The question.
     pub label: &'f str,
     /// The answer.
@@ -36,6 +38,8 @@ pub enum AnswerKind {
     NonAnswer,
     /// Passed over.
     Skipped,
+    /// The name of an entry of a repeat group: its answers follow.
+    Entry,
 }
 
 impl std::fmt::Debug for Row<'_> {
@@ -52,13 +56,46 @@ impl std::fmt::Debug for Row<'_> {
 /// row. Two calls with the same answers give rows that belong together.
 #[must_use]
 pub fn rows<'f>(form: &'f Form, section: &str, answers: &Answers, words: &Catalog) -> Vec<Row<'f>> {
-    let with_answer = |question: &'f Question| Some((question, answers.get(&question.name)?));
-    let questions = form.questions_of(section).filter_map(with_answer);
-    questions.map(|(question, answer)| Renderer { question, words }.row(answer)).collect()
+    let mut rows = Vec::new();
+    for question in form.questions_of(section).filter(|question| question.group.is_none()) {
+        let Some(answer) = answers.get(&question.name) else { continue };
+        if question.kind.repeat().is_none() {
+            rows.push(Renderer { question, entry: 0, words }.row(answer));
+            continue;
+        }
+        for (entry, answers) in answer.entries().iter().enumerate() {
+            rows.push(Renderer { question, entry, words }.entry());
+            rows.extend(form.questions_in(question).filter_map(|question| {
+                Some(Renderer { question, entry, words }.row(answers.get(&question.name)?))
+            }));
+        }
+    }
+    rows
+}
+
+/// The name of an entry of a repeat group: "Job 2".
+#[must_use]
+pub fn entry_name(repeat: &Repeat, entry: usize, words: &Catalog) -> SafeText {
+    let one = SafeText::authored(repeat.one.get(words.language().code()).unwrap_or_default());
+    words.say_with("review-entry", &Args::new().text("one", &one).count("number", entry + 1))
+}
+
+/// What names an entry of a repeat group, if it was answered: "Baker".
+#[must_use]
+pub fn entry_title(form: &Form, group: &Question, answers: &Answers, words: &Catalog) -> Option<SafeText> {
+    let question = form.title_of(group)?;
+    let given = answers.get(&question.name)?.given()?;
+    Some(Renderer { question, entry: 0, words }.given(given))
+}
+
+/// Whether what is typed are a person's own words.
+const fn is_a_persons_own(writing: Writing) -> bool {
+    matches!(writing, Writing::Own | Writing::Latin | Writing::Long)
 }
 
 struct Renderer<'f, 'w> {
     question: &'f Question,
+    entry: usize,
     words: &'w Catalog,
 }
 
@@ -67,15 +104,31 @@ impl<'f> Renderer<'f, '_> {
         let (answer, kind, untranslated) = match answer {
             Answer::Given(given) => {
                 let typed =
-                    matches!(self.question.kind, Kind::Text { writing: Writing::Own | Writing::Latin, .. });
+                    matches!(&self.question.kind, Kind::Text { writing, .. } if is_a_persons_own(*writing));
                 let is_own = given.other.is_some() || typed;
                 (self.given(given), AnswerKind::Given, is_own)
             }
             Answer::None(none) => (self.words.non_answer(none.na), AnswerKind::NonAnswer, false),
-            Answer::Skipped(_) => (self.words.say("answer-none"), AnswerKind::Skipped, false),
+            Answer::Skipped(_) | Answer::Repeated(_) => {
+                (self.words.say("answer-none"), AnswerKind::Skipped, false)
+            }
         };
         let label = self.question.label.get(self.language()).unwrap_or(&self.question.name);
-        Row { question: &self.question.name, label, answer, kind, untranslated }
+        Row { question: &self.question.name, entry: self.entry, label, answer, kind, untranslated }
+    }
+
+    /// The row that begins an entry.
+    fn entry(&self) -> Row<'f> {
+        let label = self.question.label.get(self.language()).unwrap_or(&self.question.name);
+        let answer = self.question.kind.repeat().map(|repeat| entry_name(repeat, self.entry, self.words));
+        Row {
+            question: &self.question.name,
+            entry: self.entry,
+            label,
+            answer: answer.unwrap_or_default(),
+            kind: AnswerKind::Entry,
+            untranslated: false,
+        }
     }
 
     fn language(&self) -> &str {
@@ -101,7 +154,7 @@ impl<'f> Renderer<'f, '_> {
     fn text(&self, text: &str, calendar: Calendar) -> SafeText {
         match (&self.question.kind, text.parse::<PartialDate>()) {
             (Kind::Date { .. }, Ok(date)) => self.date(date, calendar),
-            (Kind::Text { writing: Writing::Numbers, .. }, _) => SafeText::untrusted(&shown(text)).isolated(),
+            (Kind::Text { writing: Writing::Phone, .. }, _) => SafeText::untrusted(&shown(text)).isolated(),
             _ => SafeText::untrusted(text).isolated(),
         }
     }

@@ -72,7 +72,7 @@ relevant = "${age} >= 16"
 [[survey]]
 type = "text"
 name = "phone"
-appearance = "numbers"
+appearance = "phone"
 label = { de = "Telefon?", en = "Phone?" }
 constraint = '''regex(., '\+[0-9]{7,15}')'''
 required = true
@@ -174,6 +174,113 @@ pub(super) const COUNTRIES: &str = "name,label::de,label::en\n\
     COD,\"Kongo, Demokratische Republik\",\"Congo, Democratic Republic\"\n\
     SYR,Syrien,Syria\n";
 
+/// A section with a repeat group, a filtered list and a limit.
+pub(super) const WORK: &str = r#"[section]
+name = "work"
+label = { de = "Arbeit", en = "Work" }
+
+[[survey]]
+type = "select_one YES_NO"
+name = "worked"
+label = { de = "Gearbeitet?", en = "Worked?" }
+"kiosk::path" = "K"
+"kiosk::category" = "-"
+"kiosk::purpose" = [4]
+
+[[survey]]
+type = "begin_repeat"
+name = "job"
+label = { de = "Berufe", en = "Jobs" }
+"kiosk::one" = { de = "Beruf", en = "Job" }
+"kiosk::another" = { de = "Noch ein Beruf", en = "Another job" }
+"kiosk::title" = "trade"
+relevant = "${worked} = 'yes'"
+
+[[survey]]
+type = "select_one TRADE"
+name = "trade"
+label = { de = "Beruf?", en = "Job?" }
+"kiosk::path" = "K"
+"kiosk::category" = "-"
+"kiosk::purpose" = [4]
+
+[[survey]]
+type = "select_multiple_from_file tasks.csv"
+name = "tasks"
+label = { de = "Aufgaben?", en = "Tasks?" }
+relevant = "${trade} != ''"
+choice_filter = "trade = ${trade}"
+"kiosk::path" = "F"
+"kiosk::category" = "-"
+"kiosk::purpose" = [4]
+
+[[survey]]
+type = "integer"
+name = "months"
+label = { de = "Monate?", en = "Months?" }
+"kiosk::path" = "F"
+"kiosk::category" = "-"
+"kiosk::purpose" = [4]
+
+[[survey]]
+type = "text"
+name = "boss"
+label = { de = "Wer?", en = "Who?" }
+relevant = "${months} >= 12 and ${age} >= 15"
+"kiosk::path" = "A"
+"kiosk::category" = "9i"
+"kiosk::purpose" = [4]
+
+[[survey]]
+type = "end_repeat"
+name = "job"
+
+[[survey]]
+type = "rank TRADE"
+name = "wish"
+label = { de = "Wunsch?", en = "Wish?" }
+relevant = "count(${job}) >= 2"
+"kiosk::most" = 2
+"kiosk::path" = "K"
+"kiosk::category" = "-"
+"kiosk::purpose" = [4]
+"kiosk::alone" = true
+"#;
+
+const TRADES: &str = r#"[[choices]]
+list_name = "TRADE"
+name = "baker"
+label = { de = "Bäcker", en = "Baker" }
+[[choices]]
+list_name = "TRADE"
+name = "driver"
+label = { de = "Fahrer", en = "Driver" }
+[[choices]]
+list_name = "TRADE"
+name = "teacher"
+label = { de = "Lehrer", en = "Teacher" }
+until = "2026-06-30"
+"#;
+
+const TASKS: &str = "name,trade,label::de,label::en\n\
+    bread,baker,Brot,Bread\n\
+    cake,baker,Kuchen,Cake\n\
+    bus,driver,Bus,Bus\n";
+
+/// The files of the sample with a third section.
+pub(super) fn work_files() -> Vec<(String, String)> {
+    let settings = SETTINGS.replace(r#"["person", "school"]"#, r#"["person", "school", "work"]"#);
+    let work = [("work.toml", WORK), ("choices/trades.toml", TRADES), ("tasks.csv", TASKS)];
+    let work = work.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let rest = files().into_iter().filter(|(path, _)| path != "settings.toml");
+    rest.chain(work).chain([("settings.toml".to_owned(), settings)]).collect()
+}
+
+/// The sample with a third section that holds a repeat group.
+pub(super) fn with_repeats() -> Form {
+    made(work_files())
+}
+
 /// The files of the sample.
 pub(super) fn files() -> Vec<(String, String)> {
     let files = [
@@ -188,7 +295,11 @@ pub(super) fn files() -> Vec<(String, String)> {
 
 /// The sample itself.
 pub(super) fn sample() -> Form {
-    Form::from_files(files()).unwrap_or_else(|faults| {
+    made(files())
+}
+
+fn made(files: Vec<(String, String)>) -> Form {
+    Form::from_files(files).unwrap_or_else(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         panic!("{}", faults.join("\n"))
     })

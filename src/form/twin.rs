@@ -5,6 +5,6 @@ mod csv;
 mod rows;
 mod table;
 
-pub(super) use csv::long_list;
+pub(super) use csv::{LongList, long_list};
 pub(super) use rows::{ChoiceRow, Language, Row, choices, section, settings};
 pub(super) use table::canonical;

@@ -2,30 +2,49 @@
 //! Pure state. What was answered stays in the portfolio even when it is no longer asked (the person may change
 //! their mind back), and is then left out of the revision that can be approved.
 
+mod entries;
+mod progress;
 mod relevance;
+mod spot;
 
+pub use entries::MOST_ENTRIES;
+pub use progress::{Place, Progress, State};
 pub use relevance::Relevance;
+pub use spot::{At, Spot};
 
-use super::definition::{Form, Path, Question, Section};
-use super::kinds::{self, Refusal};
+use super::definition::{Category, Form, Path, Question, Section};
+use super::kinds::Refusal;
 use crate::domain::actor::Actor;
-use crate::domain::answer::{Answer, Answers};
-use jiff::civil::Date;
+use crate::domain::answer::{Answer, Answers, Value};
+use jiff::civil::{Date, DateTime};
+use progress::is_answered;
+use relevance::{entries_of, told};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All answers of one person: section id to answers.
 pub type Portfolio = BTreeMap<String, Answers>;
 
-/// How long a question takes, for the estimate.
-const SECONDS_A_QUESTION: usize = 20;
-
 static NO_ANSWERS: Answers = Answers::new();
+
+/// How much is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// The short core of every section first.
+    Core,
+    /// Everything that a person can answer alone.
+    Full,
+}
 
 /// The answers of a person, and who sits before which of the questions.
 pub struct Walk<'f> {
     form: &'f Form,
     actor: Actor,
+    depth: Depth,
+    /// Family or a friend is present.
+    watched: bool,
+    /// Sections that this kiosk does not offer.
+    without: BTreeSet<String>,
     portfolio: Portfolio,
     relevance: Relevance,
     /// Counted when first asked for after a change: it is shown with every question.
@@ -42,45 +61,33 @@ impl std::fmt::Debug for Walk<'_> {
     }
 }
 
-/// How far a section is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Questions with an answer or a non-answer.
-    pub answered: usize,
-    /// Questions that are asked.
-    pub total: usize,
-    /// In one word.
-    pub state: State,
-}
-
-/// A section in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// No question of it is asked.
-    Irrelevant,
-    /// Nothing has been answered.
-    Empty,
-    /// Something has been answered.
-    Open,
-    /// Everything that is asked has been answered.
-    Done,
-}
-
-/// "Question 3 of 8".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// From 1.
-    pub number: usize,
-    /// Of so many.
-    pub total: usize,
-}
-
 impl<'f> Walk<'f> {
     /// Starts or resumes with these answers. Answers that the form does not know are kept as they are.
     #[must_use]
     pub fn new(form: &'f Form, portfolio: Portfolio, today: Date, actor: Actor) -> Self {
         let relevance = Relevance::of(form, &portfolio, today);
-        Self { form, actor, portfolio, relevance, minutes_left: OnceCell::new() }
+        let mut walk = Self {
+            form,
+            actor,
+            depth: Depth::Core,
+            watched: false,
+            without: BTreeSet::new(),
+            portfolio,
+            relevance,
+            minutes_left: OnceCell::new(),
+        };
+        // Who has been through the core goes on with the rest.
+        if walk.core_left() == 0 {
+            walk.depth = Depth::Full;
+        }
+        walk
+    }
+
+    /// Leaves out sections that this kiosk does not offer.
+    #[must_use]
+    pub fn without(mut self, sections: &[&str]) -> Self {
+        self.without = sections.iter().map(|section| (*section).to_owned()).collect();
+        self
     }
 
     /// The form.
@@ -101,12 +108,56 @@ impl<'f> Walk<'f> {
         self.minutes_left.take();
     }
 
+    /// How much is asked.
+    #[must_use]
+    pub const fn depth(&self) -> Depth {
+        self.depth
+    }
+
+    /// From now on everything is asked, or only the core.
+    pub fn set_depth(&mut self, depth: Depth) {
+        self.depth = depth;
+        self.minutes_left.take();
+    }
+
+    /// Whether family or a friend is present.
+    #[must_use]
+    pub const fn is_watched(&self) -> bool {
+        self.watched
+    }
+
+    /// Family or a friend is present, or not: what nobody else should hear is put off.
+    pub fn set_watched(&mut self, watched: bool) {
+        self.watched = watched;
+        self.minutes_left.take();
+    }
+
+    /// Whether a question is put off while family or a friend is present.
+    #[must_use]
+    pub const fn needs_privacy(question: &Question) -> bool {
+        question.alone || matches!(question.category, Category::Health | Category::IndirectHealth)
+    }
+
     /// The clock says that it is this day; after midnight ages and limits are other ones.
     pub fn set_today(&mut self, today: Date) {
         if self.relevance.today() != today {
-            self.relevance = Relevance::of(self.form, &self.portfolio, today);
+            let seed = self.relevance.seed();
+            self.relevance = Relevance::at(self.form, &self.portfolio, today.at(0, 0, 0, 0), seed);
             self.minutes_left.take();
         }
+    }
+
+    /// The moment at which the session began, and what makes its chance differ from that of others.
+    #[must_use]
+    pub fn beginning(mut self, now: DateTime, seed: u64) -> Self {
+        self.relevance = Relevance::at(self.form, &self.portfolio, now, seed);
+        self
+    }
+
+    /// The day for which everything holds.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.relevance.today()
     }
 
     /// All answers, also those that are not asked now.
@@ -115,84 +166,148 @@ impl<'f> Walk<'f> {
         &self.portfolio
     }
 
-    /// The answers of a section, also those that are not asked now: its draft.
+    /// The answers of a section, also those that are not asked now.
     #[must_use]
     pub fn answers(&self, section: &str) -> &Answers {
         self.portfolio.get(section).unwrap_or(&NO_ANSWERS)
     }
 
+    /// What is stored of a section: without what holds only for this session, and without empty entries.
+    #[must_use]
+    pub fn draft(&self, section: &str) -> Answers {
+        let kept = |name: &str| self.form.question(name).is_none_or(|question| question.kept);
+        let answers = self.answers(section).iter().filter(|(name, _)| kept(name));
+        answers.map(|(name, answer)| (name.clone(), without_empty_entries(answer))).collect()
+    }
+
     /// The answer to a question, if there is one.
     #[must_use]
-    pub fn answer(&self, question: &str) -> Option<&Answer> {
-        self.answers(&self.form.question(question)?.section).get(question)
+    pub fn answer<'n>(&self, at: impl Into<At<'n>>) -> Option<&Answer> {
+        let At { name, entry } = at.into();
+        let question = self.form.question(name)?;
+        let answers = match self.form.group_of(question) {
+            Some(group) => told(&self.portfolio, group).get(entry)?,
+            None => self.answers(&question.section),
+        };
+        answers.get(name)
     }
 
-    /// Checks an answer, brings it into its stored shape and keeps it.
-    ///
-    /// # Errors
-    /// Why it cannot be kept; nothing has changed then.
-    pub fn record(&mut self, question: &str, answer: Answer) -> Result<(), Refusal> {
-        let question = self.form.question(question).ok_or(Refusal::Question)?;
-        let answer = kinds::validate(self.form, question, answer, &self.relevance)?;
-        self.portfolio.entry(question.section.clone()).or_default().insert(question.name.clone(), answer);
-        self.relevance.update(self.form, &self.portfolio, &question.name);
-        self.minutes_left.take();
-        Ok(())
-    }
-
-    /// The number that a row counts as, the calculated ones too; nothing where there is none.
+    /// The number that a row outside repeat groups counts as, the calculated ones too; nothing where there is none.
     #[must_use]
     pub fn number(&self, row: &str) -> Option<f64> {
-        let number = self.relevance.value(*self.form.numbers.get(row)?)?.number();
+        let number = self.relevance.cell(*self.form.numbers.get(row)?, 0)?.number();
         (!number.is_nan()).then_some(number)
     }
 
     /// Whether a question is asked at all, whoever is acting.
     #[must_use]
-    pub fn is_relevant(&self, question: &str) -> bool {
-        self.form.question(question).is_some_and(|question| self.relevance.is_relevant(question))
+    pub fn is_relevant<'n>(&self, at: impl Into<At<'n>>) -> bool {
+        let At { name, entry } = at.into();
+        self.form.question(name).is_some_and(|question| self.relevance.is_relevant(question, entry))
+    }
+
+    /// The group of choices that a question offers, if it offers only those of one.
+    #[must_use]
+    pub fn filter(&self, spot: Spot<'_>) -> Option<String> {
+        self.relevance.filter(self.form, spot.question, spot.entry)
+    }
+
+    /// The sections that a person works through and can give away.
+    pub fn sections(&self) -> impl Iterator<Item = &'f Section> {
+        self.form
+            .sections()
+            .iter()
+            .filter(|section| section.released && !self.without.contains(&section.name))
+    }
+
+    /// Everything that is met in a section, in order: questions, and behind those of a repeat group its list.
+    #[must_use]
+    pub fn spots(&self, section: &str) -> Vec<Spot<'f>> {
+        self.spots_at(section, self.depth)
+    }
+
+    fn spots_at(&self, section: &str, depth: Depth) -> Vec<Spot<'f>> {
+        let form = self.form;
+        let is_asked = |spot: &Spot<'_>| {
+            self.is_open(spot.question, depth) && self.relevance.is_relevant(spot.question, spot.entry)
+        };
+        let mut spots = Vec::new();
+        for question in form.questions_of(section).filter(|question| question.group.is_none()) {
+            if question.kind.repeat().is_none() {
+                spots.extend(Some(Spot { question, entry: 0 }).filter(is_asked));
+                continue;
+            }
+            let before = spots.len();
+            for entry in 0..entries_of(&self.portfolio, question) {
+                let questions = form.questions_in(question).map(|question| Spot { question, entry });
+                spots.extend(questions.filter(is_asked));
+            }
+            if spots.len() > before {
+                spots.push(Spot { question, entry: 0 });
+            }
+        }
+        spots
+    }
+
+    /// Whether whoever sits here now is asked this, if it is relevant.
+    fn is_open(&self, question: &Question, depth: Depth) -> bool {
+        let on_the_way = match question.path {
+            Path::Core => true,
+            Path::Full => depth == Depth::Full || self.actor.is_assisted(),
+            Path::Assisted => self.actor.is_assisted(),
+        };
+        on_the_way && !question.by_program && !(self.watched && Self::needs_privacy(question))
     }
 
     /// What is asked in a section, in order: relevant, and open to who is acting.
-    pub fn questions(&self, section: &str) -> impl DoubleEndedIterator<Item = &'f Question> {
-        let open = |question: &&Question| question.path != Path::Assisted || self.actor.is_assisted();
-        let form = self.form;
-        form.questions_of(section).filter(open).filter(|question| self.relevance.is_relevant(question))
+    #[must_use]
+    pub fn questions(&self, section: &str) -> Vec<Spot<'f>> {
+        self.spots(section).into_iter().filter(|spot| !spot.is_list()).collect()
     }
 
     /// The first question of a section.
     #[must_use]
-    pub fn first(&self, section: &str) -> Option<&'f Question> {
-        self.questions(section).next()
+    pub fn first(&self, section: &str) -> Option<Spot<'f>> {
+        self.spots(section).into_iter().next()
     }
 
-    /// The question after this one in its section, whether or not this one is still asked.
+    /// What comes after this in its section, whether or not this is still asked.
     #[must_use]
-    pub fn next(&self, question: &str) -> Option<&'f Question> {
-        let here = self.form.question(question)?;
-        self.questions(&here.section).find(|other| other.number > here.number)
+    pub fn next<'n>(&self, at: impl Into<At<'n>>) -> Option<Spot<'f>> {
+        let here = self.spot(at)?;
+        let turn = here.turn(self.form);
+        self.spots(&here.question.section).into_iter().find(|other| other.turn(self.form) > turn)
     }
 
-    /// The question before this one in its section, whether or not this one is still asked.
+    /// What comes before this in its section, whether or not this is still asked.
     #[must_use]
-    pub fn back(&self, question: &str) -> Option<&'f Question> {
-        let here = self.form.question(question)?;
-        self.questions(&here.section).rfind(|other| other.number < here.number)
+    pub fn back<'n>(&self, at: impl Into<At<'n>>) -> Option<Spot<'f>> {
+        let here = self.spot(at)?;
+        let turn = here.turn(self.form);
+        self.spots(&here.question.section).into_iter().rfind(|other| other.turn(self.form) < turn)
+    }
+
+    /// The question with this name, in this entry.
+    #[must_use]
+    pub fn spot<'n>(&self, at: impl Into<At<'n>>) -> Option<Spot<'f>> {
+        let At { name, entry } = at.into();
+        Some(Spot { question: self.form.question(name)?, entry })
     }
 
     /// Where to go on in a section: the first question never touched, else the first one skipped.
     #[must_use]
-    pub fn first_open(&self, section: &str) -> Option<&'f Question> {
-        let answer = |question: &&Question| self.answers(section).get(&question.name);
-        let untouched = self.questions(section).find(|question| answer(question).is_none());
+    pub fn first_open(&self, section: &str) -> Option<Spot<'f>> {
+        let questions = self.questions(section);
+        let untouched = questions.iter().find(|spot| self.answer(**spot).is_none());
         untouched
-            .or_else(|| self.questions(section).find(|question| !answer(question).is_some_and(is_answered)))
+            .or_else(|| questions.iter().find(|spot| !self.answer(**spot).is_some_and(is_answered)))
+            .copied()
     }
 
     /// The sections that are neither done nor irrelevant, in order.
     fn open_sections(&self) -> impl Iterator<Item = &'f Section> {
         let open = |progress: Progress| matches!(progress.state, State::Empty | State::Open);
-        self.form.sections().iter().filter(move |section| open(self.progress(&section.name)))
+        self.sections().filter(move |section| open(self.progress(&section.name)))
     }
 
     /// The first section that is neither done nor irrelevant.
@@ -207,74 +322,75 @@ impl<'f> Walk<'f> {
     pub fn next_open_section_after(&self, section: &str) -> Option<&'f Section> {
         let open =
             |section: &&Section| matches!(self.progress(&section.name).state, State::Empty | State::Open);
-        self.form.sections().iter().skip_while(|other| other.name != section).skip(1).find(open)
+        self.sections().skip_while(|other| other.name != section).skip(1).find(open)
     }
 
     /// The first section with a question that the person has not even seen: what was skipped is decided.
     #[must_use]
     pub fn next_unseen_section(&self) -> Option<&'f Section> {
-        let is_unseen = |question: &Question| self.answer(&question.name).is_none();
-        self.open_sections().find(|section| self.questions(&section.name).any(is_unseen))
-    }
-
-    /// Where a question stands in its section; nothing if it is not asked.
-    #[must_use]
-    pub fn place(&self, question: &str) -> Option<Place> {
-        let section = &self.form.question(question)?.section;
-        let before = self.questions(section).position(|other| other.name == question)?;
-        Some(Place { number: before + 1, total: self.questions(section).count() })
-    }
-
-    /// How far a section is.
-    #[must_use]
-    pub fn progress(&self, section: &str) -> Progress {
-        let answers = self.answers(section);
-        let (mut total, mut touched, mut answered) = (0, 0, 0);
-        for question in self.questions(section) {
-            let answer = answers.get(&question.name);
-            total += 1;
-            touched += usize::from(answer.is_some());
-            answered += usize::from(answer.is_some_and(is_answered));
-        }
-        let state = match (total, touched) {
-            (0, _) => State::Irrelevant,
-            (_, 0) => State::Empty,
-            _ if answered == total => State::Done,
-            _ => State::Open,
-        };
-        Progress { answered, total, state }
-    }
-
-    /// Every section and how far it is.
-    #[must_use]
-    pub fn overview(&self) -> Vec<(&'f Section, Progress)> {
-        self.form.sections().iter().map(|section| (section, self.progress(&section.name))).collect()
-    }
-
-    /// How long the rest takes, in minutes, rounded up; 0 when nothing is left.
-    #[must_use]
-    pub fn minutes_left(&self) -> usize {
-        *self.minutes_left.get_or_init(|| {
-            let open: usize =
-                self.overview().iter().map(|(_, progress)| progress.total - progress.answered).sum();
-            usize::div_ceil(open * SECONDS_A_QUESTION, 60)
-        })
+        let has_unseen =
+            |section: &Section| self.questions(&section.name).iter().any(|spot| self.answer(*spot).is_none());
+        self.open_sections().find(|section| has_unseen(section))
     }
 
     /// What an approval of this section hands out: the answers to what is asked, nothing else.
     #[must_use]
     pub fn approved_revision(&self, section: &str) -> Answers {
-        let is_asked = |name: &str| {
-            let question = self.form.question(name).filter(|question| question.section == section);
-            question.is_some_and(|question| self.relevance.is_relevant(question))
+        let mut revision = Answers::new();
+        for question in self.form.questions_of(section).filter(|question| question.group.is_none()) {
+            let Some(answer) = self.answers(section).get(&question.name) else { continue };
+            if !self.relevance.is_relevant(question, 0) || !question.kept {
+                continue;
+            }
+            let answer = match answer {
+                Answer::Repeated(entries) => {
+                    let entries = entries.iter().enumerate();
+                    let entries = entries.map(|(entry, answers)| self.relevant_in(question, entry, answers));
+                    Answer::Repeated(entries.filter(|answers| !answers.is_empty()).collect())
+                }
+                answer => match self.relevant_part(question, 0, answer) {
+                    Some(answer) => answer,
+                    None => continue,
+                },
+            };
+            if answer != Answer::Repeated(Vec::new()) {
+                revision.insert(question.name.clone(), answer);
+            }
+        }
+        revision
+    }
+
+    fn relevant_in(&self, group: &Question, entry: usize, answers: &Answers) -> Answers {
+        let asked =
+            self.form.questions_in(group).filter(|question| self.relevance.is_relevant(question, entry));
+        asked
+            .filter_map(|question| {
+                let answer = answers.get(&question.name)?;
+                Some((question.name.clone(), self.relevant_part(question, entry, answer)?))
+            })
+            .collect()
+    }
+
+    /// An answer without codes that are no longer offered; nothing, if that leaves nothing.
+    fn relevant_part(&self, question: &Question, entry: usize, answer: &Answer) -> Option<Answer> {
+        let Answer::Given(given) = answer else { return Some(answer.clone()) };
+        let given = self.relevance.fitting(self.form, question, entry, given).into_owned();
+        let is_left = match &given.value {
+            Value::Codes(codes) => !codes.is_empty(),
+            Value::Text(text) => !text.is_empty(),
+            Value::Whole(_) => true,
         };
-        let relevant = self.answers(section).iter().filter(|(name, _)| is_asked(name));
-        relevant.map(|(name, answer)| (name.clone(), answer.clone())).collect()
+        is_left.then_some(Answer::Given(given))
     }
 }
 
-const fn is_answered(answer: &Answer) -> bool {
-    !matches!(answer, Answer::Skipped(_))
+fn without_empty_entries(answer: &Answer) -> Answer {
+    match answer {
+        Answer::Repeated(entries) => {
+            Answer::Repeated(entries.iter().filter(|answers| !answers.is_empty()).cloned().collect())
+        }
+        answer => answer.clone(),
+    }
 }
 
 #[cfg(test)]

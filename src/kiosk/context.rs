@@ -7,7 +7,7 @@ use super::theme::Theme;
 use crate::domain::actor::Actor;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::Slug;
-use crate::form::{Form, Labels, walk::Walk};
+use crate::form::{Form, Labels, Section, walk::Walk};
 use crate::i18n::{Args, Catalog, Language};
 use crate::settings::Keyboard;
 use crate::text::digits::{Digits, localize};
@@ -177,6 +177,17 @@ pub struct DistrictTime {
     pub expires: Option<Date>,
 }
 
+/// A counsellor who has signed in inside a person's session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// As the district knows them.
+    pub name: String,
+    /// Their office: language code to name.
+    pub office: BTreeMap<String, String>,
+    /// When the district ends their session.
+    pub until: Timestamp,
+}
+
 /// What all screens share.
 pub struct Context {
     /// The person's language.
@@ -201,10 +212,14 @@ pub struct Context {
     pub help_places: BTreeMap<String, String>,
     /// The questionnaire.
     pub form: &'static Form,
+    /// Sections of it that this kiosk does not offer.
+    pub hidden_sections: Vec<&'static str>,
     /// The open person's answers; `None` before a card is open.
     pub walk: Option<Walk<'static>>,
     /// Who sits here.
     pub actor: Actor,
+    /// The counsellor who has signed in beside the person.
+    pub beside: Option<Beside>,
     /// The present moment, for what is stored and for waiting times.
     pub utc: Timestamp,
     /// The same, local, for what is shown.
@@ -304,6 +319,15 @@ impl Context {
     #[must_use]
     pub fn second_say(&self, id: &'static str) -> Option<Phrase> {
         self.second.as_ref().map(|words| words.say(id))
+    }
+
+    /// The sections that a person works through, in order.
+    #[must_use]
+    pub fn sections(&self) -> Vec<&'static Section> {
+        match &self.walk {
+            Some(walk) => walk.sections().collect(),
+            None => self.form.sections().iter().filter(|section| section.released).collect(),
+        }
     }
 
     /// The second language's label, when one is switched on.

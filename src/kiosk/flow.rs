@@ -3,6 +3,7 @@
 
 mod answering;
 mod approving;
+mod beside;
 mod desk;
 mod opening;
 mod visit;
@@ -11,7 +12,10 @@ use super::effect::{Effect, Ending, OpenRefusal, Outcome};
 use super::intent::Intent;
 use super::model::{Kind, Model};
 use super::overlays::{Overlay, help, language};
+use super::presence;
+use super::press::Key;
 use super::screens::{Screen, done, hidden, home, pin, privacy, sign_in};
+pub(super) use beside::leave_in_time;
 pub(super) use visit::admitted;
 
 /// Where a session begins: the language is chosen already.
@@ -36,6 +40,7 @@ pub fn function_key(model: &Model, number: u8) -> Option<Intent> {
         1 => Some(Intent::Help),
         2 if person => Some(Intent::ChooseLanguage),
         4 if person => Some(Intent::ChooseSecondLanguage),
+        7 if beside::works(model) => Some(Intent::Staff),
         9 if model.journey.open => Some(Intent::Overview),
         10 => Some(Intent::Finish),
         _ => None,
@@ -56,7 +61,10 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::Help => {
-            let keys = model.screen.keys(&model.context);
+            let mut keys = model.screen.keys(&model.context);
+            if beside::works(model) && !keys.others.iter().any(|button| button.key == Key::Function(7)) {
+                keys = keys.with(home::counsellor(&model.context));
+            }
             model.overlay = Some(Overlay::Help(help::State::new(&keys)));
             Vec::new()
         }
@@ -68,6 +76,7 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::SecondLanguage(code) => {
             model.context.second = code.as_deref().and_then(|code| (model.library)(code));
+            presence::note_languages(&mut model.context);
             model.overlay = None;
             Vec::new()
         }
@@ -75,7 +84,7 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::Hide => hide(model),
         Intent::Finish => finish(model),
         Intent::Back => back(model),
-        Intent::Staff => Vec::new(),
+        Intent::Staff => beside::turn(model),
         Intent::WholeText { .. }
         | Intent::PrivacyUnderstood
         | Intent::NewCard
@@ -86,9 +95,14 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::PinRepeated(_) => opening::intent(model, intent),
         Intent::PinGiven(pin) => pin_given(model, pin),
         Intent::Answer { .. }
-        | Intent::Skip { .. }
-        | Intent::QuestionBefore { .. }
-        | Intent::NoAnswer { .. }
+        | Intent::Skip(_)
+        | Intent::QuestionBefore(_)
+        | Intent::NoAnswer(_)
+        | Intent::AddEntry(_)
+        | Intent::OpenEntry(_)
+        | Intent::RemoveEntry(_)
+        | Intent::EntriesDone(_)
+        | Intent::MoreQuestions
         | Intent::OpenSection(_)
         | Intent::Correct(_)
         | Intent::Review(_)
@@ -98,6 +112,7 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::MyData => answering::intent(model, intent),
         Intent::Practised | Intent::WhoIsHere => visit::intent(model, intent),
         Intent::Approve | Intent::Approved(_) | Intent::ApproveNothing => approving::intent(model, intent),
+        Intent::People | Intent::Portfolio(_) if model.kind == Kind::Person => Vec::new(),
         Intent::SignIn { .. } | Intent::People | Intent::Portfolio(_) => desk::intent(model, intent),
     }
 }
@@ -139,6 +154,7 @@ fn speak(model: &mut Model, code: &str) {
             model.context.second = None;
         }
         model.context.words = words;
+        presence::note_languages(&mut model.context);
         if let Screen::Question(state) = &mut model.screen {
             state.language_changed(&model.context);
         }
@@ -172,6 +188,7 @@ fn finish(model: &mut Model) -> Vec<Effect> {
 fn back(model: &mut Model) -> Vec<Effect> {
     match &model.screen {
         Screen::Privacy(_) | Screen::NotSetUp(_) => vec![Effect::End(Ending::Left)],
+        Screen::SignIn(_) if model.kind == Kind::Person => beside::back(model),
         Screen::SignIn(_) => vec![Effect::End(Ending::Left)],
         Screen::Hidden(_) => {
             model.show(Screen::Pin(pin::State::new(pin::Purpose::Unhide)));

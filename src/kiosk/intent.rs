@@ -3,6 +3,7 @@
 
 use crate::domain::answer::Answer;
 use crate::domain::consent::Approval;
+use crate::form::Spot;
 use crate::seal::{CardNumber, Pin};
 use crate::wire::staff::StaffPerson;
 use zeroize::Zeroizing;
@@ -61,35 +62,36 @@ pub enum Intent {
     /// An answer to a question; `flow` validates, saves and goes on.
     Answer {
         /// The question.
-        question: String,
+        spot: Spot<'static>,
         /// Its answer.
         answer: Answer,
     },
     /// On without an answer.
-    Skip {
-        /// The question.
-        question: String,
-    },
+    Skip(Spot<'static>),
     /// To the question before this one.
-    QuestionBefore {
-        /// This one.
-        question: String,
-    },
+    QuestionBefore(Spot<'static>),
     /// The sheet "no answer" for this question.
-    NoAnswer {
-        /// The question.
-        question: String,
-    },
+    NoAnswer(Spot<'static>),
+    /// One more entry of this repeat group.
+    AddEntry(Spot<'static>),
+    /// An entry of this repeat group, to be changed.
+    OpenEntry(Spot<'static>),
+    /// An entry of this repeat group is taken away.
+    RemoveEntry(Spot<'static>),
+    /// The entries of this repeat group are complete.
+    EntriesDone(Spot<'static>),
     /// A section, at its first open question.
     OpenSection(String),
     /// One question, to correct it.
-    Correct(String),
+    Correct(Spot<'static>),
     /// A section in both languages, to be looked over.
     Review(String),
     /// "That is right."
     Reviewed(String),
     /// The overview.
     Overview,
+    /// More than the core: all other questions too.
+    MoreQuestions,
     /// The approve screens.
     Approve,
     /// The decision is complete; the PIN comes next.

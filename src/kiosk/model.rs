@@ -12,6 +12,7 @@ use super::intent::Step;
 use super::overlays::{Overlay, idle};
 use super::press::{Key, Press};
 use super::screens::{Screen, approve, too_small};
+use super::widgets::frame;
 use crate::domain::consent::Approval;
 use crate::seal::CardNumber;
 use crate::wire::staff::StaffSessionReply;
@@ -101,6 +102,10 @@ pub struct Journey {
     pub marks: Option<Box<approve::State>>,
     /// The counsellor who is signed in.
     pub office: Option<StaffSessionReply>,
+    /// The counsellor's sign-in was opened at home: it lies behind.
+    pub joining_at_home: bool,
+    /// The second language before a counsellor joined.
+    pub second_before: Option<Arc<Words>>,
     /// The number of the newest request to the desk: only its answer is waited for.
     pub ticket: u64,
     /// "The line is down" was told once; from then on the status line says it.
@@ -224,7 +229,8 @@ impl Model {
     fn tick(&mut self, moment: Moment) -> Vec<Effect> {
         self.context.set_time(moment.utc);
         self.quiet.tick(moment.running, self.is_at_work());
-        let Some(left) = self.quiet.left(self.patience()) else { return Vec::new() };
+        let effects = flow::leave_in_time(self);
+        let Some(left) = self.quiet.left(self.patience()) else { return effects };
         if left == 0 {
             return vec![Effect::Freeze, Effect::SignOut, Effect::End(Ending::Idle)];
         }
@@ -234,7 +240,7 @@ impl Model {
         if let Some(Overlay::Idle(state)) = &mut self.overlay {
             state.tick(left);
         }
-        Vec::new()
+        effects
     }
 
     /// How long nothing can change by itself: the loop may sleep that long.
@@ -274,10 +280,11 @@ impl Model {
 
     /// Draws the session as it stands.
     pub fn view(&self, buffer: &mut Buffer) -> Drawn {
-        let direction = match self.kind {
-            Kind::Person => self.context.words.direction(),
-            Kind::Staff => self.context.german.direction(),
-        };
+        // A counsellor's screens are German, also inside a person's session.
+        let is_german =
+            self.kind == Kind::Staff || (matches!(self.screen, Screen::SignIn(_)) && self.overlay.is_none());
+        let words = if is_german { &self.context.german } else { &self.context.words };
+        let direction = words.direction();
         let mut canvas = Canvas::new(buffer, direction, self.context.theme);
         if self.context.is_too_small() {
             too_small::view(&mut canvas, &self.context);
@@ -286,12 +293,20 @@ impl Model {
         match &self.overlay {
             Some(overlay @ Overlay::Idle(_)) => overlay.view(&mut canvas, &self.context),
             Some(overlay) => {
-                self.screen.view(&mut canvas, &self.context);
+                self.view_screen(&mut canvas);
                 overlay.view(&mut canvas, &self.context);
             }
-            None => self.screen.view(&mut canvas, &self.context),
+            None => self.view_screen(&mut canvas),
         }
         canvas.finish()
+    }
+
+    /// The screen, and on it who sits beside the person, if somebody does.
+    fn view_screen(&self, canvas: &mut Canvas<'_>) {
+        self.screen.view(canvas, &self.context);
+        if !matches!(self.screen, Screen::Hidden(_)) {
+            frame::beside(canvas, &self.context);
+        }
     }
 
     /// Something was handed to the store: until the store is asked again, it counts as waiting for the district,

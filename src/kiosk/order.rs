@@ -19,11 +19,13 @@ pub struct Order {
 }
 
 /// Every further line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct News {
     /// Whether the line is up.
     pub online: bool,
+    /// Where the district answers now: one on this machine may have started later than the session, or anew.
+    pub address: Option<String>,
 }
 
 /// The byte by which a session says that there is something to forward.

@@ -13,12 +13,32 @@ pub const COMPANION: &str = "sess_companion";
 pub const AGE_BAND: &str = "sess_age_band";
 /// How the person wants to work.
 pub const HELP_MODE: &str = "sess_help_mode";
+/// The language that the person uses, and the one beside it; the program knows both.
+const LANGUAGE: &str = "sess_ui_language";
+const SECOND_LANGUAGE: &str = "sess_second_language";
+/// No language beside it.
+const NO_LANGUAGE: &str = "none";
 /// The companion without whom a child answers nothing.
 const GUARDIAN: &str = "guardian";
+/// The companions before whom nobody should have to speak of health.
+const WATCHING: [&str; 2] = ["family", "friend"];
 /// From this age on a person answers alone.
 const ALONE: f64 = 14.0;
 /// From this age on nobody else is asked.
 const FULL_AGE: f64 = 18.0;
+
+/// Notes the languages of the screen among the answers. A form that does not ask for them, or does not know them, is
+/// told nothing.
+pub fn note_languages(context: &mut Context) {
+    let second = context.second.as_ref().map_or(NO_LANGUAGE, |words| words.language.code());
+    let languages = [(LANGUAGE, context.words.language.code()), (SECOND_LANGUAGE, second)];
+    if let Some(walk) = &mut context.walk {
+        for (question, code) in languages {
+            // A refusal only says that the form has no such row or code.
+            let _ = walk.record(question, Answer::text(code));
+        }
+    }
+}
 
 /// The full years that are known: the fewest that the known parts of a date of birth allow, else those of the band.
 #[must_use]
@@ -37,6 +57,12 @@ pub fn is_minor(context: &Context) -> Option<bool> {
 pub fn needs_guardian(context: &Context) -> bool {
     let asks_who_is_here = context.form.question(COMPANION).is_some();
     asks_who_is_here && years(context).is_some_and(|years| years < ALONE) && !is_here(context, GUARDIAN)
+}
+
+/// Whether somebody is present before whom some questions are put off.
+#[must_use]
+pub fn is_watched(context: &Context) -> bool {
+    WATCHING.iter().any(|companion| is_here(context, companion))
 }
 
 fn is_here(context: &Context, companion: &str) -> bool {

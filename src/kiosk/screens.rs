@@ -64,6 +64,8 @@ screens! {
     practice => Practice,
     /// A child needs a guardian here.
     guardian => Guardian,
+    /// An explicit yes before a section is asked.
+    consent => Consent,
     /// One question.
     question => Question,
     /// All sections.

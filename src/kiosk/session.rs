@@ -11,7 +11,7 @@ use super::context::{Context, DistrictTime, Line, Saving, Words};
 use super::effect::{Effect, Ending, Outcome};
 use super::input::Input;
 use super::model::{Idling, Kind, Library, Model, Moment, Msg};
-use super::order::Order;
+use super::order::{News, Order};
 use super::phrase::Phrase;
 use super::press::Press;
 use super::terminal::{self, Glass, TerminalError};
@@ -19,7 +19,7 @@ use super::theme::Theme;
 use super::vault::{Vault, VaultError};
 use crate::domain::actor::Actor;
 use crate::domain::moment::Clock;
-use crate::form::{self, BuiltinError};
+use crate::form::{self, BuiltinError, Form};
 use crate::i18n::{Catalog, I18nError, Languages};
 use crate::settings::{District, KioskSettings};
 use crate::station::{self, SystemClock};
@@ -61,7 +61,7 @@ pub enum SessionError {
 enum Event {
     Input(Input),
     Outcome(Outcome),
-    News { online: bool },
+    News(News),
     Told,
 }
 
@@ -79,10 +79,7 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let mut glass = terminal::share()?;
     threads::listen(&events)?;
     let vault = vault::Thread::start(vault, events.clone())?;
-    let desk = match order.kind {
-        Kind::Staff => Some(desk::Thread::start(folder, order.address, clock.clone(), events)?),
-        Kind::Person => None,
-    };
+    let desk = desk::Desk::new(folder, order.address, clock.clone(), events);
     let idling = Idling { after: settings.idle.after, countdown: settings.idle.countdown };
     let model = Model::new(context, order.kind, library(), idling, clock.now());
     let mut session = Session { model, drawn: Drawn::default(), clock, began: Instant::now(), vault, desk };
@@ -91,9 +88,7 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let blanked = terminal::blank();
     // What was answered is kept even when the terminal is gone.
     session.vault.finish();
-    if let Some(desk) = session.desk.take() {
-        desk.finish();
-    }
+    session.desk.finish();
     match (ending, blanked) {
         // The terminal is gone, whatever noticed it first: nothing is left to blank, and everything is saved.
         (Ok(Ending::Told), _) | (_, Err(TerminalError::Missing(_))) => Ok(Ending::Told),
@@ -107,7 +102,7 @@ struct Session {
     clock: Arc<dyn Clock>,
     began: Instant,
     vault: vault::Thread,
-    desk: Option<desk::Thread>,
+    desk: desk::Desk,
 }
 
 impl Session {
@@ -178,7 +173,7 @@ impl Session {
         effects
     }
 
-    fn message(&self, event: Event, glass: &mut Glass) -> io::Result<Option<Msg>> {
+    fn message(&mut self, event: Event, glass: &mut Glass) -> io::Result<Option<Msg>> {
         Ok(Some(match event {
             Event::Input(Input::Press(press)) => Msg::Press(press),
             Event::Input(Input::Turn(key)) => Msg::Press(Press::Key(key)),
@@ -196,7 +191,10 @@ impl Session {
                 return Ok(None);
             }
             Event::Outcome(outcome) => Msg::Outcome(outcome),
-            Event::News { online } => Msg::News { online },
+            Event::News(News { online, address }) => {
+                self.desk.moved(address);
+                Msg::News { online }
+            }
             Event::Told => Msg::Told,
         }))
     }
@@ -208,11 +206,7 @@ impl Session {
             match effect {
                 Effect::End(ending) => over = over.or(Some(ending)),
                 Effect::Ring => {}
-                Effect::Desk { .. } | Effect::SignOut => {
-                    if let Some(desk) = &self.desk {
-                        desk.submit(effect);
-                    }
-                }
+                Effect::Desk { .. } | Effect::SignOut => self.desk.submit(effect),
                 effect => self.vault.submit(effect),
             }
         }
@@ -251,6 +245,7 @@ fn context(
 ) -> Result<Context, SessionError> {
     let mut context = bare_context(settings, &order.language, clock, embedded)?;
     context.form = form::builtin(&settings.form)?;
+    context.hidden_sections = if settings.health { Vec::new() } else { behind_consent(context.form) };
     context.offices = vault.offices();
     context.set_up = vault.is_set_up();
     context.district_time = vault.district_time();
@@ -260,6 +255,12 @@ fn context(
         context.words = Arc::clone(&context.german);
     }
     Ok(context)
+}
+
+/// Sections that ask for an explicit consent before anything else.
+fn behind_consent(form: &'static Form) -> Vec<&'static str> {
+    let sections = form.sections().iter().filter(|section| section.consent.is_some());
+    sections.map(|section| section.name.as_str()).collect()
 }
 
 /// A context in which nobody is known: what the language tiles need, and what a session starts from.
@@ -285,8 +286,10 @@ pub(super) fn bare_context(
         kiosk: Phrase::free(SafeText::untrusted(&settings.name)),
         help_places: settings.help.place.clone(),
         form: form::blank(),
+        hidden_sections: Vec::new(),
         walk: None,
         actor: Actor::Person,
+        beside: None,
         utc,
         now: utc.to_zoned(zone.clone()).datetime(),
         zone,

@@ -10,3 +10,4 @@ pub mod qr;
 pub mod sheet;
 pub mod statement;
 pub mod tile;
+pub mod yes_no;

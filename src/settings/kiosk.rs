@@ -26,6 +26,8 @@ pub struct KioskSettings {
     pub help: Help,
     /// The questionnaire's name.
     pub form: String,
+    /// Sections behind an explicit consent, such as health, are offered.
+    pub health: bool,
 }
 
 /// Where the district's server is.
@@ -164,15 +166,15 @@ impl KioskSettings {
     pub fn parse(source: Source<'_>, known: &Known<'_>) -> Result<Self, Vec<Fault>> {
         let faults = Faults::of(source);
         let mut root = faults.root();
-        let settings = Self {
-            name: root.text("name", "\"Kiosk 1\"").0,
-            district: district(&faults, root.table("district")),
-            languages: languages(root.table("languages"), known),
-            screen: screen(root.table("screen")),
-            idle: idle(&faults, root.table("idle")),
-            help: help(root.table("help"), known),
-            form: form(root.table("form"), known),
-        };
+        // In the order in which the file has them, which is also the order in which they are named.
+        let name = root.text("name", "\"Kiosk 1\"").0;
+        let district = district(&faults, root.table("district"));
+        let languages = languages(root.table("languages"), known);
+        let screen = screen(root.table("screen"));
+        let idle = idle(&faults, root.table("idle"));
+        let help = help(root.table("help"), known);
+        let (form, health) = form(root.table("form"), known);
+        let settings = Self { name, district, languages, screen, idle, help, form, health };
         root.finish();
         faults.settle(settings)
     }
@@ -277,8 +279,9 @@ fn help(mut table: Table<'_, '_>, known: &Known<'_>) -> Help {
     Help { place }
 }
 
-fn form(mut table: Table<'_, '_>, known: &Known<'_>) -> String {
+fn form(mut table: Table<'_, '_>, known: &Known<'_>) -> (String, bool) {
     let name = table.one_of("name", known.forms, "biography");
+    let (health, _) = table.switch("health");
     table.finish();
-    name
+    (name, health)
 }

@@ -35,6 +35,15 @@ fn the_committed_kiosk_file_spells_out_the_defaults() {
     assert_eq!(kiosk(COMMITTED).unwrap(), KioskSettings { languages, ..defaults });
 }
 
+/// Off unless somebody has decided otherwise.
+#[rstest]
+#[case::left_out("", false)]
+#[case::off("\n[form]\nhealth = false", false)]
+#[case::on("\n[form]\nhealth = true", true)]
+fn health_is_offered_only_where_the_settings_say_so(#[case] text: &str, #[case] health: bool) {
+    assert_eq!(kiosk(&format!("name = \"K\"{text}")).unwrap().health, health);
+}
+
 #[test]
 fn the_places_of_the_committed_kiosk_file_can_be_used() {
     let is_place = |line: &&str| line.starts_with("[help") || line.get(2..6) == Some(" = \"");

@@ -1,14 +1,21 @@
 //! The built-in questionnaire as data, read without the engine: complete in five languages, clean, spelled in the letters
-//! of each language, short enough for the screen, and with the ids and codes that were agreed.
+//! of each language, and with the ids and codes that were agreed. And on the glass and on the way: drawn in the kiosk's
+//! font, whole on the smallest screen, short for an adult, and without loss whatever people answer.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
 
+mod choices;
+mod codes;
 mod expected;
+mod fits;
+mod fonts;
+mod foreign;
 mod former;
 mod lists;
 mod questions;
 mod regions;
 mod texts;
+mod walks;
 
 use std::path::PathBuf;
 
@@ -17,18 +24,29 @@ use toml::{Table, Value};
 /// The languages of the form, in the order of every table of texts.
 const LANGUAGES: [&str; 5] = ["ar", "de", "en", "fa", "fr"];
 
-/// The files of the form that hold texts.
-const FILES: [&str; 6] = [
-    "settings.toml",
-    "person.toml",
-    "school.toml",
-    "choices/country.toml",
-    "choices/person.toml",
-    "choices/school.toml",
-];
-
 fn form_folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/forms/biography")
+}
+
+/// The sections, in order.
+fn sections() -> Vec<String> {
+    let named = table("settings.toml")["sections"].as_array().unwrap().clone();
+    named.iter().map(|section| section.as_str().unwrap().to_owned()).collect()
+}
+
+/// The files with this ending in a folder of the form, in the order of their names.
+fn files(folder: &str, ending: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(form_folder().join(folder)).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> =
+        names.filter(|name| name.ends_with(ending)).map(|name| format!("{folder}{name}")).collect();
+    names.sort();
+    names
+}
+
+/// Every file with texts in it, but for the lists.
+fn text_files() -> Vec<String> {
+    [files("", ".toml"), files("choices/", ".toml")].concat()
 }
 
 fn asset(file: &str) -> String {
@@ -58,18 +76,31 @@ struct Text {
     by_language: Vec<(String, String)>,
 }
 
-impl Text {
-    fn german(&self) -> &str {
-        &self.by_language.iter().find(|(language, _)| language == "de").unwrap().1
-    }
-}
+/// The lists whose words are the project's own, and how many columns stand before the words.
+const WRITTEN_LISTS: [(&str, usize); 3] =
+    [("municipalities.csv", 1), ("occupations.csv", 2), ("tasks.csv", 2)];
 
-/// Every table of texts in every file.
+/// Every text of every file, but for what CLDR says.
 fn all_texts() -> Vec<Text> {
     let mut texts = Vec::new();
-    for file in FILES {
+    for (file, before) in WRITTEN_LISTS {
+        for line in asset(file).lines().skip(1) {
+            let columns: Vec<&str> = line.split(',').collect();
+            assert_eq!(columns.len(), before + LANGUAGES.len(), "{line}: lists are written without quotes");
+            texts.push(Text {
+                place: format!("{file} {}", columns[0]),
+                is_choice: true,
+                by_language: LANGUAGES
+                    .into_iter()
+                    .zip(&columns[before..])
+                    .map(|(language, word)| (language.to_owned(), (*word).to_owned()))
+                    .collect(),
+            });
+        }
+    }
+    for file in text_files() {
         let mut found = Vec::new();
-        collect(&Value::Table(table(file)), file, &mut found);
+        collect(&Value::Table(table(&file)), &file, &mut found);
         texts.extend(found);
     }
     texts

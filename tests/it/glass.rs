@@ -10,6 +10,8 @@ const DEAF_TO: &str = "\x03\x1a\x1c\x04\x13\x11\x1bx\x1bq";
 const HANNA: Visitor = Visitor {
     language: "de",
     tile: "3",
+    told: |question, _| HANNA.says(question),
+    born: ("1987", "1. Mai 1987"),
     country: "Syrien",
     family: ("Ab", "Ab", "Ab"),
     given: ("Hanna", "Hanna", "Hanna"),

@@ -40,12 +40,12 @@ fn told(step: Step) -> String {
     let Step::Intent(intent) = step else { return String::new() };
     match intent {
         Intent::Answer { answer, .. } => serde_json::to_string(&answer).unwrap(),
-        Intent::Skip { .. } => "skip".to_owned(),
-        Intent::QuestionBefore { .. } => "before".to_owned(),
-        Intent::NoAnswer { .. } => "no answer".to_owned(),
+        Intent::Skip(_) => "skip".to_owned(),
+        Intent::QuestionBefore(_) => "before".to_owned(),
+        Intent::NoAnswer(_) => "no answer".to_owned(),
         Intent::OpenSection(section) => format!("open {section}"),
         Intent::Review(section) => format!("review {section}"),
-        Intent::Correct(question) => format!("correct {question}"),
+        Intent::Correct(spot) => format!("correct {}", spot.question.name),
         Intent::Reviewed(section) => format!("reviewed {section}"),
         Intent::Approve => "approve".to_owned(),
         Intent::Back => "back".to_owned(),
@@ -233,7 +233,7 @@ fn a_refusal_is_said_until_the_next_press() {
 #[case("⑤", "close")]
 fn the_sheet(#[case] typed: &str, #[case] expected: &str) {
     let context = stage::context("fa", SMALL);
-    let mut state = no_answer::State::new("school_ever");
+    let mut state = no_answer::State::new(stage::spot("school_ever"));
     let last = presses(typed).into_iter().map(|press| told(state.press(press, &context))).last();
     assert_eq!(last.unwrap(), expected);
 }
@@ -241,16 +241,17 @@ fn the_sheet(#[case] typed: &str, #[case] expected: &str) {
 #[test]
 fn a_touch_beside_the_sheet_closes_it() {
     let context = stage::context("ar", SMALL);
-    let state = no_answer::State::new("school_ever");
+    let state = no_answer::State::new(stage::spot("school_ever"));
     let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
     assert_eq!(shot.touched(40, 3), Some(&Press::Key(Key::Escape)));
 }
 
 #[rstest]
 #[case("↵", "open person")]
-#[case("2", "open school")]
-#[case("↓↵", "open school")]
-#[case("9", "")]
+#[case("2", "open family")]
+#[case("↓↵", "open family")]
+#[case("9", "open skills")]
+#[case("0", "")]
 #[case("⎋", "")]
 fn the_overview(#[case] typed: &str, #[case] expected: &str) {
     let context = stage::context("de", SMALL);

@@ -3,6 +3,8 @@
 
 use super::{Shot, words};
 
+#[path = "said/content.rs"]
+mod content;
 #[path = "said/visit.rs"]
 mod visit;
 
@@ -428,7 +430,7 @@ const SAID: &[(&str, &[&str])] = &[
 
 /// Every picture of which it is known what stands on it.
 fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    SAID.iter().chain(visit::SAID)
+    SAID.iter().chain(visit::SAID).chain(content::SAID)
 }
 
 /// Asserts that the texts of a picture stand on it; pictures in other languages are read as they are.

@@ -1,5 +1,8 @@
 //! Approving and the end of a visit: what is marked, what is said, what is signed.
 
+mod health;
+mod parts;
+
 use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, WIDE};
 use jiff::civil::{Date, date};
 use mobio::domain::answer::{Answer, NonAnswer};
@@ -51,8 +54,9 @@ fn long_form() -> &'static Form {
     };
     let section = |one: &(&str, &str, &str, &str)| {
         let category = if one.0 == "health" { "9h" } else { "-" };
+        let with_all = if ["health", "children"].contains(&one.0) { "'kiosk::all' = false\n" } else { "" };
         let text = format!(
-            "[section]\nname = '{0}'\n{1}[[survey]]\ntype = 'text'\nname = '{0}_any'\n'kiosk::path' = 'K'\n\
+            "[section]\nname = '{0}'\n{with_all}{1}[[survey]]\ntype = 'text'\nname = '{0}_any'\n'kiosk::path' = 'K'\n\
              'kiosk::category' = '{category}'\n'kiosk::purpose' = [1]\n{2}",
             one.0,
             labels("section", *one),
@@ -78,10 +82,11 @@ fn context_born(born: Option<Answer>, language: &str) -> Context {
     person.remove("person_birth_date");
     person.extend(born.map(|born| ("person_birth_date".to_owned(), born)));
     let context = context(language, SMALL);
-    let walk = Walk::new(context.form, portfolio, context.today(), context.actor);
+    let walk = stage::walk(context.form, portfolio, context.today());
     Context { walk: Some(walk), ..context }
 }
 
+/// Where health is asked, and everything but the children is answered.
 fn long_context(language: &str, size: stage::Size) -> Context {
     let form = long_form();
     let answered = form.sections().iter().filter(|section| section.name != "children");
@@ -90,7 +95,7 @@ fn long_context(language: &str, size: stage::Size) -> Context {
         answered.map(|section| (section.name.clone(), answers(&section.name))).collect();
     let context = context(language, size);
     let walk = Walk::new(form, portfolio, context.today(), context.actor);
-    Context { form, walk: Some(walk), ..context }
+    Context { form, walk: Some(walk), hidden_sections: Vec::new(), ..context }
 }
 
 fn key(typed: char) -> Press {
@@ -200,11 +205,14 @@ fn the_signed_text_fits_its_place_even_with_everything() {
 }
 
 #[test]
-fn all_means_what_is_answered_and_never_health() {
-    let context = long_context("de", SMALL);
+fn all_means_what_is_answered_and_never_health_or_the_children() {
+    let mut context = long_context("de", SMALL);
+    context.walk.as_mut().unwrap().record("children_any", Answer::text("ja")).unwrap();
     let sections = approval("1>1>>", &context).sections;
     assert_eq!(sections.len(), 11);
     assert!(!sections.iter().any(|name| name == "health" || name == "children"));
+    context.walk.as_mut().unwrap().record("work_any", Answer::skipped()).unwrap();
+    assert_eq!(approval("1>1>>", &context).sections.len(), 10, "nothing without an answer");
 }
 
 #[rstest]

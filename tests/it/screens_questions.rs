@@ -187,7 +187,7 @@ fn the_no_answer_sheet() {
     for language in LANGUAGES {
         let context = stage::context_with_second(language, SMALL);
         let state = asked(&context, "school_ever", &[]);
-        let sheet = no_answer::State::new("school_ever");
+        let sheet = no_answer::State::new(stage::spot("school_ever"));
         let shot = stage::shoot(&context, |canvas, context| {
             state.view(canvas, context);
             sheet.view(canvas, context);
@@ -241,7 +241,7 @@ fn tiles_follow_an_arabic_keyboard() {
         shot.keep(&format!("arabic_keys_{name}_ar"));
     }
     let context = Context { keyboard: Keyboard::Fa, ..stage::context("fa", SMALL) };
-    let sheet = no_answer::State::new("school_ever");
+    let sheet = no_answer::State::new(stage::spot("school_ever"));
     let shot = stage::shoot(&context, |canvas, context| sheet.view(canvas, context));
     assert!(shot.rows().concat().contains('۱'));
     let shot = stage::shoot(&context, |canvas, context| overview::State::new(context).view(canvas, context));

@@ -1,15 +1,17 @@
 //! The screens of a visit that are no questions of the form: the whole privacy text, practice.
 
 use crate::screens_doors::keep;
-use crate::sessions::{begin, key};
+use crate::sessions::{arrive, begin, consent as consents, key};
 use crate::stage::{self, LANGUAGES, SMALL};
+use mobio::domain::answer::Answer;
 use mobio::kiosk::canvas::Canvas;
-use mobio::kiosk::context::Context;
-use mobio::kiosk::effect::{Effect, Opened, Outcome};
+use mobio::kiosk::context::{Beside, Context};
+use mobio::kiosk::effect::{DeskRefusal, Effect, Opened, Outcome};
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::model::{Kind, Msg};
 use mobio::kiosk::press::{Key, Press};
-use mobio::kiosk::screens::{guardian, practice, whole_text};
+use mobio::kiosk::screens::{Screen, consent, guardian, home, practice, question, sign_in, whole_text};
+use mobio::text::SafeText;
 
 fn before(language: &str) -> Context {
     stage::context_before(language, SMALL)
@@ -116,7 +118,9 @@ fn practice_is_skippable_and_leaves_no_trace() {
     for keys in tries {
         let mut model = begin(before("de"), Kind::Person);
         model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
+        arrive(&mut model);
         assert_eq!(model.screen.name(), "practice");
+        let before = (model.context.walk.as_ref().unwrap().portfolio().clone(), model.counts.clone());
         let mut effects = Vec::new();
         for &pressed in keys {
             effects.extend(model.update(key(pressed)));
@@ -124,7 +128,8 @@ fn practice_is_skippable_and_leaves_no_trace() {
         effects.extend(model.update(key(Key::Enter)));
         assert_eq!(model.screen.name(), "question");
         assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{keys:?}");
-        assert!(model.context.walk.as_ref().unwrap().portfolio().is_empty() && model.counts.is_empty());
+        let after = (model.context.walk.as_ref().unwrap().portfolio().clone(), model.counts.clone());
+        assert_eq!(after, before, "{keys:?}");
     }
 }
 
@@ -133,6 +138,7 @@ fn nobody_practises_twice() {
     let mut model = begin(before("de"), Kind::Person);
     let opened = Opened { sections: Vec::new(), approved: Vec::new(), set_aside: 0 };
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
+    arrive(&mut model);
     assert_eq!(model.screen.name(), "home");
 }
 
@@ -147,4 +153,80 @@ fn a_child_alone_is_told_kindly_and_can_call_a_person() {
             state.view(canvas, context);
         });
     }
+}
+
+/// With a counsellor beside, whose name is long.
+fn assisted(language: &str, name: &str) -> Context {
+    let office = stage::names(&[
+        ("de", "Beratung Weinheim"),
+        ("ar", "الإرشاد في فاينهايم"),
+        ("en", "Counselling Weinheim"),
+        ("fa", "مشاورهٔ واین‌هایم"),
+        ("fr", "Conseil de Weinheim"),
+    ]);
+    let until = "2026-11-23T18:00:00Z".parse().unwrap();
+    Context { beside: Some(Beside { name: name.to_owned(), office, until }), ..open(language) }
+}
+
+#[test]
+fn who_sits_beside_the_person_is_said_on_every_screen() {
+    for language in LANGUAGES {
+        for long in [false, true] {
+            let name = if long { "Marie-Luise von Scholz-Obermeier zu Hohensachsen" } else { "M. Scholz" };
+            for screen in ["home", "question"] {
+                let mut model = begin(assisted(language, name), Kind::Person);
+                let asked = model.context.form.question("school_ever").unwrap();
+                model.screen = match screen {
+                    "home" => Screen::Home(home::State::new()),
+                    _ => Screen::Question(question::State::new(asked, &model.context)),
+                };
+                let shot = stage::look(&model);
+                shot.assert_no_cut();
+                let office = model.context.words.name(&model.context.beside.as_ref().unwrap().office);
+                assert!(shot.shows(office.text()), "{language}: {:#?}", shot.logical());
+                assert_eq!(shot.shows(&SafeText::authored(name)), !long, "{language}");
+                if stage::SNAPSHOTS.contains(&language) && !long {
+                    shot.keep(&format!("beside_{screen}_{language}"));
+                }
+            }
+        }
+    }
+}
+
+/// The counsellor's screen is German and runs from left to right, also in an Arabic session.
+#[test]
+fn the_sign_in_beside_a_person_says_what_it_opens_and_what_goes_on() {
+    let picture = |language: &str, refusal: Option<DeskRefusal>| {
+        let mut model = begin(open(language), Kind::Person);
+        let mut state = sign_in::State::beside();
+        if let Some(refusal) = refusal {
+            state.refuse(refusal);
+        }
+        model.screen = Screen::SignIn(state);
+        let shot = stage::look(&model);
+        shot.assert_no_cut();
+        shot
+    };
+    let offline = || Some(DeskRefusal::Unreachable("K-FORWARD-04".to_owned()));
+    picture("de", None).keep("sign_in_beside_de");
+    picture("de", offline()).keep("sign_in_beside_offline_de");
+    assert_eq!(picture("ar", offline()).rows(), picture("de", offline()).rows());
+}
+
+#[test]
+fn an_explicit_yes_is_asked_for_with_neither_answer_marked() {
+    let asked = || consents::form().question("agreed").unwrap().into();
+    keep("consent", consents::context, |canvas, context| {
+        consent::State::new(asked()).view(canvas, context);
+    });
+    let with_no = |language: &str| {
+        let mut context = consents::context(language);
+        context.walk.as_mut().unwrap().record(asked(), Answer::text("no")).unwrap();
+        context
+    };
+    keep("consent_no", with_no, |canvas, context| {
+        let mut state = consent::State::new(asked());
+        state.press(Press::Key(Key::Down), context);
+        state.view(canvas, context);
+    });
 }

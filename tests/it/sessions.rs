@@ -2,17 +2,20 @@
 //! and which keys a sheet lets through.
 
 use crate::stage;
-use mobio::domain::answer::Answer;
+use mobio::domain::answer::{Answer, Value};
 use mobio::kiosk::context::{Context, Queue, Saving};
 use mobio::kiosk::effect::{Effect, Outcome};
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
 use mobio::kiosk::model::{Idling, Kind, Model, Moment, Msg};
 use mobio::kiosk::press::{Key, Press};
+use mobio::kiosk::screens::Screen;
 use mobio::text::SafeText;
 use std::time::Duration;
 
 mod at_work;
+mod beside;
+pub(crate) mod consent;
 mod desk;
 mod idle;
 mod line;
@@ -34,8 +37,21 @@ fn session() -> Model {
 fn session_at(language: &str, question: &str) -> Model {
     let mut model = begin(stage::context(language, stage::SMALL), Kind::Person);
     model.journey.open = true;
-    flow::intent(&mut model, Intent::Correct(question.to_owned()));
+    flow::intent(&mut model, Intent::Correct(stage::spot(question)));
     model
+}
+
+/// Answers what a visit begins with: alone, of age, reads.
+pub(crate) fn arrive(model: &mut Model) {
+    while let Screen::Question(state) = &model.screen {
+        let (question, answer) = match state.question() {
+            "sess_companion" => ("sess_companion", Answer::value(Value::Codes(vec!["alone".to_owned()]))),
+            "sess_age_band" => ("sess_age_band", Answer::text("18_plus")),
+            "sess_help_mode" => ("sess_help_mode", Answer::text("read")),
+            _ => break,
+        };
+        flow::intent(model, Intent::Answer { spot: stage::spot(question), answer });
+    }
 }
 
 fn at(seconds: u64) -> Msg {
@@ -51,7 +67,7 @@ pub(crate) fn key(key: Key) -> Msg {
 }
 
 fn answer(model: &mut Model, question: &str, code: &str) -> Vec<Effect> {
-    flow::intent(model, Intent::Answer { question: question.to_owned(), answer: Answer::text(code) })
+    flow::intent(model, Intent::Answer { spot: stage::spot(question), answer: Answer::text(code) })
 }
 
 fn saved(section: &str, count: u64, result: Result<(), &'static str>) -> Msg {

@@ -7,7 +7,8 @@ mod said;
 
 use mobio::domain::actor::Actor;
 use mobio::domain::answer::{Answer, NonAnswer, Value};
-use mobio::form::walk::{Portfolio, Walk};
+use mobio::form::walk::{Depth, Portfolio, Walk};
+use mobio::form::{Form, Spot as QuestionSpot};
 use mobio::i18n::{Catalog, Languages};
 use mobio::kiosk::canvas::{Canvas, Spot};
 use mobio::kiosk::context::{Context, DistrictTime, Line, Saving, Words};
@@ -84,8 +85,10 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
         kiosk: Phrase::plain("Weinheim 2"),
         help_places: BTreeMap::new(),
         form,
-        walk: Some(Walk::new(form, portfolio(), now.date(), Actor::Person)),
+        hidden_sections: HIDDEN.to_vec(),
+        walk: Some(walk(form, portfolio(), now.date())),
         actor: Actor::Person,
+        beside: None,
         utc,
         now,
         zone: zone(),
@@ -100,6 +103,16 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
     }
 }
 
+/// What the program leaves out while nobody set `[kiosk] health`.
+pub(crate) const HIDDEN: [&str; 1] = ["health"];
+
+/// A walk in which everything is asked that the program asks by default.
+pub(crate) fn walk(form: &'static Form, portfolio: Portfolio, today: jiff::civil::Date) -> Walk<'static> {
+    let mut walk = Walk::new(form, portfolio, today, Actor::Person).without(&HIDDEN);
+    walk.set_depth(Depth::Full);
+    walk
+}
+
 /// The same with the second language line on: German, or Arabic for a German screen.
 pub(crate) fn context_with_second(language: &str, size: Size) -> Context {
     let second = if language == "de" { "ar" } else { "de" };
@@ -108,13 +121,17 @@ pub(crate) fn context_with_second(language: &str, size: Size) -> Context {
 
 /// Gives an answer to everything that is still open.
 pub(crate) fn answer_everything(context: &mut Context) {
+    answer_all_but(context, &[]);
+}
+
+/// The same outside these sections.
+pub(crate) fn answer_all_but(context: &mut Context, sections: &[&str]) {
     let walk = context.walk.as_mut().unwrap();
-    while let Some(question) = walk
-        .next_open_section()
-        .and_then(|section| walk.first_open(&section.name))
-        .map(|question| &question.name)
-    {
-        walk.record(question, Answer::none(NonAnswer::Later)).unwrap();
+    let open: Vec<_> = walk.sections().filter(|section| !sections.contains(&section.name.as_str())).collect();
+    for section in open {
+        while let Some(question) = walk.first_open(&section.name) {
+            walk.record(question, Answer::none(NonAnswer::PreferNot)).unwrap();
+        }
     }
 }
 
@@ -294,4 +311,9 @@ pub(crate) fn assert_fits(draw: impl Fn(&mut Canvas<'_>, &Context)) {
 /// Names in several languages, for offices and the like.
 pub(crate) fn names(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     pairs.iter().map(|&(language, name)| (language.to_owned(), name.to_owned())).collect()
+}
+
+/// A question of the biography, outside repeat groups.
+pub(crate) fn spot(question: &str) -> QuestionSpot<'static> {
+    mobio::form::builtin("biography").unwrap().question(question).unwrap().into()
 }

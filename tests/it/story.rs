@@ -1,7 +1,9 @@
 //! The main job, end to end, through a real pty with the real binary: a first visit from the language tile to the
 //! end, and a counsellor who reads it in German.
 
+use crate::guide::{Guide, Reply};
 use crate::robot::Robot;
+use mobio::domain::answer::Answer;
 use mobio::form;
 use mobio::i18n::{Catalog, Languages};
 use std::io::Write;
@@ -10,15 +12,19 @@ use std::process::{Command, Stdio};
 
 /// The office that is approved.
 const OFFICE: &str = "beratung-weinheim";
-const PIN: &str = "271828";
-const PASSPHRASE: &str = "zwei Kraniche am Morgen";
+pub(crate) const PIN: &str = "271828";
+pub(crate) const OFFICE_PASSPHRASE: &str = "zwei Kraniche am Morgen";
 
 /// A person who visits: language, its tile, and names typed on the German keyboard in front with the app's layout.
 pub(crate) struct Visitor {
     pub(crate) language: &'static str,
     pub(crate) tile: &'static str,
+    /// What they answer.
+    pub(crate) told: crate::guide::Told,
     /// Family name: keys pressed, what they write, the Latin spelling.
     pub(crate) family: (&'static str, &'static str, &'static str),
+    /// The year of birth as it is typed, and the day as staff read it.
+    pub(crate) born: (&'static str, &'static str),
     /// The first country on the list, in German.
     pub(crate) country: &'static str,
     /// Given name, likewise.
@@ -27,7 +33,9 @@ pub(crate) struct Visitor {
 
 pub(crate) const SAMIR: Visitor = Visitor {
     language: "ar",
+    told: |question, _| SAMIR.says(question),
     tile: "1",
+    born: ("1987", "1. Mai 1987"),
     country: "Syrien",
     family: ("sgdl", "سليم", "Salim"),
     given: ("sldv", "سمير", "Samir"),
@@ -35,15 +43,41 @@ pub(crate) const SAMIR: Visitor = Visitor {
 
 pub(crate) const SARA: Visitor = Visitor {
     language: "fa",
+    told: |question, _| SARA.says(question),
     tile: "2",
+    born: ("1366", "1987"),
     country: "Afghanistan",
     family: ("lvhnd", "مرادی", "Moradi"),
     given: ("shvh", "سارا", "Sara"),
 };
 
-/// What a visit leaves in the person's hands.
+/// What a visit leaves in the person's hands, and in the test's.
 pub(crate) struct Visit {
     pub(crate) card: String,
+    pub(crate) guide: Guide,
+}
+
+impl Visitor {
+    /// What is special about an adult visitor; all else is answered with the first tile.
+    pub(crate) fn says(&self, question: &str) -> Option<Reply> {
+        let typed = |(keys, written, _): (&'static str, &'static str, &'static str)| {
+            Some(Reply::Typed(keys, written, Answer::text(written)))
+        };
+        let latin = |(_, _, latin): (&'static str, &'static str, &'static str)| {
+            Some(Reply::Typed(latin, latin, Answer::text(latin)))
+        };
+        match question {
+            "sess_age_band" => Some(Reply::Tile(4)),
+            "person_family_name" => typed(self.family),
+            "person_given_names" => typed(self.given),
+            "person_family_name_latin" => latin(self.family),
+            "person_given_names_latin" => latin(self.given),
+            "person_birth_date" => Some(Reply::Month(self.born.0, "5")),
+            "person_phone" => Some(Reply::Typed("+4915123456789", "151", Answer::text("+4915123456789"))),
+            "family_children_any" => Some(Reply::Tile(2)),
+            _ => None,
+        }
+    }
 }
 
 fn catalog(language: &str) -> Catalog {
@@ -92,10 +126,12 @@ pub(crate) fn arrive(robot: &mut Robot, visitor: &Visitor) -> Visit {
     robot.types(PIN).enter();
     robot.sees(&words("pin-repeat-question"));
     robot.types(PIN).enter();
+    let mut guide = Guide::new(visitor.language, visitor.told);
+    guide.answers(robot, &["sess_companion", "sess_age_band", "sess_help_mode"]);
     robot.sees(&words("practice-question"));
     robot.enter();
     robot.sees(&label(visitor.language, "person_family_name"));
-    Visit { card }
+    Visit { card, guide }
 }
 
 /// From the language tile with a card to its PIN.
@@ -113,6 +149,8 @@ pub(crate) fn type_card(robot: &mut Robot, visitor: &Visitor, card: &str) {
 pub(crate) fn return_with(robot: &mut Robot, visitor: &Visitor, card: &str) {
     type_card(robot, visitor, card);
     robot.types(PIN).enter();
+    robot.sees(&label(visitor.language, "sess_companion"));
+    robot.types("1").enter();
     robot.sees(&say(visitor.language, "home-welcome"));
 }
 
@@ -137,70 +175,6 @@ fn card(robot: &Robot) -> String {
     rows.iter().filter_map(|row| spaced(row)).collect()
 }
 
-/// Both sections to their end; stops on the overview.
-pub(crate) fn answer_everything(robot: &mut Robot, visitor: &Visitor) {
-    answer_person(robot, visitor);
-    answer_school(robot, visitor);
-}
-
-/// The first section to its end, its review said to be right.
-pub(crate) fn answer_person(robot: &mut Robot, visitor: &Visitor) {
-    let language = visitor.language;
-    let ask = |robot: &mut Robot, question: &str| {
-        robot.sees(&label(language, question));
-    };
-    robot.types(visitor.family.0);
-    robot.sees(visitor.family.1);
-    robot.enter();
-    ask(robot, "person_given_names");
-    robot.types(visitor.given.0);
-    robot.sees(visitor.given.1);
-    robot.enter();
-    for (question, latin) in
-        [("person_family_name_latin", visitor.family.2), ("person_given_names_latin", visitor.given.2)]
-    {
-        ask(robot, question);
-        robot.types(latin);
-        robot.sees(latin);
-        robot.enter();
-    }
-    ask(robot, "person_birth_date");
-    robot.types("1987").enter();
-    robot.sees(&say(language, "date-which-month"));
-    robot.types("5").enter();
-    robot.sees(&say(language, "date-which-day"));
-    robot.enter();
-    for question in ["person_gender", "person_birth_country", "person_nationality", "person_marital_status"] {
-        ask(robot, question);
-        robot.types("1").enter();
-    }
-    ask(robot, "person_phone");
-    robot.types("+4915123456789").enter();
-    ask(robot, "person_contact_channel");
-    robot.types("1").enter();
-    robot.sees(&say(language, "review-right"));
-    robot.enter();
-}
-
-/// The second section to its end; stops on the overview.
-pub(crate) fn answer_school(robot: &mut Robot, visitor: &Visitor) {
-    let language = visitor.language;
-    let ask = |robot: &mut Robot, question: &str| {
-        robot.sees(&label(language, question));
-    };
-    ask(robot, "school_ever");
-    robot.types("1").enter();
-    ask(robot, "school_years");
-    robot.types("9").enter();
-    for question in ["school_level", "school_cert"] {
-        ask(robot, question);
-        robot.types("1").enter();
-    }
-    robot.sees(&say(language, "review-right"));
-    robot.enter();
-    robot.sees(&say(language, "overview-approve"));
-}
-
 /// Approves all sections for the first office until the preset day, and signs.
 pub(crate) fn approve(robot: &mut Robot, visitor: &Visitor) {
     let words = |id: &'static str| say(visitor.language, id);
@@ -220,7 +194,8 @@ pub(crate) fn approve(robot: &mut Robot, visitor: &Visitor) {
 pub(crate) fn change_latin_name(robot: &mut Robot, visitor: &Visitor, name: &str) {
     robot.function(9);
     robot.sees(&say(visitor.language, "overview-approve"));
-    robot.types("1");
+    // The lamp is on the first section, where more is asked by now: the space bar shows what was answered.
+    robot.types(" ");
     robot.sees(&say(visitor.language, "review-right"));
     robot.types("\x1b[B\x1b[B ");
     robot.sees(&label(visitor.language, "person_family_name_latin"));
@@ -239,7 +214,7 @@ pub(crate) fn hire(data: &Path, settings: &Path) {
     let mut staff =
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let mut passphrase = staff.stdin.take().unwrap();
-    write!(passphrase, "{PASSPHRASE}\n{PASSPHRASE}\n").unwrap();
+    write!(passphrase, "{OFFICE_PASSPHRASE}\n{OFFICE_PASSPHRASE}\n").unwrap();
     drop(passphrase);
     assert!(staff.wait().unwrap().success(), "the account was not made");
 }
@@ -247,9 +222,14 @@ pub(crate) fn hire(data: &Path, settings: &Path) {
 /// From the language tiles to the counsellor's desk.
 pub(crate) fn sign_in(robot: &mut Robot) {
     robot.sees("Deutsch");
+    type_account(robot);
+}
+
+/// F7, and what the counsellor types then.
+pub(crate) fn type_account(robot: &mut Robot) {
     robot.function(7);
     robot.sees(&say("de", "sign-in-passphrase"));
-    robot.types("scholz").types("\t").types(PASSPHRASE).enter();
+    robot.types("scholz").types("\t").types(OFFICE_PASSPHRASE).enter();
 }
 
 /// Signs in at the desk, finds the visitor among the people, reads both sections in German.
@@ -260,14 +240,21 @@ pub(crate) fn read_as_counsellor(robot: &mut Robot, visitor: &Visitor) {
     let (until, read) = (say("de", "people-column-until"), say("de", "portfolio-status"));
     robot.sees(&read);
     assert!(!robot.shows(&until), "the list is gone");
-    for german in [visitor.family.1, visitor.family.2, "1. Mai 1987"] {
+    for german in [visitor.family.1, visitor.family.2, visitor.born.1] {
         robot.sees(german);
     }
-    robot.enter();
-    robot.sees(visitor.country);
-    robot.sees("+49 1512 3456789");
-    robot.enter();
-    let certificate = form::builtin("biography").unwrap().question("school_cert").unwrap();
-    let original = certificate.kind.choices().unwrap().get("original").unwrap();
-    robot.sees(original.label.get("de").unwrap());
+    let job = form::builtin("biography").unwrap().question("job_occupation").unwrap();
+    let first = job.kind.choices().unwrap().iter().next().unwrap();
+    for german in [visitor.country, "+49 1512 3456789", first.label.get("de").unwrap()] {
+        turns_to(robot, german);
+    }
+}
+
+/// Page by page until the glass shows a text.
+fn turns_to(robot: &mut Robot, text: &str) {
+    let mut page = robot.sees(&say("de", "portfolio-status"));
+    while !robot.shows(text) {
+        robot.enter();
+        page = robot.until(text, |rows| rows != page);
+    }
 }

@@ -3,7 +3,7 @@
 use crate::form::codes::{Choice, CodeList};
 use crate::form::lint::{Faults, Located, Problem};
 use crate::form::package::Canonical;
-use crate::form::twin::{self, ChoiceRow, Language};
+use crate::form::twin::{self, ChoiceRow, Language, LongList};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -29,9 +29,10 @@ impl Lists {
                     short.entry(list).or_default().push(choice);
                 }
             } else if path.ends_with(".csv") {
-                let (entries, package) = twin::long_list(faults, file, languages);
+                let LongList { column, entries, content: package } = twin::long_list(faults, file, languages);
                 content.insert(path.clone(), package);
-                long.insert(path.clone(), Arc::new(CodeList::new(path, distinct(faults, path, entries))));
+                let list = CodeList::new(path, distinct(faults, path, entries)).grouped_by(column);
+                long.insert(path.clone(), Arc::new(list));
             }
         }
         let list = |(name, rows): (String, _)| {
@@ -51,7 +52,8 @@ impl Lists {
         let list = self.long.get(file)?;
         let Some(more) = more else { return Some(Arc::clone(list)) };
         let choices = list.choices().iter().chain(more.choices()).cloned().collect();
-        Some(Arc::new(CodeList::new(format!("{file} + {}", more.name()), choices)))
+        let name = format!("{file} + {}", more.name());
+        Some(Arc::new(CodeList::new(name, choices).grouped_by(list.column().map(str::to_owned))))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::form::codes::{Choices, CodeList};
 use crate::form::definition::{Category, Kind, Path, Writing};
 use crate::form::lint::{Faults, Located, Problem};
 use crate::form::twin::{Language, Row};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A row with everything but its expressions.
@@ -17,18 +18,25 @@ pub(super) struct Draft {
     pub(super) path: Path,
     pub(super) category: Category,
     pub(super) non_answers: Vec<NonAnswer>,
+    pub(super) groups: Option<Arc<CodeList>>,
+    /// The repeat group in which it stands.
+    pub(super) group: Option<usize>,
+    /// Of a repeat group: the row that names an entry, and its rows.
+    pub(super) title: Option<usize>,
+    pub(super) rows: std::ops::Range<usize>,
 }
 
 /// What a row is, as far as it can be known without its expressions.
 pub(super) enum DraftKind {
     Asked(Kind),
     Calculation,
+    Group,
     /// A fault has been noted; what refers to the row shall not be blamed too.
     Broken,
 }
 
-const TYPES: &str = "one of: text, integer, date, calculate, select_one LIST, select_multiple LIST, \
-                     select_one_from_file FILE.csv, select_multiple_from_file FILE.csv";
+const TYPES: &str = "one of: text, integer, date, calculate, select_one LIST, select_multiple LIST, rank LIST, \
+                     select_one_from_file FILE.csv, select_multiple_from_file FILE.csv, begin_repeat, end_repeat";
 
 impl Draft {
     /// Notes what is wrong with the row.
@@ -54,7 +62,19 @@ impl Draft {
         let category =
             reader.word("kiosk::category", row.category.as_ref(), &category).unwrap_or(Category::Normal);
         let non_answers = reader.non_answers();
-        Self { section: section.to_owned(), kind, path, category, non_answers, row }
+        let groups = reader.groups(&kind);
+        Self {
+            section: section.to_owned(),
+            kind,
+            path,
+            category,
+            non_answers,
+            groups,
+            group: None,
+            title: None,
+            rows: 0..0,
+            row,
+        }
     }
 }
 
@@ -78,7 +98,13 @@ impl Reader<'_, '_> {
                 month_only: self.has_appearance("month-year"),
                 future: self.row.future,
                 birth: self.has_appearance("birth"),
+                open: self.row.open,
             },
+            ["begin_repeat"] => {
+                self.refuse_what_does_not_fit("begin_repeat");
+                return Some(DraftKind::Group);
+            }
+            ["rank", list] => Kind::Rank(Choices::short(self.list(list, self.lists.short(list))?)),
             ["calculate"] => {
                 self.refuse_what_does_not_fit("calculate");
                 return Some(DraftKind::Calculation);
@@ -150,21 +176,35 @@ impl Reader<'_, '_> {
     fn refuse_what_does_not_fit(&self, kind: &str) {
         let row = self.row;
         let is_calculation = kind == "calculate";
+        let is_group = kind == "begin_repeat";
+        // Neither has an answer of its own.
+        let is_silent = is_calculation || is_group;
+        let has_several = matches!(kind, "rank" | "select_multiple" | "select_multiple_from_file");
         let is_file = kind.ends_with("_from_file");
         let refused = [
             ("calculation", row.calculation.is_some() && !is_calculation),
             ("label", row.label.is_some() && is_calculation),
             ("hint", row.hint.is_some() && is_calculation),
-            ("constraint", row.constraint.is_some() && is_calculation),
-            ("required", row.required && is_calculation),
+            ("constraint", row.constraint.is_some() && is_silent),
+            ("required", row.required && is_silent),
             ("constraint_message", row.constraint_message.is_some() && row.constraint.is_none()),
-            ("kiosk::path", row.path.is_some() && is_calculation),
-            ("kiosk::category", row.category.is_some() && is_calculation),
-            ("kiosk::purpose", row.purposes.is_some() && is_calculation),
-            ("kiosk::non_answers", row.non_answers.is_some() && is_calculation),
+            ("kiosk::path", row.path.is_some() && is_silent),
+            ("kiosk::category", row.category.is_some() && is_silent),
+            ("kiosk::purpose", row.purposes.is_some() && is_silent),
+            ("kiosk::non_answers", row.non_answers.is_some() && is_silent),
             ("kiosk::likely", !row.likely.is_empty() && !is_file),
             ("kiosk::more", row.more.is_some() && !is_file),
             ("kiosk::future", row.future && kind != "date"),
+            ("kiosk::open", row.open && kind != "date"),
+            ("kiosk::most", row.most.is_some() && !has_several),
+            ("kiosk::keep", !row.kept && is_silent),
+            ("kiosk::by", row.by.is_some() && is_silent),
+            ("kiosk::alone", row.alone && is_silent),
+            ("choice_filter", row.choice_filter.is_some() && !is_file),
+            ("kiosk::groups", row.groups.is_some() && !is_file),
+            ("kiosk::one", row.one.is_some() && !is_group),
+            ("kiosk::another", row.another.is_some() && !is_group),
+            ("kiosk::title", row.title.is_some() && !is_group),
         ];
         for (key, _) in refused.into_iter().filter(|(_, refused)| *refused) {
             let kind = row.kind.value.clone();
@@ -173,9 +213,11 @@ impl Reader<'_, '_> {
         let missing = [
             ("calculation", row.calculation.is_none() && is_calculation),
             ("label", row.label.is_none() && !is_calculation),
-            ("kiosk::path", row.path.is_none() && !is_calculation),
-            ("kiosk::category", row.category.is_none() && !is_calculation),
-            ("kiosk::purpose", row.purposes.is_none() && !is_calculation),
+            ("kiosk::path", row.path.is_none() && !is_silent),
+            ("kiosk::category", row.category.is_none() && !is_silent),
+            ("kiosk::purpose", row.purposes.is_none() && !is_silent),
+            ("kiosk::one", row.one.is_none() && is_group),
+            ("kiosk::another", row.another.is_none() && is_group),
         ];
         for (key, _) in missing.into_iter().filter(|(_, missing)| *missing) {
             self.faults.note(&row.spot, &Problem::MissingKey(key));
@@ -183,7 +225,7 @@ impl Reader<'_, '_> {
         if let Some(appearance) = &row.appearance {
             let allowed = match kind {
                 "date" => "\"month-year\", \"birth\", or nothing",
-                "text" => "\"numbers\", \"latin\", \"may-lack\", or nothing",
+                "text" => "\"numbers\", \"phone\", \"latin\", \"multiline\", \"may-lack\", or nothing",
                 _ => "nothing: delete the line",
             };
             if !allowed.contains(&format!("\"{}\"", appearance.value)) {
@@ -200,9 +242,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The list of the groups in which a long list is offered; its column must be called like it.
+    fn groups(&self, kind: &DraftKind) -> Option<Arc<CodeList>> {
+        let written = self.row.groups.as_ref()?;
+        let groups = self.list(&written.value, self.lists.short(&written.value))?;
+        let DraftKind::Asked(kind) = kind else { return None };
+        let list = kind.choices()?.list();
+        if list.column() != Some(written.value.to_lowercase().as_str()) {
+            self.note(written, &Problem::UnknownColumn(written.value.to_lowercase()));
+        }
+        let codes = list.choices().iter().filter_map(|choice| choice.traits.group.as_deref());
+        for code in codes.filter(|code| groups.get(code).is_none()).collect::<BTreeSet<_>>() {
+            self.note(written, &Problem::UnknownCode(code.to_owned()));
+        }
+        Some(groups)
+    }
+
     fn writing(&self) -> Writing {
         match self.row.appearance.as_ref().map(|appearance| appearance.value.as_str()) {
             Some("numbers") => Writing::Numbers,
+            Some("phone") => Writing::Phone,
+            Some("multiline") => Writing::Long,
             Some("latin") => Writing::Latin,
             _ => Writing::Own,
         }

@@ -2,7 +2,7 @@
 //! type of a calculation is known to those who read it.
 
 use super::questions::{Draft, DraftKind};
-use crate::form::definition::{Kind, Question};
+use crate::form::definition::{Kind, Question, Repeat};
 use crate::form::expression::{Expression, Names, Tree, Type, parse};
 use crate::form::graph::Dependencies;
 use crate::form::lint::{Faults, Located, Problem};
@@ -30,7 +30,17 @@ pub(super) fn bind(
     let numbers: Numbers =
         drafts.iter().enumerate().map(|(number, draft)| (draft.row.name.value.clone(), number)).collect();
     let rules: Vec<Rules<'_>> = drafts.iter().map(|draft| Rules::parse(draft, faults)).collect();
-    let reads: Vec<BTreeSet<usize>> = rules.iter().map(|rules| rules.reads(&numbers)).collect();
+    let filters: Vec<Option<usize>> = drafts.iter().map(|draft| filter(draft, &numbers, faults)).collect();
+    let reads: Vec<BTreeSet<usize>> = drafts
+        .iter()
+        .zip(&rules)
+        .zip(&filters)
+        .map(|((draft, rules), filter)| {
+            let mut reads = rules.reads(&numbers);
+            reads.extend(draft.group.iter().chain(filter));
+            reads
+        })
+        .collect();
     let dependencies = Dependencies::of(&reads);
     if let Err(circles) = &dependencies {
         for circle in circles {
@@ -44,11 +54,12 @@ pub(super) fn bind(
         dependencies.order().to_vec()
     };
 
-    let mut known = Known { numbers: &numbers, types: drafts.iter().map(type_of).collect(), this: None };
+    let types = drafts.iter().map(type_of).collect();
+    let mut known = Known { drafts: &drafts, numbers: &numbers, types, own: 0, this: None };
     let mut checked: BTreeMap<usize, Checked> = BTreeMap::new();
     for number in in_turn {
         let Some(rules) = rules.get(number) else { continue };
-        known.this = None;
+        (known.this, known.own) = (None, number);
         let calculation = known.check(rules.calculation.as_ref(), faults);
         if let (Some(expression), Some(kind)) = (&calculation, known.types.get_mut(number)) {
             *kind = expression.gives().clone();
@@ -62,8 +73,11 @@ pub(super) fn bind(
     if !faults.is_clean() {
         return None;
     }
-    let questions =
-        drafts.into_iter().zip(checked).map(|(draft, (number, checked))| question(number, draft, checked));
+    let questions = drafts
+        .into_iter()
+        .zip(checked)
+        .zip(filters)
+        .map(|((draft, (number, checked)), filter)| question(number, draft, checked, filter));
     Some((questions.collect::<Option<_>>()?, numbers, dependencies))
 }
 
@@ -73,11 +87,41 @@ struct Checked {
     calculation: Option<Expression>,
 }
 
-fn question(number: usize, draft: Draft, checked: Checked) -> Option<Question> {
+/// The row whose answer says which entries of a long list are offered: `column = ${name}`, nothing else.
+fn filter(draft: &Draft, numbers: &Numbers, faults: &Faults<'_>) -> Option<usize> {
+    let written = draft.row.choice_filter.as_ref()?;
+    let column = match &draft.kind {
+        DraftKind::Asked(kind) => kind.choices()?.list().column().unwrap_or_default(),
+        _ => return None,
+    };
+    let sides = written.value.split_once('=').map(|(left, right)| (left.trim(), right.trim()));
+    let name = |right: &str| Some(right.strip_prefix("${")?.strip_suffix('}')?.to_owned());
+    let Some((left, Some(name))) = sides.map(|(left, right)| (left, name(right))) else {
+        let (found, allowed) = (written.value.clone(), "column = ${name}, and nothing else".to_owned());
+        faults.note(&written.spot, &Problem::Value { key: "choice_filter", found, allowed });
+        return None;
+    };
+    if left != column || column.is_empty() {
+        faults.note(&written.spot, &Problem::UnknownColumn(left.to_owned()));
+    }
+    let number = numbers.get(&name).copied();
+    if number.is_none() {
+        faults.note(&written.spot, &Problem::UnknownName(name));
+    }
+    number
+}
+
+fn question(number: usize, draft: Draft, checked: Checked, filter: Option<usize>) -> Option<Question> {
     let row = draft.row;
     let kind = match draft.kind {
         DraftKind::Asked(kind) => kind,
         DraftKind::Calculation => Kind::Calculate(checked.calculation?),
+        DraftKind::Group => Kind::Repeat(Repeat {
+            one: row.one.unwrap_or_default(),
+            another: row.another.unwrap_or_default(),
+            title: draft.title,
+            rows: draft.rows,
+        }),
         DraftKind::Broken => return None,
     };
     Some(Question {
@@ -95,6 +139,13 @@ fn question(number: usize, draft: Draft, checked: Checked) -> Option<Question> {
         category: draft.category,
         purposes: row.purposes.map(|purposes| purposes.value).unwrap_or_default(),
         non_answers: draft.non_answers,
+        alone: row.alone,
+        kept: row.kept,
+        by_program: row.by.is_some(),
+        most: row.most,
+        filter,
+        groups: draft.groups,
+        group: draft.group,
     })
 }
 
@@ -126,9 +177,18 @@ impl<'d> Rules<'d> {
 }
 
 struct Known<'k> {
+    drafts: &'k [Draft],
     numbers: &'k Numbers,
     types: Vec<Type>,
+    /// The row whose rules are being checked.
+    own: usize,
     this: Option<Type>,
+}
+
+impl Known<'_> {
+    fn group(&self, row: usize) -> Option<usize> {
+        self.drafts.get(row)?.group
+    }
 }
 
 impl Known<'_> {
@@ -145,6 +205,17 @@ impl Names for Known<'_> {
         Some((number, self.types.get(number)?.clone()))
     }
 
+    fn is_list(&self, name: &str) -> bool {
+        let Some(row) = self.numbers.get(name).copied() else { return false };
+        let is_group = self.drafts.get(row).is_some_and(|draft| matches!(draft.kind, DraftKind::Group));
+        let group = if is_group { Some(row) } else { self.group(row) };
+        group.is_some() && group != self.group(self.own)
+    }
+
+    fn is_repeated(&self) -> bool {
+        self.group(self.own).is_some()
+    }
+
     fn this(&self) -> Option<Type> {
         self.this.clone()
     }
@@ -154,14 +225,17 @@ fn type_of(draft: &Draft) -> Type {
     match &draft.kind {
         DraftKind::Asked(kind) => match kind {
             Kind::YesNo(choices) | Kind::SelectOne(choices) => Type::One(choices.list().clone()),
-            Kind::SelectMultiple(choices) => Type::Many(choices.list().clone()),
+            Kind::SelectMultiple(choices) | Kind::Rank(choices) => Type::Many(choices.list().clone()),
             Kind::Text { .. } => Type::Text,
             Kind::Integer => Type::Number,
             Kind::Date { .. } => Type::Day,
+            // How many entries it has.
+            Kind::Repeat(_) => Type::Number,
             Kind::Calculate(expression) => expression.gives().clone(),
         },
         // The type of a calculation is known when its turn comes.
         DraftKind::Calculation | DraftKind::Broken => Type::Any,
+        DraftKind::Group => Type::Number,
     }
 }
 

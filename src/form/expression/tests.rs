@@ -32,7 +32,7 @@ fn list(name: &str, codes: &[&str]) -> Arc<CodeList> {
     let choice = |code: &&str| Choice {
         code: (*code).to_owned(),
         label: [("de".to_owned(), format!("Antwort {code}"))].into_iter().collect(),
-        exclusive: false,
+        traits: crate::form::codes::Traits::default(),
     };
     Arc::new(CodeList::new(name, codes.iter().map(choice).collect()))
 }

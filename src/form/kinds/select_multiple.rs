@@ -13,7 +13,7 @@ pub(super) fn validate(choices: &Choices, given: Given) -> Result<Given, Refusal
         return Err(Refusal::Code);
     }
     let in_order: Vec<_> = choices.iter().filter(|choice| chosen.contains(&choice.code)).collect();
-    if in_order.len() > 1 && in_order.iter().any(|choice| choice.exclusive) {
+    if in_order.len() > 1 && in_order.iter().any(|choice| choice.traits.exclusive) {
         return Err(Refusal::Exclusive);
     }
     let codes: Vec<String> = in_order.into_iter().map(|choice| choice.code.clone()).collect();

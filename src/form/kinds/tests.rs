@@ -12,7 +12,7 @@ use rstest::rstest;
 fn outcome(question: &str, answer: Answer) -> Result<Answer, Refusal> {
     let form = sample();
     let relevance = Relevance::of(&form, &Portfolio::new(), date(2026, 11, 23));
-    validate(&form, form.question(question).unwrap(), answer, &relevance)
+    validate(&form, form.question(question).unwrap(), 0, answer, &relevance)
 }
 
 fn codes(codes: &[&str]) -> Answer {

@@ -87,7 +87,7 @@ fn line(text: &str, part: &str) -> usize {
 #[case::column_of_the_profile(
     "person.toml",
     "\"kiosk::path\"",
-    "choice_filter = \"x\"\n\"kiosk::path\"",
+    "repeat_count = \"x\"\n\"kiosk::path\"",
     "person.toml:9:1 K-FORM-04"
 )]
 #[case::kind_of_row("person.toml", "type = \"text\"", "type = \"geopoint\"", "person.toml:6:8 K-FORM-07")]
@@ -125,7 +125,7 @@ fn line(text: &str, part: &str) -> usize {
 #[case::non_answer("person.toml", "na_prefer_not", "na_never", "person.toml:55:25 K-FORM-07")]
 #[case::appearance(
     "person.toml",
-    "appearance = \"numbers\"",
+    "appearance = \"phone\"",
     "appearance = \"signature\"",
     "person.toml:60:14 K-FORM-07"
 )]

@@ -2,18 +2,26 @@
 
 use super::Language;
 use super::table::missing;
-use crate::form::codes::Choice;
+use crate::form::codes::{Choice, Traits};
 use crate::form::labels::Labels;
 use crate::form::lint::{Faults, Located, Problem, Spot};
 use crate::form::package::Canonical;
 use unicode_normalization::UnicodeNormalization;
 
-/// The entries of a file with the header `name,label::ar,label::de,..`, and its content for the package.
-pub(in crate::form) fn long_list(
-    faults: &Faults<'_>,
-    file: usize,
-    languages: &[Language],
-) -> (Vec<Located<Choice>>, Canonical) {
+/// The column with each entry's name in its own writing.
+const SAMPLE: &str = "sample";
+
+/// A file with the header `name,label::ar,label::de,..`: at most one further column groups the entries.
+pub(in crate::form) struct LongList {
+    /// The name of that column.
+    pub(in crate::form) column: Option<String>,
+    pub(in crate::form) entries: Vec<Located<Choice>>,
+    /// What goes into the package.
+    pub(in crate::form) content: Canonical,
+}
+
+/// Reads a long list.
+pub(in crate::form) fn long_list(faults: &Faults<'_>, file: usize, languages: &[Language]) -> LongList {
     let text = faults.source(file).text;
     let mut start = 0;
     let mut lines = Vec::new();
@@ -32,14 +40,20 @@ pub(in crate::form) fn long_list(
     let mut lines = lines.into_iter();
     let Some((header_spot, header)) = lines.next() else {
         faults.note(&Spot { file, span: 0..0 }, &Problem::Empty("name".to_owned()));
-        return (Vec::new(), content);
+        return LongList { column: None, entries: Vec::new(), content };
     };
-    check_header(faults, &header_spot, &header, languages);
+    let column = check_header(faults, &header_spot, &header, languages);
     let entries = lines.filter_map(|(spot, fields)| entry(faults, spot, &header, fields)).collect();
-    (entries, content)
+    LongList { column, entries, content }
 }
 
-fn check_header(faults: &Faults<'_>, spot: &Spot, header: &[String], languages: &[Language]) {
+/// Notes what is wrong with the columns; returns the one that groups.
+fn check_header(
+    faults: &Faults<'_>,
+    spot: &Spot,
+    header: &[String],
+    languages: &[Language],
+) -> Option<String> {
     let column = |language: &Language| format!("label::{language}");
     if header.first().map(String::as_str) != Some("name") {
         faults.note(spot, &Problem::MissingKey("name"));
@@ -47,11 +61,18 @@ fn check_header(faults: &Faults<'_>, spot: &Spot, header: &[String], languages: 
     for language in languages.iter().filter(|language| !header.contains(&column(language))) {
         faults.note(spot, &missing("label", language));
     }
-    for name in
-        header.iter().skip(1).filter(|name| !languages.iter().any(|language| **name == column(language)))
-    {
-        faults.note(spot, &Problem::UnknownKey { key: name.clone(), known: vec!["name", "label::LANGUAGE"] });
+    let is_known = |name: &str| name == SAMPLE || languages.iter().any(|language| name == column(language));
+    let mut further = header.iter().skip(1).filter(|name| !is_known(name));
+    let is_name = |name: &&String| name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let grouping = further.clone().next().filter(is_name);
+    if grouping.is_some() {
+        further.next();
     }
+    for name in further {
+        let known = vec!["name", "label::LANGUAGE", SAMPLE, "one column that groups the entries"];
+        faults.note(spot, &Problem::UnknownKey { key: name.clone(), known });
+    }
+    grouping.cloned()
 }
 
 fn entry(faults: &Faults<'_>, spot: Spot, header: &[String], fields: Vec<String>) -> Option<Located<Choice>> {
@@ -60,20 +81,27 @@ fn entry(faults: &Faults<'_>, spot: Spot, header: &[String], fields: Vec<String>
         faults.note(&spot, &Problem::Syntax(what));
         // The code still counts as there, so that what refers to it is not blamed too.
         let code = fields.into_iter().next()?;
-        return Some(Located { value: Choice { code, label: Labels::default(), exclusive: false }, spot });
+        let value = Choice { code, label: Labels::default(), traits: Traits::default() };
+        return Some(Located { value, spot });
     }
     let mut code = String::new();
     let mut labels = Vec::new();
+    let mut traits = Traits::default();
     for (column, field) in header.iter().zip(fields) {
-        if field.trim().is_empty() {
+        // Not every language has a writing of its own that kiosks can show.
+        if field.trim().is_empty() && column != SAMPLE {
             faults.note(&spot, &Problem::Empty(column.clone()));
         }
-        match column.strip_prefix("label::") {
-            Some(language) => labels.push((language.to_owned(), field.nfc().collect())),
-            None => code = field,
+        match (column.as_str(), column.strip_prefix("label::")) {
+            (_, Some(language)) => labels.push((language.to_owned(), field.nfc().collect())),
+            ("name", _) => code = field,
+            (SAMPLE, _) => {
+                traits.sample = Some(field.nfc().collect()).filter(|sample: &String| !sample.is_empty())
+            }
+            _ => traits.group = Some(field),
         }
     }
-    let value = Choice { code, label: labels.into_iter().collect(), exclusive: false };
+    let value = Choice { code, label: labels.into_iter().collect(), traits };
     Some(Located { value, spot })
 }
 

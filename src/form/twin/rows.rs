@@ -1,10 +1,11 @@
 //! The rows of the files as they are written, each value with its place.
 
 use super::table::Table;
-use crate::form::codes::Choice;
+use crate::form::codes::{Choice, Traits};
 use crate::form::labels::Labels;
 use crate::form::lint::{Faults, Located, Problem, Spot};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// A language as the form declares it (BCP 47).
 pub(in crate::form) type Language = String;
@@ -24,6 +25,9 @@ pub(in crate::form) struct Settings {
 pub(in crate::form) struct SectionRow {
     pub(in crate::form) name: Option<Located<String>>,
     pub(in crate::form) label: Labels,
+    pub(in crate::form) released: bool,
+    pub(in crate::form) with_all: bool,
+    pub(in crate::form) consent: Option<Located<String>>,
     pub(in crate::form) rows: Vec<Row>,
 }
 
@@ -47,6 +51,16 @@ pub(in crate::form) struct Row {
     pub(in crate::form) likely: BTreeMap<Language, Vec<Located<String>>>,
     pub(in crate::form) more: Option<Located<String>>,
     pub(in crate::form) future: bool,
+    pub(in crate::form) open: bool,
+    pub(in crate::form) most: Option<usize>,
+    pub(in crate::form) kept: bool,
+    pub(in crate::form) by: Option<Located<String>>,
+    pub(in crate::form) alone: bool,
+    pub(in crate::form) choice_filter: Option<Located<String>>,
+    pub(in crate::form) groups: Option<Located<String>>,
+    pub(in crate::form) one: Option<Labels>,
+    pub(in crate::form) another: Option<Labels>,
+    pub(in crate::form) title: Option<Located<String>>,
 }
 
 /// One `[[choices]]` row.
@@ -77,14 +91,25 @@ pub(in crate::form) fn settings(faults: &Faults<'_>, file: usize) -> Settings {
 
 pub(in crate::form) fn section(faults: &Faults<'_>, file: usize, languages: &[Language]) -> SectionRow {
     let mut table = Table::of_file(faults, file);
-    let (name, label) = table.table("section").map_or_else(Default::default, |mut section| {
-        let named = (section.required_text("name"), section.required_labels("label", languages));
+    let head = table.table("section").map(|mut section| {
+        let name = section.required_text("name");
+        let label = section.required_labels("label", languages);
+        let (released, consent) = (section.flag_unless("kiosk::release"), section.text("kiosk::consent"));
+        let with_all = section.flag_unless("kiosk::all");
         section.finish();
-        named
+        SectionRow { name, label, released, with_all, consent, rows: Vec::new() }
     });
     let rows = table.tables("survey").into_iter().filter_map(|row| self::row(row, languages)).collect();
     table.finish();
-    SectionRow { name, label, rows }
+    let missing = || SectionRow {
+        name: None,
+        label: Labels::default(),
+        released: true,
+        with_all: true,
+        consent: None,
+        rows: Vec::new(),
+    };
+    SectionRow { rows, ..head.unwrap_or_else(missing) }
 }
 
 /// A row without a name is reported and left out.
@@ -112,6 +137,16 @@ fn row(mut table: Table<'_, '_>, languages: &[Language]) -> Option<Row> {
         likely: table.words_by_language("kiosk::likely"),
         more: table.text("kiosk::more"),
         future: table.flag("kiosk::future"),
+        open: table.flag("kiosk::open"),
+        most: table.count("kiosk::most"),
+        kept: table.flag_unless("kiosk::keep"),
+        by: table.text("kiosk::by"),
+        alone: table.flag("kiosk::alone"),
+        choice_filter: table.text("choice_filter"),
+        groups: table.text("kiosk::groups"),
+        one: table.labels("kiosk::one", languages),
+        another: table.labels("kiosk::another", languages),
+        title: table.text("kiosk::title"),
     };
     table.finish();
     has_name.then_some(read)
@@ -124,10 +159,17 @@ pub(in crate::form) fn choices(faults: &Faults<'_>, file: usize, languages: &[La
     let read = |mut row: Table<'_, '_>| {
         let (list, code) = (row.required_text("list_name"), row.required_text("name"));
         let label = row.required_labels("label", languages);
-        let exclusive = row.flag("exclusive");
+        let traits = Traits {
+            exclusive: row.flag("exclusive"),
+            assisted: row.flag("assisted"),
+            sample: row.text("sample").map(|sample| sample.value.nfc().collect()),
+            from: row.day("from"),
+            until: row.day("until"),
+            group: None,
+        };
         row.finish();
         let Located { value: code, spot } = code?;
-        let choice = Located { value: Choice { code, label, exclusive }, spot };
+        let choice = Located { value: Choice { code, label, traits }, spot };
         Some(ChoiceRow { list: list?.value, choice })
     };
     rows.into_iter().filter_map(read).collect()

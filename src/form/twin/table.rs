@@ -4,6 +4,7 @@ use super::Language;
 use crate::form::labels::Labels;
 use crate::form::lint::{Faults, Located, Problem, Spot};
 use crate::form::package::Canonical;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -89,6 +90,23 @@ impl<'f, 't> Table<'f, 't> {
     /// `true` or `false`; absent is `false`.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
         self.take_as(key, "true or false", DeValue::as_bool).is_some_and(|flag| flag.value)
+    }
+
+    /// A day, `"2026-11-28"`.
+    pub(super) fn day(&mut self, key: &'static str) -> Option<Date> {
+        let expected = "a day in quotes, \"2026-11-28\"";
+        self.take_as(key, expected, |value| value.as_str()?.parse().ok()).map(|day| day.value)
+    }
+
+    /// A whole number above 0.
+    pub(super) fn count(&mut self, key: &'static str) -> Option<usize> {
+        let read = |value: &DeValue<'_>| value.as_integer()?.as_str().parse().ok().filter(|count| *count > 0);
+        self.take_as(key, "a whole number above 0", read).map(|count| count.value)
+    }
+
+    /// `true` or `false`; absent is `true`.
+    pub(super) fn flag_unless(&mut self, key: &'static str) -> bool {
+        self.take_as(key, "true or false", DeValue::as_bool).is_none_or(|flag| flag.value)
     }
 
     /// A list of texts.

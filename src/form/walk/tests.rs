@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 
+mod entries;
 mod large;
 mod properties;
 
@@ -12,12 +13,19 @@ use jiff::civil::date;
 
 pub(super) const TODAY: Date = date(2026, 11, 23);
 
+/// A walk in which everything is asked.
 fn start(form: &Form) -> Walk<'_> {
-    Walk::new(form, Portfolio::new(), TODAY, Actor::Person)
+    let mut walk = Walk::new(form, Portfolio::new(), TODAY, Actor::Person);
+    walk.set_depth(Depth::Full);
+    walk
+}
+
+fn progress(answered: usize, total: usize, state: State) -> Progress {
+    Progress { answered, total, later: 0, put_off: 0, more: 0, state }
 }
 
 fn names(walk: &Walk<'_>, section: &str) -> Vec<String> {
-    walk.questions(section).map(|question| question.name.clone()).collect()
+    walk.questions(section).iter().map(|spot| spot.question.name.clone()).collect()
 }
 
 #[test]
@@ -25,7 +33,7 @@ fn only_what_is_relevant_and_open_to_the_actor_is_asked() {
     let form = sample();
     let mut walk = start(&form);
     assert_eq!(names(&walk, "person"), ["given", "born", "country", "phone"]);
-    assert_eq!(walk.progress("school"), Progress { answered: 0, total: 0, state: State::Irrelevant });
+    assert_eq!(walk.progress("school"), progress(0, 0, State::Irrelevant));
     walk.record("given", Answer::text("رنا")).unwrap();
     walk.record("born", Answer::text("2010-XX-XX")).unwrap();
     assert_eq!(names(&walk, "person"), ["given", "given_latin", "born", "country", "phone"]);
@@ -49,7 +57,7 @@ fn expressions_see_the_row_that_they_belong_to() {
     };
     let value = |walk: &Walk<'_>| {
         let age = walk.form.numbers.get("age").unwrap();
-        walk.relevance.value(*age).unwrap().number()
+        walk.relevance.cell(*age, 0).unwrap().number()
     };
     let form = with("once(number(${born}))");
     let mut walk = start(&form);
@@ -70,7 +78,8 @@ fn expressions_see_the_row_that_they_belong_to() {
 fn next_and_back_stay_in_the_section() {
     let form = sample();
     let mut walk = start(&form);
-    let name = |question: Option<&Question>| question.map(|question| question.name.clone());
+    let name = |spot: Option<Spot<'_>>| spot.map(|spot| spot.question.name.clone());
+    let place = |walk: &Walk<'_>, name: &str| walk.place(form.question(name).unwrap().into());
     assert_eq!(name(walk.first("person")).as_deref(), Some("given"));
     assert_eq!(name(walk.next("given")).as_deref(), Some("born"));
     assert_eq!(name(walk.back("born")).as_deref(), Some("given"));
@@ -79,26 +88,26 @@ fn next_and_back_stay_in_the_section() {
     assert_eq!(name(walk.next("given_latin")).as_deref(), Some("born"));
     assert_eq!(name(walk.back("marital")).as_deref(), Some("country"));
     assert_eq!(name(walk.next("nothing")), None);
-    assert_eq!(walk.place("country"), Some(Place { number: 3, total: 4 }));
-    assert_eq!(walk.place("marital"), None);
+    assert_eq!(place(&walk, "country"), Some(Place { number: 3, total: 4 }));
+    assert_eq!(place(&walk, "marital"), None);
     walk.record("given", Answer::text("علی")).unwrap();
-    assert_eq!(walk.place("country"), Some(Place { number: 4, total: 5 }));
+    assert_eq!(place(&walk, "country"), Some(Place { number: 4, total: 5 }));
 }
 
 #[test]
 fn progress_counts_answers_and_non_answers_but_not_what_was_skipped() {
     let form = sample();
     let mut walk = start(&form);
-    assert_eq!(walk.progress("person"), Progress { answered: 0, total: 4, state: State::Empty });
+    assert_eq!(walk.progress("person"), progress(0, 4, State::Empty));
     assert_eq!(walk.minutes_left(), 2);
     walk.record("given", Answer::skipped()).unwrap();
-    assert_eq!(walk.progress("person"), Progress { answered: 0, total: 4, state: State::Open });
+    assert_eq!(walk.progress("person"), progress(0, 4, State::Open));
     walk.record("born", Answer::none(NonAnswer::DoNotKnow)).unwrap();
     walk.record("country", Answer::text("SYR")).unwrap();
-    assert_eq!(walk.first_open("person").map(|question| question.name.as_str()), Some("phone"));
+    assert_eq!(walk.first_open("person").map(|spot| spot.question.name.as_str()), Some("phone"));
     walk.record("phone", Answer::none(NonAnswer::Later)).unwrap();
-    assert_eq!(walk.progress("person"), Progress { answered: 3, total: 4, state: State::Open });
-    assert_eq!(walk.first_open("person").map(|question| question.name.as_str()), Some("given"));
+    assert_eq!(walk.progress("person"), Progress { later: 1, ..progress(3, 4, State::Open) });
+    assert_eq!(walk.first_open("person").map(|spot| spot.question.name.as_str()), Some("given"));
     assert_eq!(walk.next_open_section().map(|section| section.name.as_str()), Some("person"));
     walk.record("given", Answer::text("Rana")).unwrap();
     assert_eq!(walk.progress("person").state, State::Done);

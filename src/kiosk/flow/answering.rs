@@ -1,31 +1,42 @@
 //! Questions, sections, overview and review: an answer is taken, handed over for saving, and the next
 //! question is there at once. "Saved" is said only when the store has said so.
 
+mod entries;
+
 use crate::domain::answer::Answer;
 use crate::domain::section::SectionSnapshot;
-use crate::form::Section;
 use crate::form::walk::Walk;
+use crate::form::{Depth, Section, Spot};
 use crate::kiosk::context::Saving;
 use crate::kiosk::effect::{Effect, Outcome};
 use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
 use crate::kiosk::overlays::{Overlay, no_answer};
-use crate::kiosk::screens::{Screen, overview as overview_screen, question, review, trouble};
+use crate::kiosk::presence;
+use crate::kiosk::screens::{Screen, consent, overview as overview_screen, question, review, trouble};
 
 pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
     match intent {
-        Intent::Answer { question, answer } => answer_question(model, &question, answer),
-        Intent::Skip { question } => answer_question(model, &question, Answer::skipped()),
-        Intent::QuestionBefore { question } => before(model, &question),
-        Intent::NoAnswer { question } => {
-            model.overlay = Some(Overlay::NoAnswer(no_answer::State::new(&question)));
+        Intent::Answer { spot, answer } => answer_question(model, spot, answer),
+        Intent::Skip(spot) => answer_question(model, spot, Answer::skipped()),
+        Intent::QuestionBefore(spot) => before(model, spot),
+        Intent::NoAnswer(spot) => {
+            model.overlay = Some(Overlay::NoAnswer(no_answer::State::new(spot)));
             Vec::new()
         }
+        Intent::AddEntry(_) | Intent::OpenEntry(_) | Intent::RemoveEntry(_) | Intent::EntriesDone(_) => {
+            entries::intent(model, &intent)
+        }
+        Intent::MoreQuestions => {
+            if let Some(walk) = &mut model.context.walk {
+                walk.set_depth(Depth::Full);
+            }
+            go_on(model)
+        }
         Intent::OpenSection(section) => open_section(model, &section),
-        Intent::Correct(question) => {
-            let section = model.context.form.question(&question).map(|question| question.section.clone());
-            model.journey.correcting = section;
-            ask(model, &question)
+        Intent::Correct(spot) => {
+            model.journey.correcting = Some(spot.question.section.clone());
+            ask(model, spot)
         }
         Intent::Review(section) => {
             let screen = review::State::new(&section, &model.context);
@@ -99,19 +110,32 @@ fn open_or_overview(model: &mut Model, section: Option<&'static Section>) -> Vec
 
 fn open_section(model: &mut Model, section: &str) -> Vec<Effect> {
     model.journey.correcting = None;
-    let Some(walk) = &model.context.walk else { return Vec::new() };
+    let Some(walk) = &mut model.context.walk else { return Vec::new() };
+    // Whoever opens a section that holds nothing of the core wants the rest of it.
+    if walk.first(section).is_none() && walk.progress(section).more > 0 {
+        walk.set_depth(Depth::Full);
+    }
     let first = walk.first_open(section).or_else(|| walk.first(section));
-    match first.map(|question| question.name.clone()) {
-        Some(question) => ask(model, &question),
+    match first {
+        Some(spot) => ask(model, spot),
         None => overview(model),
     }
 }
 
-pub(super) fn ask(model: &mut Model, question: &str) -> Vec<Effect> {
-    if let Some(question) = model.context.form.question(question) {
-        let screen = question::State::new(question, &model.context);
-        model.show(Screen::Question(screen));
+/// Whether this is the question by which its section is opened or stays shut.
+fn is_consent(model: &Model, spot: Spot<'_>) -> bool {
+    let question = spot.question;
+    let section = model.context.form.sections().iter().find(|section| section.name == question.section);
+    section.and_then(|section| section.consent.as_ref()) == Some(&question.name)
+}
+
+pub(super) fn ask(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
+    if is_consent(model, spot) {
+        model.show(Screen::Consent(consent::State::new(spot)));
+        return Vec::new();
     }
+    let screen = question::State::new(spot, &model.context);
+    model.show(Screen::Question(screen));
     Vec::new()
 }
 
@@ -123,37 +147,42 @@ pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-fn before(model: &mut Model, question: &str) -> Vec<Effect> {
-    if let Some(effects) = super::visit::before(model, question) {
+fn before(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
+    if let Some(effects) = super::visit::before(model, spot) {
         return effects;
     }
     let Some(walk) = &model.context.walk else { return Vec::new() };
-    match walk.back(question).map(|question| question.name.clone()) {
-        Some(earlier) => ask(model, &earlier),
+    match walk.back(spot) {
+        Some(earlier) => ask(model, earlier),
         None => overview(model),
     }
 }
 
-fn answer_question(model: &mut Model, name: &str, answer: Answer) -> Vec<Effect> {
+fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Vec<Effect> {
     let Some(walk) = &mut model.context.walk else { return Vec::new() };
-    let Some(question) = model.context.form.question(name) else { return Vec::new() };
-    let unchanged = walk.answer(name) == Some(&answer);
-    if let Err(refusal) = walk.record(name, answer) {
+    let section = &spot.question.section;
+    let is_first = walk.answer(spot).is_none();
+    let unchanged = walk.answer(spot) == Some(&answer);
+    if let Err(refusal) = walk.record(spot, answer) {
         model.overlay = None;
         if let Screen::Question(state) = &mut model.screen {
             state.refuse(&refusal, &model.context);
         }
         return Vec::new();
     }
+    let watched = presence::is_watched(&model.context);
+    if let Some(walk) = &mut model.context.walk {
+        walk.set_watched(watched);
+    }
     let mut effects = Vec::new();
     let mut sections = model.journey.unsaved.clone();
-    if !unchanged {
-        sections.insert(question.section.clone());
+    if !unchanged && spot.question.kept {
+        sections.insert(section.clone());
     }
     for section in &sections {
         effects.extend(save(model, section));
     }
-    effects.extend(after(model, name, &question.section));
+    effects.extend(after(model, spot, is_first));
     effects
 }
 
@@ -165,7 +194,7 @@ fn save(model: &mut Model, section: &str) -> Option<Effect> {
     let snapshot = SectionSnapshot {
         section: section.to_owned(),
         form: model.context.form.reference(),
-        answers: walk.answers(section).clone(),
+        answers: walk.draft(section),
         saved: model.context.utc,
         count: *count,
     };
@@ -176,18 +205,28 @@ fn save(model: &mut Model, section: &str) -> Option<Effect> {
 }
 
 /// What follows an answer: back to a correction's review, the next question, the next section, the overview.
-fn after(model: &mut Model, name: &str, section: &str) -> Vec<Effect> {
-    if let Some(effects) = super::visit::after(model, name) {
+///
+/// Who answers a question for the first time is led to the next one without an answer; who looks back goes on step by step.
+fn after(model: &mut Model, spot: Spot<'static>, is_first: bool) -> Vec<Effect> {
+    let section = spot.question.section.as_str();
+    if let Some(effects) = super::visit::after(model, spot) {
         return effects;
+    }
+    if is_consent(model, spot) {
+        let yes = model.context.walk.as_ref().and_then(|walk| walk.answer(&spot.question.name))
+            == Some(&Answer::text(consent::YES));
+        // Whoever says no is done with it: nothing of the section is left to look over.
+        return if yes { open_section(model, section) } else { overview(model) };
     }
     if let Some(section) = model.journey.correcting.take() {
         let screen = review::State::new(&section, &model.context);
         model.show(Screen::Review(screen));
         return Vec::new();
     }
-    let next = model.context.walk.as_ref().and_then(|walk| walk.next(name));
-    if let Some(next) = next.map(|question| question.name.clone()) {
-        return ask(model, &next);
+    let onward = if is_first { Walk::onward_to_unseen } else { Walk::onward };
+    let next = model.context.walk.as_ref().and_then(|walk| onward(walk, spot));
+    if let Some(next) = next {
+        return ask(model, next);
     }
     let mut effects = vec![Effect::Freeze];
     let screen = review::State::new(section, &model.context);

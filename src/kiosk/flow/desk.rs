@@ -2,7 +2,7 @@
 
 use crate::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect};
 use crate::kiosk::intent::Intent;
-use crate::kiosk::model::Model;
+use crate::kiosk::model::{Kind, Model};
 use crate::kiosk::screens::{Screen, people as people_screen, portfolio, sign_in};
 use crate::wire::staff::StaffPerson;
 
@@ -45,6 +45,9 @@ pub(super) fn outcome(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<E
         return Vec::new();
     }
     match (reply, &mut model.screen) {
+        (DeskReply::SignedIn(Ok(reply)), _) if model.kind == Kind::Person => {
+            super::beside::joined(model, reply)
+        }
         (DeskReply::SignedIn(Ok(reply)), _) => {
             model.journey.office = Some(reply);
             people(model)

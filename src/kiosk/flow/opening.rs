@@ -97,7 +97,12 @@ fn begin(model: &mut Model, portfolio: Portfolio) {
     model.handed_over();
     model.journey.card = None;
     let today = model.context.today();
-    model.context.walk = Some(Walk::new(model.context.form, portfolio, today, Actor::Person));
+    // Chance only shuffles and names in a form; it keeps no secret, so the moment is seed enough.
+    let seed = u64::try_from(model.context.utc.as_nanosecond()).unwrap_or_default();
+    let walk = Walk::new(model.context.form, portfolio, today, Actor::Person)
+        .without(&model.context.hidden_sections)
+        .beginning(model.context.now, seed);
+    model.context.walk = Some(walk);
 }
 
 fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {

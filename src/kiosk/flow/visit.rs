@@ -1,6 +1,7 @@
 //! How a visit begins once a card is open: who is here and how old, practice for a new person, then the form or home.
 //! Invariant: while a child under 14 has no guardian here, no screen with answers in it opens, whoever asks for it.
 
+use crate::form::Spot;
 use crate::kiosk::context::Context;
 use crate::kiosk::effect::Effect;
 use crate::kiosk::intent::Intent;
@@ -22,10 +23,11 @@ pub(super) fn welcome_back(model: &mut Model) -> Vec<Effect> {
 
 /// A form that does not ask these has no such questions to begin with.
 fn begin_with(model: &mut Model, questions: &[&'static str]) -> Vec<Effect> {
+    presence::note_languages(&mut model.context);
     let asked = questions.iter().copied().filter(|name| model.context.form.question(name).is_some());
     model.journey.beginning = asked.collect();
     match model.journey.beginning.first() {
-        Some(first) => super::answering::ask(model, first),
+        Some(first) => ask(model, first),
         None => go_on(model),
     }
 }
@@ -41,7 +43,7 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             if model.journey.practised {
                 model.journey.beginning = vec![COMPANION];
             }
-            super::answering::ask(model, COMPANION)
+            ask(model, COMPANION)
         }
         _ => Vec::new(),
     }
@@ -65,20 +67,27 @@ fn place(model: &Model, question: &str) -> Option<usize> {
     model.journey.beginning.iter().position(|name| *name == question)
 }
 
+fn ask(model: &mut Model, question: &str) -> Vec<Effect> {
+    match model.context.form.question(question) {
+        Some(question) => super::answering::ask(model, question.into()),
+        None => Vec::new(),
+    }
+}
+
 /// What follows such a question; `None` for any other.
-pub(super) fn after(model: &mut Model, question: &str) -> Option<Vec<Effect>> {
-    let next = model.journey.beginning.get(place(model, question)? + 1).copied();
+pub(super) fn after(model: &mut Model, spot: Spot<'_>) -> Option<Vec<Effect>> {
+    let next = model.journey.beginning.get(place(model, &spot.question.name)? + 1).copied();
     Some(match next {
-        Some(next) => super::answering::ask(model, next),
+        Some(next) => ask(model, next),
         None => go_on(model),
     })
 }
 
 /// Back from such a question: nothing lies before the first one, the card is open. `None` for any other.
-pub(super) fn before(model: &mut Model, question: &str) -> Option<Vec<Effect>> {
-    let earlier = place(model, question)?.checked_sub(1);
+pub(super) fn before(model: &mut Model, spot: Spot<'_>) -> Option<Vec<Effect>> {
+    let earlier = place(model, &spot.question.name)?.checked_sub(1);
     let earlier = earlier.and_then(|place| model.journey.beginning.get(place).copied());
-    Some(earlier.map_or_else(Vec::new, |earlier| super::answering::ask(model, earlier)))
+    Some(earlier.map_or_else(Vec::new, |earlier| ask(model, earlier)))
 }
 
 /// Back from the screens of this module.
@@ -87,7 +96,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Guardian(_) => presence::age_question(&model.context),
         _ => model.journey.beginning.last().copied(),
     };
-    before.map_or_else(Vec::new, |before| super::answering::ask(model, before))
+    before.map_or_else(Vec::new, |before| ask(model, before))
 }
 
 /// The screen that may be shown instead of this one: itself, unless a child has to wait for a guardian.
@@ -100,6 +109,7 @@ pub(in crate::kiosk) fn admitted(context: &Context, screen: Screen) -> Screen {
         Screen::Overview(_)
         | Screen::Review(_)
         | Screen::Approve(_)
+        | Screen::Consent(_)
         | Screen::Home(_)
         | Screen::Practice(_) => true,
         _ => false,

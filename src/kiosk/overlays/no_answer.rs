@@ -2,6 +2,7 @@
 //! stored before one is chosen; choosing goes straight on.
 
 use crate::domain::answer::{Answer, NonAnswer};
+use crate::form::Spot;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
@@ -19,20 +20,20 @@ const AROUND: u16 = 5;
 /// The sheet.
 #[derive(Debug)]
 pub struct State {
-    question: String,
+    spot: Spot<'static>,
     lamp: usize,
 }
 
 impl State {
     /// The sheet for a question.
     #[must_use]
-    pub fn new(question: &str) -> Self {
-        Self { question: question.to_owned(), lamp: 0 }
+    pub const fn new(spot: Spot<'static>) -> Self {
+        Self { spot, lamp: 0 }
     }
 
     /// The ways that this question offers.
-    fn ways(&self, context: &Context) -> &'static [NonAnswer] {
-        context.form.question(&self.question).map_or(&[], |question| question.non_answers.as_slice())
+    fn ways(&self) -> &'static [NonAnswer] {
+        &self.spot.question.non_answers
     }
 
     /// The keys that work now.
@@ -47,16 +48,16 @@ impl State {
     }
 
     /// A press, and what it leads to.
-    pub fn press(&mut self, press: Press, context: &Context) -> Step {
-        let last = self.ways(context).len().saturating_sub(1);
+    pub fn press(&mut self, press: Press, _context: &Context) -> Step {
+        let last = self.ways().len().saturating_sub(1);
         match press {
-            Press::Tile(index) => self.choose(index, context),
-            Press::Key(Key::Enter) => self.choose(self.lamp, context),
+            Press::Tile(index) => self.choose(index),
+            Press::Key(Key::Enter) => self.choose(self.lamp),
             Press::Key(Key::Escape | Key::Function(5)) => Intent::Close.into(),
             Press::Key(Key::Up) => self.go(self.lamp.saturating_sub(1)),
             Press::Key(Key::Down | Key::Tab) => self.go((self.lamp + 1).min(last)),
             Press::Key(key) => match key.digit().and_then(|digit| usize::from(digit).checked_sub(1)) {
-                Some(index) => self.choose(index, context),
+                Some(index) => self.choose(index),
                 None => Step::Stay,
             },
             Press::Paste(_) => Step::Stay,
@@ -68,9 +69,9 @@ impl State {
         Step::Stay
     }
 
-    fn choose(&self, index: usize, context: &Context) -> Step {
-        let Some(&na) = self.ways(context).get(index) else { return Step::Stay };
-        Intent::Answer { question: self.question.clone(), answer: Answer::none(na) }.into()
+    fn choose(&self, index: usize) -> Step {
+        let Some(&na) = self.ways().get(index) else { return Step::Stay };
+        Intent::Answer { spot: self.spot, answer: Answer::none(na) }.into()
     }
 
     /// Draws the sheet over the question; a touch beside it closes it.
@@ -78,7 +79,7 @@ impl State {
         let grid = Grid::person(context.size.0, context.size.1);
         let theme = canvas.theme();
         let words = &context.words;
-        let ways = self.ways(context);
+        let ways = self.ways();
         let rows = AROUND + 2 * u16::try_from(ways.len()).unwrap_or(0);
         let top = sheet::lay(canvas, &grid, rows);
         canvas.spot(Rect::new(0, 0, grid.width, top), Press::Key(Key::Escape));

@@ -12,6 +12,7 @@ use self::age::Age;
 use self::decision::Decision;
 use self::marks::{Candidate, Marks, Places};
 use self::until::Until;
+use crate::form::Section;
 use crate::form::definition::Category;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
@@ -23,6 +24,8 @@ use crate::kiosk::presence;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
+use crate::kiosk::widgets::tile::{Layout, Tile};
+use crate::kiosk::widgets::yes_no::YesNo;
 use ratatui::layout::Rect;
 
 /// From so many sections on they stand in two columns.
@@ -35,6 +38,8 @@ enum Stage {
     Age,
     Who,
     What,
+    /// Only when something about health is marked.
+    Health,
     Until,
 }
 
@@ -45,6 +50,7 @@ pub struct State {
     age: Age,
     offices: Marks,
     sections: Marks,
+    health: YesNo,
     until: Until,
 }
 
@@ -56,7 +62,8 @@ impl State {
             stage: if asks_age(context) { Stage::Age } else { Stage::Who },
             age: Age::new(),
             offices: Marks::none(context.offices.len()),
-            sections: Marks::none(context.form.sections().len()),
+            sections: Marks::none(context.sections().len()),
+            health: YesNo::new(),
             until: Until::new(context.consent_day()),
         }
     }
@@ -75,14 +82,17 @@ impl State {
         if !self.until.is_picking() {
             keys = keys.with(digit('0', 0, words.say("approve-nothing")));
         }
-        if matches!(self.stage, Stage::Who | Stage::What)
-            && !context.touch
-            && !self.candidates(context).is_empty()
-        {
+        let candidates = self.candidates(context);
+        if self.stage == Stage::What && self.places(&candidates, context).has_pages() {
+            keys = keys.with(Button::new(Key::PageDown, words.say("button-more")));
+        }
+        if matches!(self.stage, Stage::Who | Stage::What) && !context.touch && !candidates.is_empty() {
             let space = Key::Character(' ');
             keys = keys.with(Button::with_cap(space, words.say("key-space"), words.say("approve-mark")));
         }
         let forward = match self.stage {
+            Stage::Health if self.health.focus().is_none() => return keys.with_language(context),
+            Stage::Health => words.say("help-choose"),
             Stage::Age => words.say("approve-forward-who"),
             Stage::Who if self.offices.any() => words.say("approve-forward-what"),
             Stage::What if self.sections.any() => words.say("approve-forward-until"),
@@ -97,7 +107,7 @@ impl State {
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
         match press {
             Press::Key(Key::Escape) => return self.back(context),
-            Press::Key(Key::Enter) => return self.forward(context),
+            Press::Key(Key::Enter) if self.stage != Stage::Health => return self.forward(context),
             Press::Key(key) if key.digit() == Some(0) && !self.until.is_picking() => {
                 return Intent::ApproveNothing.into();
             }
@@ -113,7 +123,7 @@ impl State {
             Stage::Age | Stage::Who => return Intent::Back.into(),
             Stage::What => self.stage = Stage::Who,
             Stage::Until if self.until.is_picking() => self.until.close(),
-            Stage::Until => self.stage = Stage::What,
+            Stage::Health | Stage::Until => self.stage = Stage::What,
         }
         Step::Stay
     }
@@ -122,7 +132,11 @@ impl State {
         match self.stage {
             Stage::Age => self.stage = Stage::Who,
             Stage::Who if self.offices.any() => self.stage = Stage::What,
+            Stage::What if self.gives_health(context) => {
+                (self.stage, self.health) = (Stage::Health, YesNo::new());
+            }
             Stage::What if self.sections.any() => self.stage = Stage::Until,
+            Stage::Health => {}
             Stage::Who | Stage::What => return Intent::ApproveNothing.into(),
             Stage::Until if self.until.is_other() => self.until.open(),
             Stage::Until => return Intent::Approved(self.decision(context).approval()).into(),
@@ -130,11 +144,32 @@ impl State {
         Step::Stay
     }
 
+    /// Whether something about health is marked: then it is asked for by a question of its own.
+    fn gives_health(&self, context: &Context) -> bool {
+        self.marked(context).iter().any(|section| is_health(context, &section.name))
+    }
+
+    fn marked<'c>(&self, context: &'c Context) -> Vec<&'c Section> {
+        self.sections.chosen(&context.sections()).into_iter().copied().collect()
+    }
+
+    /// The answer to that question; without health nothing may be left.
+    fn decide_health(&mut self, yes: bool, context: &Context) {
+        if !yes {
+            let marked: Vec<&Section> = self.marked(context);
+            let keeps = |section: &&Section| {
+                marked.iter().any(|one| one.name == section.name) && !is_health(context, &section.name)
+            };
+            self.sections.set(context.sections().iter().map(keeps));
+        }
+        self.stage = if self.sections.any() { Stage::Until } else { Stage::What };
+    }
+
     /// Everything that is answered; what touches health is only ever marked by itself.
     fn mark_all(&mut self, context: &Context) {
-        let sections = context.form.sections().iter();
+        let sections = context.sections().into_iter();
         let all =
-            sections.map(|section| is_answered(context, &section.name) && !is_health(context, &section.name));
+            sections.map(|section| is_answered(context, &section.name) && section.with_all);
         self.sections.set(all);
     }
 
@@ -146,6 +181,11 @@ impl State {
             Stage::Age => {}
             Stage::Who => self.offices.press(press, &candidates, &places, context.is_mirrored()),
             Stage::What => self.sections.press(press, &candidates, &places, context.is_mirrored()),
+            Stage::Health => {
+                if let Some(yes) = self.health.press(press, context.is_mirrored()) {
+                    self.decide_health(yes, context);
+                }
+            }
             Stage::Until => self.until.press(press, context),
         }
     }
@@ -155,7 +195,7 @@ impl State {
         Decision {
             context,
             offices: self.offices.chosen(&context.offices),
-            sections: self.sections.chosen(context.form.sections()),
+            sections: self.marked(context),
             until: self.until.date(),
             minor: presence::is_minor(context).unwrap_or(self.age.is_minor()),
         }
@@ -175,7 +215,7 @@ impl State {
                     .collect()
             }
             Stage::What => {
-                let candidate = |section: &crate::form::Section| {
+                let candidate = |section: &Section| {
                     let own =
                         Candidate::new(words.label(&section.label), context.second_label(&section.label));
                     if !is_answered(context, &section.name) {
@@ -186,9 +226,9 @@ impl State {
                         own
                     }
                 };
-                context.form.sections().iter().map(candidate).collect()
+                context.sections().into_iter().map(candidate).collect()
             }
-            Stage::Age | Stage::Until => Vec::new(),
+            Stage::Age | Stage::Health | Stage::Until => Vec::new(),
         }
     }
 
@@ -200,7 +240,7 @@ impl State {
                 Places::in_columns(&self.above_panel(&grid, context), y, candidates)
             }
             Stage::What => Places::in_rows(&self.above_panel(&grid, context), y, candidates),
-            Stage::Age | Stage::Who | Stage::Until => Places::numbered(&grid, y, candidates, context),
+            Stage::Age | Stage::Who | Stage::Health | Stage::Until => Places::numbered(&grid, y, candidates, context),
         }
     }
 
@@ -214,7 +254,7 @@ impl State {
     /// Where the sentence stands: high enough for the longest that can come about in this step.
     fn panel(&self, grid: &Grid, context: &Context) -> Rect {
         let mut decision = self.decision(context);
-        let sections = context.form.sections().iter();
+        let sections = context.sections().into_iter();
         let mut fullest = vec![decision.clone()];
         if self.stage == Stage::What {
             decision.sections = sections.filter(|section| is_answered(context, &section.name)).collect();
@@ -235,6 +275,7 @@ impl State {
             Stage::Age => words.say("approve-age-question"),
             Stage::Who => words.say("approve-who-question"),
             Stage::What => self.decision(context).heading(words),
+            Stage::Health => self.decision(context).health(words),
             Stage::Until if self.until.is_picking() => words.say("approve-date-question"),
             Stage::Until => words.say("approve-until-question"),
         }
@@ -247,6 +288,7 @@ impl State {
             Stage::Who if context.offices.is_empty() => words.say("approve-who-nobody"),
             Stage::Who => words.say("approve-who-hint"),
             Stage::What => words.say("approve-what-hint"),
+            Stage::Health => words.say("approve-health-hint"),
             Stage::Until if self.until.is_picking() => {
                 let latest = words.catalog.date_with_local_calendar(self.until.latest());
                 words.say_with("approve-date-hint", &Args::new().text("latest", &latest))
@@ -274,6 +316,7 @@ impl State {
             Stage::Age => (0, "approve-step-age"),
             Stage::Who => (before, "approve-step-who"),
             Stage::What => (before + 1, "approve-step-what"),
+            Stage::Health => (before + 1, "approve-step-health"),
             Stage::Until => (before + 2, "approve-step-until"),
         };
         let args = Args::new().number("number", place + 1).number("total", before + 3);
@@ -287,12 +330,20 @@ impl State {
             Stage::Who if candidates.is_empty() => {}
             Stage::Who => self.offices.view(canvas, &candidates, &self.places(&candidates, context)),
             Stage::What => self.sections.view(canvas, &candidates, &self.places(&candidates, context)),
+            Stage::Health => self.view_health(canvas, &grid, y, context),
             Stage::Until => self.until.view(canvas, &self.above_panel(&grid, context), y, context),
         }
         if matches!(self.stage, Stage::What | Stage::Until) {
             self.view_panel(canvas, &grid, y, context);
         }
         frame::status(canvas, &grid, Sign::NotGiven, &words.say("status-nothing-approved"));
+    }
+
+    fn view_health(&self, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, context: &Context) {
+        let words = &context.words;
+        let tile = |number, id| Tile::new(&context.cap(number), words.say(id));
+        let tiles = [tile(1, "approve-health-yes"), tile(2, "approve-health-no")];
+        Layout::plan(grid, y, &tiles, 1, 1, 2).draw(canvas, &tiles, 0, self.health.focus());
     }
 
     fn view_panel(&self, canvas: &mut Canvas<'_>, grid: &Grid, above: u16, context: &Context) {

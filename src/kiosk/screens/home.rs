@@ -8,7 +8,8 @@ use crate::kiosk::context::{Approved, Context, Saving};
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
-use crate::kiosk::press::Press;
+use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
 use crate::kiosk::widgets::menu::Menu;
 use crate::kiosk::widgets::tile::{Layout, Tile};
@@ -27,10 +28,10 @@ impl State {
         Self::default()
     }
 
-    /// Language, open.
+    /// Language, a counsellor, open.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {
-        Keys::new().with_language(context).with_forward(context.words.say("home-forward"))
+        Keys::new().with_language(context).with(counsellor(context)).with_forward(context.words.say("home-forward"))
     }
 
     /// Opens a tile.
@@ -65,6 +66,13 @@ impl State {
             frame::status(canvas, &grid, sign, &status);
         }
     }
+}
+
+/// F7: a counsellor comes, or leaves.
+#[must_use]
+pub fn counsellor(context: &Context) -> Button {
+    let label = if context.beside.is_some() { "beside-leave" } else { "beside-join" };
+    Button::new(Key::Function(7), context.words.say(label))
 }
 
 /// "4 of 13 parts done".

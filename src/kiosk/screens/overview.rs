@@ -3,13 +3,14 @@
 
 mod rows;
 
-use crate::form::State as Stage;
+use crate::form::{Depth, State as Stage};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
+use crate::kiosk::screens::home;
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys};
 
@@ -28,7 +29,7 @@ impl State {
     pub fn new(context: &Context) -> Self {
         let open = context.walk.as_ref().and_then(|walk| walk.next_unseen_section());
         let lamp = open
-            .and_then(|open| context.form.sections().iter().position(|section| section.name == open.name));
+            .and_then(|open| context.sections().into_iter().position(|section| section.name == open.name));
         Self { lamp, way_back: false }
     }
 
@@ -46,7 +47,7 @@ impl State {
         let forward = match self.lamp {
             None => words.say("overview-approve"),
             Some(index) => {
-                let label = context.form.sections().get(index).map(|section| words.label(&section.label));
+                let label = context.sections().get(index).copied().map(|section| words.label(&section.label));
                 let args = label.map_or_else(Args::new, |label| Args::new().text("section", label.text()));
                 match rows::stage(context, index) {
                     Stage::Done => words.say_with("overview-look", &args),
@@ -63,6 +64,14 @@ impl State {
         if self.lamp.is_none() {
             others.remove(0);
         }
+        if self.begun(context).is_some() && !context.touch {
+            let space = Key::Character(' ');
+            others.push(Button::with_cap(space, words.say("key-space"), words.say("overview-look-over")));
+        }
+        others.push(home::counsellor(context));
+        if has_more(context) {
+            others.insert(0, Button::new(Key::Character('+'), words.say("overview-more")));
+        }
         Keys {
             back: self.way_back.then(|| Button::new(Key::Escape, words.say("button-back"))),
             others,
@@ -72,7 +81,7 @@ impl State {
 
     /// A press, and what it leads to.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
-        let last = context.form.sections().len().saturating_sub(1);
+        let last = context.sections().len().saturating_sub(1);
         match press {
             Press::Tile(index) => self.open(index, context),
             Press::Paste(_) => Step::Stay,
@@ -82,6 +91,8 @@ impl State {
                 }
                 Key::Escape if self.way_back => Intent::Back.into(),
                 Key::Function(8) => Intent::Approve.into(),
+                Key::Character(' ') => self.look_over(context),
+                Key::Character('+') if has_more(context) => Intent::MoreQuestions.into(),
                 Key::Up => self.go(self.lamp.map_or(last, |lamp| lamp.saturating_sub(1))),
                 Key::Down | Key::Tab => self.go(self.lamp.map_or(0, |lamp| (lamp + 1).min(last))),
                 Key::Home | Key::PageUp => self.go(0),
@@ -99,15 +110,27 @@ impl State {
         Step::Stay
     }
 
+    /// The section under the lamp, if it holds an answer.
+    fn begun(&self, context: &Context) -> Option<String> {
+        let section = context.sections().get(self.lamp?).copied()?;
+        let walk = context.walk.as_ref()?;
+        (walk.progress(&section.name).answered > 0).then(|| section.name.clone())
+    }
+
+    /// What was answered so far can be seen and corrected, also where more is asked.
+    fn look_over(&self, context: &Context) -> Step {
+        self.begun(context).map_or(Step::Stay, |section| Intent::Review(section).into())
+    }
+
     /// What is done is looked over; anything else is answered.
     fn open(&mut self, index: usize, context: &Context) -> Step {
-        let Some(section) = context.form.sections().get(index) else { return Step::Stay };
+        let Some(section) = context.sections().get(index).copied() else { return Step::Stay };
         self.lamp = Some(index);
         let name = section.name.clone();
         match rows::stage(context, index) {
-            Stage::Irrelevant => Step::Stay,
+            Stage::Irrelevant if section.consent.is_none() => Step::Stay,
             Stage::Done => Intent::Review(name).into(),
-            Stage::Empty | Stage::Open => Intent::OpenSection(name).into(),
+            Stage::Empty | Stage::Open | Stage::Irrelevant => Intent::OpenSection(name).into(),
         }
     }
 
@@ -120,4 +143,10 @@ impl State {
         frame::standing(canvas, &grid, context);
         frame::footer(canvas, &grid, &self.keys(context));
     }
+}
+
+/// Whether there are questions beyond the core, and nobody has asked for them yet.
+fn has_more(context: &Context) -> bool {
+    let Some(walk) = &context.walk else { return false };
+    walk.depth() == Depth::Core && walk.overview().iter().any(|(_, progress)| progress.more > 0)
 }

@@ -91,7 +91,7 @@ impl State {
 
     /// Places in the rail that can be opened.
     fn open(&self, context: &Context) -> Vec<usize> {
-        let sections = context.form.sections().iter().enumerate();
+        let sections = context.sections().into_iter().enumerate();
         sections
             .filter(|(_, section)| self.approved(&section.name).is_some())
             .map(|(index, _)| index)
@@ -105,7 +105,7 @@ impl State {
     }
 
     fn lines(&self, context: &Context) -> Vec<Line> {
-        let section = self.current(context).and_then(|index| context.form.sections().get(index));
+        let section = self.current(context).and_then(|index| context.sections().get(index).copied());
         let approved = section.and_then(|section| self.approved(&section.name));
         approved.map(|approved| pane::lines(approved, self.beside_german(context), context)).unwrap_or_default()
     }
@@ -218,7 +218,7 @@ impl State {
         let columns = rail(grid);
         let current = self.current(context);
         let mut y = grid.top();
-        for (index, section) in context.form.sections().iter().enumerate() {
+        for (index, section) in context.sections().into_iter().enumerate() {
             let label = words.label(&section.label);
             let closed = self.approved(&section.name).is_none();
             let mark = if closed { words.say("portfolio-closed") } else { Phrase::empty() };
@@ -252,7 +252,7 @@ impl State {
         let theme = canvas.theme();
         let words = &context.german;
         let area = main(grid);
-        let Some(section) = self.current(context).and_then(|index| context.form.sections().get(index)) else {
+        let Some(section) = self.current(context).and_then(|index| context.sections().get(index).copied()) else {
             canvas.paragraph(area.x, area.y, area.width, &words.say("portfolio-empty"), theme.strong());
             return;
         };

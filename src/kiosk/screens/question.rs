@@ -3,6 +3,7 @@
 //! comes next, is decided elsewhere, and a refusal is said in the hint row.
 
 mod date;
+mod entries;
 mod head;
 mod list;
 mod number;
@@ -13,7 +14,7 @@ mod tiles;
 
 use self::head::Head;
 use crate::domain::answer::Answer;
-use crate::form::{Kind, Question, kinds::Refusal};
+use crate::form::{Choices, Kind, Spot, kinds::Refusal};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
@@ -32,11 +33,13 @@ enum Reply {
     Skip,
     /// Not handled: back is meant, or nothing.
     Pass,
+    /// Something with the entries of a repeat group.
+    Entries(Intent),
 }
 
 /// One question.
 pub struct State {
-    question: &'static Question,
+    spot: Spot<'static>,
     /// Boxed: it is many times as large as any other screen.
     body: Box<Body>,
     /// The non-answer given before, kept by Enter until something else is chosen.
@@ -45,6 +48,7 @@ pub struct State {
 }
 
 /// One variant a kind of question; a new kind is its file and its line in each list below.
+#[expect(clippy::large_enum_variant, reason = "it is boxed as a whole, and there is only one")]
 enum Body {
     Single(single::State),
     Several(several::State),
@@ -52,50 +56,69 @@ enum Body {
     Text(text::State),
     Number(number::State),
     Date(date::State),
+    Entries(entries::State),
 }
 
 impl std::fmt::Debug for State {
     /// Never the answer: it belongs to the person.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Question").field("name", &self.question.name).finish_non_exhaustive()
+        formatter.debug_struct("Question").field("name", &self.spot.question.name).finish_non_exhaustive()
     }
 }
 
 impl State {
     /// A question with the answer given before, if there is one.
     #[must_use]
-    pub fn new(question: &'static Question, context: &Context) -> Self {
-        let answer = context.walk.as_ref().and_then(|walk| walk.answer(&question.name)).cloned();
+    pub fn new(spot: impl Into<Spot<'static>>, context: &Context) -> Self {
+        let spot = spot.into();
+        let question = spot.question;
+        let answer = context.walk.as_ref().and_then(|walk| walk.answer(spot)).cloned();
         let given = answer.as_ref().and_then(Answer::given);
+        let offered = |choices| tiles::offered(choices, spot, context);
+        let groups = question.groups.as_deref();
+        // What is left of a long list after its filter fits on tiles.
+        let is_short = |choices: &Choices| !choices.is_long() || question.is_filtered();
         let body = match &question.kind {
-            Kind::SelectMultiple(choices) if !choices.is_long() => {
-                Body::Several(several::State::new(choices, given, context))
+            Kind::SelectMultiple(choices) if is_short(choices) => {
+                let limits = several::Limits { most: question.most, ranked: false };
+                Body::Several(several::State::new(choices, offered(choices), limits, given, context))
             }
-            Kind::YesNo(choices) | Kind::SelectOne(choices) if !choices.is_long() => {
-                Body::Single(single::State::new(choices, given, context))
+            Kind::Rank(choices) => {
+                let limits = several::Limits { most: question.most, ranked: true };
+                Body::Several(several::State::new(choices, offered(choices), limits, given, context))
             }
-            Kind::SelectMultiple(choices) => Body::List(list::State::new(choices, true, given, context)),
+            Kind::YesNo(choices) | Kind::SelectOne(choices) if is_short(choices) => {
+                Body::Single(single::State::new(offered(choices), given, context))
+            }
+            Kind::Repeat(repeat) => Body::Entries(entries::State::new(spot, repeat)),
+            Kind::SelectMultiple(choices) => Body::List(list::State::new(choices, groups, true, given, context)),
             Kind::YesNo(choices) | Kind::SelectOne(choices) => {
-                Body::List(list::State::new(choices, false, given, context))
+                Body::List(list::State::new(choices, groups, false, given, context))
             }
             Kind::Text { writing, may_lack } => {
                 Body::Text(text::State::new((*writing, *may_lack), given, context))
             }
             Kind::Integer | Kind::Calculate(_) => Body::Number(number::State::new(given, context)),
-            Kind::Date { month_only, future, birth } => {
-                let (month_only, future, birth) = (*month_only, *future, *birth);
-                let asked = date::Asked { month_only, open: false, future, birth };
+            Kind::Date { month_only, future, birth, open } => {
+                let (month_only, future, birth, open) = (*month_only, *future, *birth, *open);
+                let asked = date::Asked { month_only, open, future, birth };
                 Body::Date(date::State::new(asked, given, context))
             }
         };
         let kept = answer.filter(|answer| matches!(answer, Answer::None(_)));
-        Self { question, body: Box::new(body), kept, refusal: None }
+        Self { spot, body: Box::new(body), kept, refusal: None }
     }
 
     /// The id of the question.
     #[must_use]
     pub fn question(&self) -> &str {
-        &self.question.name
+        &self.spot.question.name
+    }
+
+    /// The question, and the entry that it is asked for.
+    #[must_use]
+    pub const fn spot(&self) -> Spot<'static> {
+        self.spot
     }
 
     /// The answer was not taken: say why.
@@ -109,7 +132,7 @@ impl State {
             Body::List(state) => state.language_changed(context),
             Body::Text(state) => state.language_changed(context),
             Body::Number(state) => state.language_changed(context),
-            Body::Single(_) | Body::Several(_) | Body::Date(_) => {}
+            Body::Single(_) | Body::Several(_) | Body::Date(_) | Body::Entries(_) => {}
         }
     }
 
@@ -130,8 +153,9 @@ impl State {
             Body::Text(state) => state.keys(&mut keys, context),
             Body::Number(state) => state.keys(&mut keys, context),
             Body::Date(state) => state.keys(&mut keys, context),
+            Body::Entries(state) => state.keys(&mut keys, &head, context),
         }
-        if !self.question.non_answers.is_empty() {
+        if !self.spot.question.non_answers.is_empty() {
             keys.others.push(Button::new(Key::Function(5), words.say("button-no-answer")));
         }
         keys.others.extend([
@@ -147,15 +171,15 @@ impl State {
 
     /// A press, and what it leads to.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
-        let question = self.question.name.clone();
+        let spot = self.spot;
         if press == Press::Key(Key::Function(5)) {
-            let offered = !self.question.non_answers.is_empty();
-            return if offered { Intent::NoAnswer { question }.into() } else { Step::Stay };
+            let offered = !spot.question.non_answers.is_empty();
+            return if offered { Intent::NoAnswer(spot).into() } else { Step::Stay };
         }
         if press == Press::Key(Key::Enter)
             && let Some(answer) = self.kept.take()
         {
-            return Intent::Answer { question, answer }.into();
+            return Intent::Answer { spot, answer }.into();
         }
         let head = self.head(context);
         let back = press == Press::Key(Key::Escape);
@@ -166,12 +190,14 @@ impl State {
             Body::Text(state) => state.press(&press),
             Body::Number(state) => state.press(&press),
             Body::Date(state) => state.press(&press, context),
+            Body::Entries(state) => state.press(&press, &head, context),
         };
         match reply {
-            Reply::Pass if back => Intent::QuestionBefore { question }.into(),
+            Reply::Pass if back => Intent::QuestionBefore(spot).into(),
             Reply::Pass => Step::Stay,
-            Reply::Skip => Intent::Skip { question }.into(),
-            Reply::Answer(answer) => Intent::Answer { question, answer }.into(),
+            Reply::Skip => Intent::Skip(spot).into(),
+            Reply::Answer(answer) => Intent::Answer { spot, answer }.into(),
+            Reply::Entries(intent) => intent.into(),
             Reply::Stay => {
                 self.kept = None;
                 self.refusal = None;
@@ -184,7 +210,7 @@ impl State {
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
         let grid = Grid::person(context.size.0, context.size.1);
         let head = self.head(context);
-        head::frame(canvas, &grid, self.question, context);
+        head::frame(canvas, &grid, self.spot, context);
         match &*self.body {
             Body::Single(state) => state.view(canvas, &head, context),
             Body::Several(state) => state.view(canvas, &head, context),
@@ -192,18 +218,19 @@ impl State {
             Body::Text(state) => state.view(canvas, &head, context),
             Body::Number(state) => state.view(canvas, &head, context),
             Body::Date(state) => state.view(canvas, &head, context),
+            Body::Entries(state) => state.view(canvas, &head, context),
         }
         frame::standing(canvas, &grid, context);
         frame::footer(canvas, &grid, &self.keys(context));
     }
 
     fn head(&self, context: &Context) -> Head {
-        let mut head = Head::new(self.question, context);
+        let mut head = Head::new(self.spot.question, context);
         if let Some(Answer::None(none)) = &self.kept {
             head.say_kept(none.na, context);
         }
         if let Some(refusal) = self.refusal {
-            head.refuse(refusal, self.question, context);
+            head.refuse(refusal, self.spot.question, context);
         }
         head
     }

@@ -100,7 +100,7 @@ impl State {
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
         let grid = Grid::person(context.size.0, context.size.1);
         let words = &context.words;
-        let sections = context.form.sections();
+        let sections = context.sections();
         let index = sections.iter().position(|section| section.name == self.section).unwrap_or(0);
         let label = sections.get(index).map_or_else(Phrase::empty, |section| words.label(&section.label));
         let title = words.say_with("review-title", &Args::new().text("section", label.text()));
@@ -134,5 +134,5 @@ impl State {
 }
 
 fn correct(groups: &[Group], index: usize) -> Step {
-    groups.get(index).map_or(Step::Stay, |group| Intent::Correct(group.question.clone()).into())
+    groups.get(index).map_or(Step::Stay, |group| Intent::Correct(group.spot).into())
 }

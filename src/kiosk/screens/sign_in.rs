@@ -39,6 +39,8 @@ pub struct State {
     part: Part,
     busy: bool,
     refusal: Option<DeskRefusal>,
+    /// Inside a person's session, which goes on.
+    beside: bool,
 }
 
 impl std::fmt::Debug for State {
@@ -62,7 +64,13 @@ impl State {
     #[must_use]
     pub fn new() -> Self {
         let secret = Zeroizing::new(String::with_capacity(LONGEST_SECRET));
-        Self { name: None, secret, keyboard: None, part: Part::Name, busy: false, refusal: None }
+        Self { name: None, secret, keyboard: None, part: Part::Name, busy: false, refusal: None, beside: false }
+    }
+
+    /// Nothing typed, inside a person's session.
+    #[must_use]
+    pub fn beside() -> Self {
+        Self { beside: true, ..Self::new() }
     }
 
     /// The district is being asked: presses are swallowed.
@@ -177,7 +185,11 @@ impl State {
         let place = words.say("sign-in-place");
         let grid = desk::frame(canvas, context, &place, (&context.kiosk, &nothing), &self.keys(context));
         let mut y = grid.top();
-        y += canvas.paragraph(grid.x, y, grid.columns, &words.say("sign-in-question"), theme.strong()) + 1;
+        y += canvas.paragraph(grid.x, y, grid.columns, &words.say("sign-in-question"), theme.strong());
+        if self.beside {
+            y += canvas.paragraph(grid.x, y, grid.columns, &words.say("sign-in-beside"), theme.quiet());
+        }
+        y += 1;
         let labels =
             [(Part::Name, words.say("sign-in-name")), (Part::Secret, words.say("sign-in-passphrase"))];
         for (part, label) in labels {
@@ -193,7 +205,12 @@ impl State {
         if self.busy {
             canvas.paragraph(grid.x + 3, y, grid.columns, &words.say("sign-in-busy"), theme.strong());
         } else if let Some(refusal) = &self.refusal {
-            y += desk::refusal(canvas, &grid, y, refusal, context) + 1;
+            y += desk::refusal(canvas, &grid, y, refusal, context);
+            if self.beside && matches!(refusal, DeskRefusal::Unreachable(_)) {
+                let (x, goes_on) = (grid.x + 3, words.say("sign-in-beside-offline"));
+                y += canvas.paragraph(x, y, grid.columns.saturating_sub(3), &goes_on, theme.quiet());
+            }
+            y += 1;
         }
         if !self.view_keyboard(canvas, &grid, y, context) && context.line.embedded {
             let account = words.say("sign-in-account");

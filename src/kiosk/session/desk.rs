@@ -8,7 +8,7 @@ use crate::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect, Outcome}
 use crate::station::random;
 use crate::store::key_file;
 use crate::wire::staff::StaffSessionRequest;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
@@ -17,14 +17,63 @@ use zeroize::Zeroizing;
 /// How long the end of the process waits for the sign-out; the glass is blank by then.
 const PARTING: Duration = Duration::from_secs(3);
 
+/// The counsellor's way to the district, opened when it is first asked: most people's sessions never need it.
+pub(super) struct Desk {
+    folder: PathBuf,
+    address: Option<String>,
+    clock: Arc<dyn Clock>,
+    events: Post,
+    /// With the address that it asks.
+    thread: Option<(Option<String>, Thread)>,
+}
+
+impl Desk {
+    pub(super) fn new(folder: &Path, address: Option<String>, clock: Arc<dyn Clock>, events: Post) -> Self {
+        Self { folder: folder.to_owned(), address, clock, events, thread: None }
+    }
+
+    /// The district answers somewhere else: whoever signs in next is led there.
+    pub(super) fn moved(&mut self, address: Option<String>) {
+        self.address = address;
+    }
+
+    /// Asks the district; a way that cannot be opened is told like a district that does not answer.
+    pub(super) fn submit(&mut self, effect: Effect) {
+        let signs_in = matches!(&effect, Effect::Desk { request: DeskRequest::SignIn { .. }, .. });
+        let is_there = self.thread.as_ref().is_some_and(|(address, _)| *address == self.address);
+        if signs_in && !is_there {
+            let (address, clock) = (self.address.clone(), Arc::clone(&self.clock));
+            let thread = Thread::start(&self.folder, address.clone(), clock, self.events.clone());
+            self.thread = thread.ok().map(|thread| (address, thread));
+        }
+        match (&self.thread, effect) {
+            (Some((_, thread)), effect) => thread.submit(effect),
+            (None, Effect::Desk { ticket, request }) => {
+                let reply = request.refused(DeskRefusal::Failed("K-DESK-02".to_owned()));
+                // A session that is over needs no answer.
+                let _ = self.events.send(Event::Outcome(Outcome::Desk { ticket, reply }));
+            }
+            // Nobody is signed in.
+            (None, _) => {}
+        }
+    }
+
+    /// Waits until the counsellor is signed out, however the session ended.
+    pub(super) fn finish(self) {
+        if let Some((_, thread)) = self.thread {
+            thread.finish();
+        }
+    }
+}
+
 /// The counsellor's line to the district.
-pub(super) struct Thread {
+struct Thread {
     jobs: Sender<Effect>,
     over: Receiver<()>,
 }
 
 impl Thread {
-    pub(super) fn start(
+    fn start(
         folder: &Path,
         address: Option<String>,
         clock: Arc<dyn Clock>,
@@ -48,14 +97,14 @@ impl Thread {
         Ok(Self { jobs, over })
     }
 
-    pub(super) fn submit(&self, effect: Effect) {
+    fn submit(&self, effect: Effect) {
         // A desk that is gone cannot answer; the counsellor still leaves with F10.
         let _ = self.jobs.send(effect);
     }
 
     /// Waits until the counsellor is signed out, however the session ended; a district that does not answer is
     /// not waited for long, it ends an idle session by itself.
-    pub(super) fn finish(self) {
+    fn finish(self) {
         drop(self.jobs);
         // Over, or too late: both are the end.
         let _ = self.over.recv_timeout(PARTING);

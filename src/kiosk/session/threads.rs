@@ -22,8 +22,8 @@ pub(super) fn listen(events: &Post) -> io::Result<()> {
     let news = events.clone();
     thread::Builder::new().name("news".to_owned()).spawn(move || {
         for line in io::stdin().lock().lines().map_while(Result::ok) {
-            if let Ok(News { online }) = serde_json::from_str(&line)
-                && news.send(Event::News { online }).is_err()
+            if let Ok(told) = serde_json::from_str::<News>(&line)
+                && news.send(Event::News(told)).is_err()
             {
                 return;
             }

@@ -34,7 +34,8 @@ impl Shared {
     /// Something went out, or the line went up or down: a living session hears of it.
     pub(super) fn stands(&mut self, online: bool) {
         self.online = online;
-        if let (Some(session), Ok(line)) = (&mut self.session, serde_json::to_string(&News { online })) {
+        let news = News { online, address: self.address.clone() };
+        if let (Some(session), Ok(line)) = (&mut self.session, serde_json::to_string(&news)) {
             // A session that is ending no longer reads.
             let _ = writeln!(session, "{line}");
         }

@@ -72,6 +72,25 @@ pub fn strip(canvas: &mut Canvas<'_>, grid: &Grid, total: u16, done: u16, share:
     canvas.put_end(grid.end(), y, words, theme.quiet());
 }
 
+/// Who sits beside the person, in the row under the strip, with the way to end it; nothing while nobody does.
+pub fn beside(canvas: &mut Canvas<'_>, context: &Context) {
+    let Some(beside) = &context.beside else { return };
+    let (width, height) = canvas.size();
+    let grid = Grid::person(width, height);
+    let (theme, words, y) = (canvas.theme(), &context.words, grid.strip() + 1);
+    let leave = Button::new(Key::Function(7), words.say("beside-leave"));
+    let x = grid.end().saturating_sub(leave.width());
+    let office = words.name(&beside.office);
+    let name = SafeText::untrusted(&beside.name).isolated();
+    let args = Args::new().text("name", &name).text("office", &office.text().isolated());
+    let line = words.say_with("beside-line", &args);
+    canvas.sign(grid.x, y, "✎", theme.key());
+    // A long name gives way: the office is what counts.
+    let line = if grid.x + 3 + line.width() < x { line } else { office };
+    canvas.put(grid.x + 2, y, &line, theme.quiet());
+    leave.draw(canvas, x, y, theme.surface);
+}
+
 /// The question, its second language and a hint, from the top row; returns the first row for answers.
 pub fn question(
     canvas: &mut Canvas<'_>,

@@ -13,6 +13,8 @@ use ratatui::style::{Color, Modifier, Style};
 const GUTTER: u16 = 2;
 /// Blank columns at the end of a tile.
 const END: u16 = 2;
+/// Blank columns on each side of a badge: a name of 22 columns and "empty" stand on one row of two columns.
+const BESIDE_BADGE: u16 = 1;
 
 /// How many may be chosen, and whether this one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +95,7 @@ impl Tile {
     }
 
     fn tail(&self) -> u16 {
-        END + if self.badge.is_empty() { 0 } else { self.badge.width() + 2 }
+        if self.badge.is_empty() { END } else { self.badge.width() + 2 * BESIDE_BADGE }
     }
 
     /// Columns left for text in a tile of `columns`.
@@ -249,7 +251,7 @@ pub fn draw_tile(canvas: &mut Canvas<'_>, area: Rect, tile: &Tile, look: Look) {
         x += canvas.sign(x, y, signs, style(usual, true)) + 2;
     }
     if !tile.badge.is_empty() {
-        canvas.put_end(area.right().saturating_sub(END), y, &tile.badge, style(theme.accent, true));
+        canvas.put_end(area.right().saturating_sub(BESIDE_BADGE), y, &tile.badge, style(theme.accent, true));
     }
     if label_rows + second_rows > area.height {
         canvas.report_cut(&tile.label);

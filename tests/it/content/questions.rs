@@ -1,177 +1,265 @@
-//! Names, types, paths, categories, purposes, conditions and answer codes against the hand-typed table, and the constraints
-//! against answers that must and must not pass.
+//! Names, types, paths, categories, purposes, groups and conditions of every row against the agreed table, and the
+//! constraints against answers that must and must not pass.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 use toml::{Table, Value};
 
-use super::expected::{LISTS, PERSON, Question, SCHOOL};
-use super::{FILES, LANGUAGES, asset, rows, table, text};
+use super::expected::{ASSISTED, CONSENT, CORE, FULL, agreed};
+use super::{LANGUAGES, asset, rows, sections, table, text};
+
+/// Columns that change what happens, each as the agreed table calls it.
+const MARKS: [(&str, &str); 11] = [
+    ("appearance", "appearance"),
+    ("kiosk::alone", "alone"),
+    ("kiosk::most", "most"),
+    ("kiosk::keep", "keep"),
+    ("kiosk::by", "by"),
+    ("kiosk::future", "future"),
+    ("kiosk::open", "open"),
+    ("choice_filter", "filter"),
+    ("kiosk::groups", "groups"),
+    ("kiosk::more", "more"),
+    ("kiosk::title", "title"),
+];
+
+/// The other columns that a row may have; their texts are checked elsewhere.
+const OTHER_COLUMNS: [&str; 14] = [
+    "type",
+    "name",
+    "label",
+    "hint",
+    "relevant",
+    "constraint",
+    "constraint_message",
+    "calculation",
+    "kiosk::path",
+    "kiosk::category",
+    "kiosk::purpose",
+    "kiosk::likely",
+    "kiosk::one",
+    "kiosk::another",
+];
 
 fn survey(section: &str) -> Vec<Table> {
     rows(&format!("{section}.toml"), "survey")
 }
 
 fn question(name: &str) -> Table {
-    let section = name.split('_').next().unwrap();
-    survey(section).into_iter().find(|row| text(row, "name") == name).unwrap()
+    let of_all = sections().iter().flat_map(|section| survey(section)).collect::<Vec<_>>();
+    of_all.into_iter().find(|row| text(row, "name") == name).unwrap()
 }
 
-fn choices() -> Vec<Table> {
-    FILES.iter().flat_map(|file| rows(file, "choices")).collect()
+fn written(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-#[track_caller]
-fn asks(section: &str, expected: &[Question]) {
-    let rows = survey(section).into_iter().filter(|row| text(row, "type") != "calculate").collect::<Vec<_>>();
-    let names = rows.iter().map(|row| text(row, "name")).collect::<Vec<_>>();
-    assert_eq!(names, expected.iter().map(|question| question.0).collect::<Vec<_>>());
-    for (row, (name, kind, path, category, purposes, relevant)) in rows.iter().zip(expected) {
-        assert_eq!(text(row, "type"), *kind, "{name}");
-        assert_eq!(text(row, "kiosk::path"), *path, "{name}");
-        assert_eq!(text(row, "kiosk::category"), *category, "{name}");
-        assert_eq!(text(row, "relevant"), *relevant, "{name}");
-        let stated =
-            row["kiosk::purpose"].as_array().unwrap().iter().map(|number| number.as_integer().unwrap());
-        assert_eq!(stated.collect::<Vec<_>>(), *purposes, "{name}");
-        assert!(row.contains_key("label"), "{name} asks nothing");
-        assert_eq!(
-            row.contains_key("constraint"),
-            row.contains_key("constraint_message"),
-            "{name}: who is sent back must be told why"
-        );
+/// A row as one line, in the words of the agreed table.
+fn line(section: &str, group: &str, row: &Table) -> String {
+    let marks = MARKS.iter().filter_map(|(key, name)| Some(format!("{name}={}", written(row.get(*key)?))));
+    let marks = marks.collect::<Vec<_>>().join(", ");
+    let purposes = row.get("kiosk::purpose").and_then(Value::as_array).into_iter().flatten();
+    let purposes = purposes.map(written).collect::<Vec<_>>().join(",");
+    let column = |key| text(row, key);
+    [
+        section,
+        column("name"),
+        column("type"),
+        column("kiosk::path"),
+        column("kiosk::category"),
+        &purposes,
+        group,
+        &marks,
+        column("relevant"),
+    ]
+    .join(" | ")
+}
+
+#[test]
+fn every_row_is_what_was_agreed() {
+    let expected = agreed().into_iter().map(|row| {
+        let columns = [row.section, row.name, row.kind, row.path, row.category, row.purposes];
+        columns.join(" | ") + " | " + &[row.group, row.marks, row.relevant].join(" | ")
+    });
+    let mut found = Vec::new();
+    for section in sections() {
+        let mut group = String::new();
+        for row in survey(&section) {
+            match text(&row, "type") {
+                "calculate" => {}
+                "begin_repeat" => {
+                    found.push(line(&section, "", &row));
+                    group = text(&row, "name").to_owned();
+                }
+                "end_repeat" => {
+                    assert_eq!(text(&row, "name"), group, "groups do not overlap");
+                    group.clear();
+                }
+                _ => found.push(line(&section, &group, &row)),
+            }
+        }
+        assert!(group.is_empty(), "{section}: {group} does not end");
     }
+    let expected = expected.collect::<Vec<_>>();
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+/// Ninety-four, and how many of them are asked when.
+#[test]
+fn the_questions_are_as_many_as_agreed() {
+    let rows = agreed();
+    let questions = || rows.iter().filter(|row| row.kind != "begin_repeat");
+    let count = |path: &str| {
+        questions().filter(|row| row.section != "session" && row.name != CONSENT && row.path == path).count()
+    };
+    assert_eq!((count("K"), count("F"), count("A")), (CORE, FULL, ASSISTED));
+    assert_eq!(CORE + FULL + ASSISTED, 94);
+    let mut of_section = BTreeMap::<&str, usize>::new();
+    for row in questions().filter(|row| row.name != CONSENT) {
+        *of_section.entry(row.section).or_default() += 1;
+    }
+    let agreed = [
+        ("children", 6),
+        ("courses", 8),
+        ("family", 5),
+        ("goals", 10),
+        ("health", 4),
+        ("housing", 3),
+        ("language", 9),
+        ("person", 11),
+        ("residence", 7),
+        ("school", 5),
+        ("session", 5),
+        ("skills", 8),
+        ("training", 9),
+        ("work", 9),
+    ];
+    assert_eq!(of_section.into_iter().collect::<Vec<_>>(), agreed);
+    let names = rows.iter().map(|row| row.name).collect::<BTreeSet<_>>();
+    assert_eq!(names.len(), rows.len(), "ids are unique");
 }
 
 #[test]
-fn person_asks_what_was_agreed() {
-    asks("person", &PERSON);
-}
-
-#[test]
-fn school_asks_what_was_agreed() {
-    asks("school", &SCHOOL);
+fn rows_have_no_column_that_nobody_agreed_on() {
+    for section in sections() {
+        for row in survey(&section) {
+            let name = text(&row, "name");
+            for key in row.keys().map(String::as_str) {
+                let known = OTHER_COLUMNS.contains(&key) || MARKS.iter().any(|(mark, _)| *mark == key);
+                assert!(known, "{name}: {key}");
+            }
+            let kind = text(&row, "type");
+            let speaks = !matches!(kind, "calculate" | "end_repeat");
+            assert_eq!(row.contains_key("label"), speaks, "{name} asks nothing, or asks though hidden");
+            let is_group = kind == "begin_repeat";
+            for key in ["kiosk::one", "kiosk::another"] {
+                assert_eq!(row.contains_key(key), is_group, "{name}: {key}");
+            }
+            assert!(!is_group || row.contains_key("hint"), "{name}: whether there is another");
+            // A phone number has words of its own.
+            let has_message = row.contains_key("constraint_message");
+            assert!(row.contains_key("constraint") || !has_message, "{name}: a message that nobody sees");
+        }
+    }
 }
 
 #[test]
 fn settings_name_the_sections_and_languages() {
     let settings = table("settings.toml");
-    let list = |key: &str| {
-        settings[key]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|entry| entry.as_str().unwrap().to_owned())
-            .collect::<Vec<_>>()
-    };
+    let list = |key: &str| settings[key].as_array().unwrap().iter().map(written).collect::<Vec<_>>();
     assert_eq!(text(&settings, "form_id"), "biography");
     assert_eq!(text(&settings, "default_language"), "de");
     assert_eq!(list("languages"), LANGUAGES);
-    assert_eq!(list("sections"), ["person", "school"]);
-    for section in list("sections") {
-        assert_eq!(text(table(&format!("{section}.toml"))["section"].as_table().unwrap(), "name"), section);
+    let mut agreed = agreed().iter().map(|row| row.section).collect::<Vec<_>>();
+    agreed.dedup();
+    assert_eq!(sections(), agreed);
+    for section in sections() {
+        let head = table(&format!("{section}.toml"))["section"].as_table().unwrap().clone();
+        assert_eq!(text(&head, "name"), section);
+        let released = head.get("kiosk::release").and_then(Value::as_bool).unwrap_or(true);
+        assert_eq!(released, section != "session", "what is known only of the visit is never released");
+        assert_eq!(text(&head, "kiosk::consent"), if section == "health" { CONSENT } else { "" });
     }
 }
 
+/// Nothing about health is asked without the explicit consent.
 #[test]
-fn answer_codes_are_those_agreed() {
-    let choices = choices();
-    for (list, codes, exclusive) in LISTS {
-        let of_list = choices.iter().filter(|choice| text(choice, "list_name") == list).collect::<Vec<_>>();
-        let names = of_list.iter().map(|choice| text(choice, "name")).collect::<Vec<_>>();
-        assert_eq!(names, codes.split(' ').collect::<Vec<_>>(), "{list}");
-        let alone = of_list
-            .iter()
-            .filter(|choice| choice.contains_key("exclusive"))
-            .map(|choice| text(choice, "name"));
-        assert_eq!(alone.collect::<Vec<_>>().join(" "), exclusive, "{list}");
+fn health_waits_for_its_consent() {
+    let rows = agreed();
+    let health = rows.iter().filter(|row| row.section == "health" && row.name != CONSENT);
+    for row in health {
+        assert!(row.relevant.starts_with("${health_consent} = 'yes'"), "{}", row.name);
+        assert!(!row.kind.starts_with("text"), "{}: no free text", row.name);
     }
-    let known = LISTS.map(|(list, ..)| list);
-    assert!(
-        choices.iter().all(|choice| known.contains(&text(choice, "list_name"))),
-        "a list that nobody agreed on"
-    );
-    assert!(choices.iter().all(|choice| choice.contains_key("label")), "an answer without words");
 }
 
+/// The first page of a long list: nine entries of it, and the same languages everywhere.
 #[test]
-fn every_list_is_used_and_every_used_list_exists() {
-    let mut used = BTreeSet::new();
-    for row in survey("person").iter().chain(&survey("school")) {
-        match text(row, "type").split_once(' ') {
-            Some(("select_one" | "select_multiple", list)) => used.extend([list.to_owned()]),
-            Some((_, file)) => assert!(!asset(file).is_empty()),
-            None => {}
+fn likely_entries_are_nine_of_the_list() {
+    let likely = |row: &Table| row.get("kiosk::likely").map(|likely| likely.as_table().unwrap().clone());
+    let mut pages = BTreeMap::<String, BTreeSet<String>>::new();
+    for row in sections().iter().flat_map(|section| survey(section)) {
+        let name = text(&row, "name").to_owned();
+        let Some((_, file)) = text(&row, "type").split_once("_from_file ") else {
+            assert_eq!(likely(&row), None, "{name} has tiles");
+            continue;
+        };
+        let in_groups = row.contains_key("kiosk::groups") || row.contains_key("choice_filter");
+        assert_eq!(likely(&row).is_none(), in_groups || file == "municipalities.csv", "{name}");
+        let Some(likely) = likely(&row) else { continue };
+        assert_eq!(likely.keys().collect::<Vec<_>>(), LANGUAGES, "{name}");
+        let list = asset(file);
+        let codes = list.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect::<BTreeSet<_>>();
+        for (language, entries) in &likely {
+            let entries = entries.as_array().unwrap().iter().map(|code| code.as_str().unwrap());
+            let entries = entries.collect::<BTreeSet<_>>();
+            assert_eq!(entries.len(), 9, "{name} ({language}): one page of tiles");
+            assert!(entries.is_subset(&codes), "{name} ({language}): {entries:?}");
         }
-        used.extend(row.get("kiosk::more").and_then(Value::as_str).map(str::to_owned));
+        pages.entry(name).or_default().insert(format!("{likely:?}"));
     }
-    assert_eq!(used, LISTS.map(|(list, ..)| list.to_owned()).into());
+    let page = |name: &str| pages[name].clone();
+    assert_eq!(page("person_birth_country"), page("person_nationality"));
+    assert_eq!(page("person_birth_country"), page("school_country"));
+    assert_eq!(page("lang_first"), page("lang_interpreter"));
 }
 
+/// Rules that are no "when": hidden rows and what an answer must fulfil.
 #[test]
-fn likely_countries_are_nine_of_the_list_and_the_same_everywhere() {
-    let countries = asset("countries.csv");
-    let codes =
-        countries.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect::<BTreeSet<_>>();
-    let likely = |name: &str| question(name)["kiosk::likely"].as_table().unwrap().clone();
-    let birth = likely("person_birth_country");
-    assert_eq!(birth.keys().collect::<Vec<_>>(), LANGUAGES);
-    for (language, list) in &birth {
-        let list =
-            list.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect::<BTreeSet<_>>();
-        assert_eq!(list.len(), 9, "{language}: one page of tiles");
-        assert!(list.is_subset(&codes), "{language}: {list:?}");
+fn calculations_and_constraints_are_those_agreed() {
+    let mut found = Vec::new();
+    for row in sections().iter().flat_map(|section| survey(section)) {
+        for key in ["calculation", "constraint"] {
+            if row.contains_key(key) {
+                let rule = text(&row, key).split_whitespace().collect::<Vec<_>>().join(" ");
+                found.push(format!("{}: {rule}", text(&row, "name")));
+            }
+        }
     }
-    assert_eq!(birth, likely("person_nationality"));
-    assert_eq!(birth, likely("school_country"));
-}
-
-#[test]
-fn age_is_counted_from_the_birth_date() {
-    let age = survey("person").into_iter().find(|row| text(row, "type") == "calculate").unwrap();
-    assert_eq!(text(&age, "name"), "age");
-    assert_eq!(text(&age, "calculation"), "int(difference-in-months(${person_birth_date}, today()) div 12)");
-    assert_eq!(text(&question("person_birth_date"), "constraint"), ". <= today()");
-    assert_eq!(text(&question("school_years"), "constraint"), ". >= 0 and . <= 14");
+    let latin = r"not(regex(., '.*[\p{L}--\p{Latin}].*'))";
+    let agreed = [
+        &format!("person_family_name_latin: {latin}"),
+        &format!("person_given_names_latin: {latin}"),
+        "person_birth_date: . <= today()",
+        "age: if(${person_birth_date} != '', int(difference-in-months(${person_birth_date}, today()) div 12), \
+         if(${sess_age_band} = 'u14', 13, if(${sess_age_band} = '14_15', 14, \
+         if(${sess_age_band} = '16_17', 16, if(${sess_age_band} = '18_plus', 18, '')))))",
+        "school_years: . >= 0 and . <= 14",
+        "child_is_young: if(${child_lives} = 'with_me' and \
+         difference-in-months(${child_birth_date}, today()) < 168, 1, 0)",
+        "message: string-length(.) <= 500",
+    ];
+    assert_eq!(found, agreed);
 }
 
 /// The pattern between the quotes of a `regex(..., '...')`, to be met by the whole text.
 fn pattern(expression: &str) -> Regex {
     let quoted = expression.split('\'').nth(1).unwrap();
     Regex::new(&format!("^(?:{quoted})$")).unwrap()
-}
-
-#[test]
-fn phone_numbers_pass_as_people_write_them() {
-    let phone = pattern(text(&question("person_phone"), "constraint"));
-    let good = [
-        "+49 151 23456789",
-        "+4915123456789",
-        "+963-11-1234567",
-        "+93 70 123 4567 ",
-        "+1234567",
-        "+123456789012345",
-        "+٤٩١٥١٢٣٤٥٦",
-        "+۹۸ ۹۱۲ ۳۴۵۶",
-    ];
-    let bad = [
-        "015123456789",
-        "0049151234567",
-        "+49",
-        "+123456",
-        "+1234567890123456",
-        "+49 abc 1234567",
-        "49 151 23456789",
-        "++491512345",
-        "+",
-    ];
-    for number in good {
-        assert!(phone.is_match(number), "{number} must pass");
-    }
-    for number in bad {
-        assert!(!phone.is_match(number), "{number} must not pass");
-    }
 }
 
 #[test]

@@ -3,6 +3,20 @@
 /// The picture's name without its language, and what is said on it.
 pub(super) const SAID: &[(&str, &[&str])] = &[
     (
+        "approve_health",
+        &[
+            "approve-place",
+            "approve-health-hint",
+            "approve-health-yes",
+            "approve-health-no",
+            "approve-nothing",
+        ],
+    ),
+    ("consent", &["consent-free", "consent-later"]),
+    ("consent_no", &["consent-free", "help-choose"]),
+    ("beside_home", &["beside-leave", "home-data"]),
+    ("beside_question", &["beside-leave", "school_ever"]),
+    (
         "guardian",
         &[
             "guardian-place",

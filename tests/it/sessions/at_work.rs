@@ -1,6 +1,6 @@
 //! While a PIN is at work its screen waits: it can be hidden, never left, and what comes of it is shown truthfully.
 
-use super::{begin, function, saved, session};
+use super::{arrive, begin, function, saved, session};
 use crate::stage;
 use mobio::domain::consent::{Approval, Purpose};
 use mobio::kiosk::context::{Approved, Saving};
@@ -94,13 +94,13 @@ fn no_key_leaves_a_pin_that_is_at_work() {
 
 #[test]
 fn what_comes_of_a_pin_is_shown_where_it_was_typed() {
-    let made = (Outcome::PersonCreated(Ok(())), "practice");
+    let made = (Outcome::PersonCreated(Ok(())), "question", "practice");
     let opened = Opened { sections: Vec::new(), approved: Vec::new(), set_aside: 0 };
-    let opened = (Outcome::PersonOpened(Ok(opened)), "home");
-    let signed = (Outcome::Signed(Ok(vec![approved()])), "done");
-    let back = (Outcome::PinChecked(Ok(())), "question");
+    let opened = (Outcome::PersonOpened(Ok(opened)), "question", "home");
+    let signed = (Outcome::Signed(Ok(vec![approved()])), "done", "done");
+    let back = (Outcome::PinChecked(Ok(())), "question", "question");
     let models: [fn() -> Model; 4] = [creating, opening, signing, coming_back];
-    for (model, (outcome, screen)) in models.into_iter().zip([made, opened, signed, back]) {
+    for (model, (outcome, screen, after_arriving)) in models.into_iter().zip([made, opened, signed, back]) {
         let mut model = model();
         leave_by_every_key(&mut model);
         model.update(Msg::Outcome(outcome));
@@ -108,6 +108,9 @@ fn what_comes_of_a_pin_is_shown_where_it_was_typed() {
         assert!(!model.is_at_work());
         model.update(function(1));
         assert!(model.overlay.is_some(), "{screen}: the keys work again");
+        model.update(key(Key::Escape));
+        arrive(&mut model);
+        assert_eq!(model.screen.name(), after_arriving);
     }
 }
 
@@ -118,6 +121,7 @@ fn who_comes_back_to_something_unreadable_is_told_and_then_goes_home() {
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     assert_eq!(model.screen.name(), "trouble");
     model.update(key(Key::Character('1')));
+    arrive(&mut model);
     assert_eq!(model.screen.name(), "home");
 }
 

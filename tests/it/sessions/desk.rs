@@ -12,23 +12,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// The number of the one request among these effects.
-fn ticket(effects: &[Effect]) -> u64 {
+pub(super) fn ticket(effects: &[Effect]) -> u64 {
     match effects {
         [Effect::Desk { ticket, .. }] => *ticket,
         other => panic!("{other:?}"),
     }
 }
 
-fn answer(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<Effect> {
+pub(super) fn answer(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<Effect> {
     model.update(Msg::Outcome(Outcome::Desk { ticket, reply }))
 }
 
-fn sign_in(model: &mut Model) -> u64 {
+pub(super) fn sign_in(model: &mut Model) -> u64 {
     let passphrase = Passphrase::new("zwei Kraniche".to_owned().into());
     ticket(&flow::intent(model, Intent::SignIn { name: "scholz".to_owned(), passphrase }))
 }
 
-fn reply(name: &str) -> DeskReply {
+pub(super) fn reply(name: &str) -> DeskReply {
     DeskReply::SignedIn(Ok(StaffSessionReply {
         token: "secret".to_owned(),
         expires: "2026-11-23T18:00:00Z".parse().unwrap(),
@@ -60,7 +60,7 @@ fn person(number: u8) -> StaffPerson {
     }
 }
 
-fn people(number: u8) -> DeskReply {
+pub(super) fn people(number: u8) -> DeskReply {
     let as_of = "2026-11-23T13:32:00Z".parse().unwrap();
     DeskReply::People(Ok(StaffPeople { people: vec![person(number)], as_of }))
 }

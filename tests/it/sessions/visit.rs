@@ -1,10 +1,10 @@
 //! How a visit begins: who is here, how old, how to work, practice; and what a child under 14 can open alone.
 
-use super::{begin, function, key};
+use super::{begin, consent, function, key};
 use crate::stage;
 use mobio::domain::answer::{Answer, Answers, Value};
 use mobio::domain::section::SectionSnapshot;
-use mobio::form::Form;
+use mobio::form::{Form, Spot};
 use mobio::kiosk::context::Context;
 use mobio::kiosk::effect::{Effect, Ending, Opened, Outcome};
 use mobio::kiosk::flow;
@@ -15,12 +15,12 @@ use mobio::kiosk::screens::Screen;
 use std::sync::OnceLock;
 
 /// One text in all languages.
-fn texts(table: &str, text: &str) -> String {
+pub(super) fn texts(table: &str, text: &str) -> String {
     let lines: String = stage::LANGUAGES.iter().map(|code| format!("{code} = \"{text}\"\n")).collect();
     format!("[{table}]\n{lines}")
 }
 
-fn row(kind: &str, name: &str, more: &str) -> String {
+pub(super) fn row(kind: &str, name: &str, more: &str) -> String {
     format!(
         "[[survey]]\ntype = \"{kind}\"\nname = \"{name}\"\n{more}\"kiosk::path\" = \"K\"\n\
          \"kiosk::category\" = \"-\"\n\"kiosk::purpose\" = [1]\n{}",
@@ -28,7 +28,7 @@ fn row(kind: &str, name: &str, more: &str) -> String {
     )
 }
 
-fn choices(list: &str, codes: &[&str]) -> String {
+pub(super) fn choices(list: &str, codes: &[&str]) -> String {
     let choice = |code: &&str| {
         format!(
             "[[choices]]\nlist_name = \"{list}\"\nname = \"{code}\"\n{}",
@@ -104,9 +104,13 @@ fn shown(model: &Model) -> &str {
     if let Screen::Question(state) = &model.screen { state.question() } else { model.screen.name() }
 }
 
+fn spot(question: &str) -> Spot<'static> {
+    form().question(question).unwrap().into()
+}
+
 fn answer(model: &mut Model, answer: Answer) -> Vec<Effect> {
-    let question = shown(model).to_owned();
-    flow::intent(model, Intent::Answer { question, answer })
+    let spot = spot(shown(model));
+    flow::intent(model, Intent::Answer { spot, answer })
 }
 
 fn with(companions: &[&str]) -> Answer {
@@ -137,8 +141,8 @@ fn a_new_person_is_asked_who_how_old_and_how_then_practises() {
     assert_eq!(shown(&model), "sess_help_mode", "and back, one by one");
     model.update(key(Key::Escape));
     assert_eq!(shown(&model), "sess_age_band");
-    flow::intent(&mut model, Intent::Skip { question: "sess_age_band".to_owned() });
-    flow::intent(&mut model, Intent::Skip { question: "sess_help_mode".to_owned() });
+    flow::intent(&mut model, Intent::Skip(spot("sess_age_band")));
+    flow::intent(&mut model, Intent::Skip(spot("sess_help_mode")));
     model.update(key(Key::Enter));
     assert_eq!(shown(&model), "name", "the core path");
 }
@@ -163,7 +167,8 @@ fn on_return_only_who_is_here_and_the_age_while_it_is_not_known() {
 
 #[test]
 fn a_form_that_does_not_ask_begins_as_ever() {
-    let mut model = begin(stage::context_before("de", stage::SMALL), Kind::Person);
+    let context = Context { form: consent::form(), ..stage::context_before("de", stage::SMALL) };
+    let mut model = begin(context, Kind::Person);
     model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
     assert_eq!(model.screen.name(), "practice");
     model.update(key(Key::Escape));
@@ -176,7 +181,7 @@ fn a_child_alone_opens_nothing_whatever_is_pressed() {
         |model| model.update(function(9)),
         |model| flow::intent(model, Intent::OpenSection("person".to_owned())),
         |model| flow::intent(model, Intent::Review("person".to_owned())),
-        |model| flow::intent(model, Intent::Correct("name".to_owned())),
+        |model| flow::intent(model, Intent::Correct(spot("name"))),
         |model| flow::intent(model, Intent::Continue),
         |model| flow::intent(model, Intent::Approve),
         |model| flow::intent(model, Intent::Practised),
@@ -211,8 +216,8 @@ fn a_guardian_who_comes_later_is_told_and_a_slip_of_the_age_mended() {
     assert_eq!(shown(&model), "sess_companion");
     answer(&mut model, with(&["guardian", "family"]));
     for _ in 0..2 {
-        let question = shown(&model).to_owned();
-        flow::intent(&mut model, Intent::Skip { question });
+        let spot = spot(shown(&model));
+        flow::intent(&mut model, Intent::Skip(spot));
     }
     assert_eq!(shown(&model), "practice");
 

@@ -24,13 +24,14 @@ fn asked(model: &Model) -> Option<&str> {
     if let Screen::Question(state) = &model.screen { Some(state.question()) } else { None }
 }
 
-/// A session in which the person section was answered but for the skipped telephone number.
+/// A session in which only the school is open, and of the person section the telephone number was skipped.
 fn skipped_phone() -> Model {
     let mut model = session();
     let walk = model.context.walk.as_mut().unwrap();
     walk.record("person_marital_status", Answer::text("single")).unwrap();
     walk.record("person_contact_channel", Answer::none(NonAnswer::PreferNot)).unwrap();
-    flow::intent(&mut model, Intent::Skip { question: "person_phone".to_owned() });
+    stage::answer_all_but(&mut model.context, &["person", "school"]);
+    flow::intent(&mut model, Intent::Skip(stage::spot("person_phone")));
     model
 }
 
@@ -94,7 +95,7 @@ fn midnight_makes_a_person_older() {
     model.update(tick("2026-11-23T23:59:00", 10));
     flow::intent(
         &mut model,
-        Intent::Answer { question: "person_birth_date".to_owned(), answer: Answer::text("2008-11-24") },
+        Intent::Answer { spot: stage::spot("person_birth_date"), answer: Answer::text("2008-11-24") },
     );
     let age = |model: &Model| model.context.walk.as_ref().unwrap().number("age");
     assert_eq!(age(&model), Some(17.0));

@@ -3,13 +3,14 @@
 use super::*;
 use crate::domain::answer::Given;
 use crate::form::definition::Kind;
+use crate::form::samples::with_repeats;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static FORM: LazyLock<Form> = LazyLock::new(sample);
+static FORM: LazyLock<Form> = LazyLock::new(with_repeats);
 
-/// A question of the sample and something that somebody might answer, allowed or not.
-fn step() -> impl Strategy<Value = (String, Answer)> {
+/// A question of the sample, an entry, and something that somebody might answer, allowed or not.
+fn step() -> impl Strategy<Value = (String, usize, Answer)> {
     let names: Vec<String> = FORM.questions.iter().map(|question| question.name.clone()).collect();
     prop::sample::select(names).prop_flat_map(|name| {
         let question = FORM.question(&name);
@@ -19,7 +20,7 @@ fn step() -> impl Strategy<Value = (String, Answer)> {
             .unwrap_or_default();
         let value = match question.map(|question| &question.kind) {
             Some(Kind::YesNo(_) | Kind::SelectOne(_)) => prop::sample::select(codes).prop_map(Value::Text).boxed(),
-            Some(Kind::SelectMultiple(_)) => prop::sample::subsequence(codes, 0..3).prop_map(Value::Codes).boxed(),
+            Some(Kind::SelectMultiple(_) | Kind::Rank(_)) => prop::sample::subsequence(codes, 0..3).prop_map(Value::Codes).boxed(),
             Some(Kind::Integer) => (-2_i64..20).prop_map(Value::Whole).boxed(),
             Some(Kind::Date { .. }) => {
                 let years = (1895_i16..2030).prop_map(|year| Value::Text(year.to_string()));
@@ -34,16 +35,35 @@ fn step() -> impl Strategy<Value = (String, Answer)> {
             1 => prop::sample::select(NonAnswer::ALL.to_vec()).prop_map(Answer::none),
             1 => Just(Answer::skipped()),
         ];
-        (Just(name), answer)
+        (Just(name), 0_usize..3, answer)
     })
+}
+
+/// What each told entry releases, worked out the other way round: by taking away what must not be there.
+fn expected_entries(walk: &Walk<'_>, group: &str, told: &[Answers]) -> Vec<Answers> {
+    let fits = |code: &str, trade: Option<&Answer>| {
+        trade == Some(&Answer::text(if code == "bus" { "driver" } else { "baker" }))
+    };
+    let entries = told.iter().enumerate().map(|(entry, answers)| {
+        let mut left = answers.clone();
+        left.retain(|name, _| walk.is_relevant(group) && walk.is_relevant(At { name, entry }));
+        if let Some(Answer::Given(Given { value: Value::Codes(codes), .. })) = left.get_mut("tasks") {
+            codes.retain(|code| fits(code, answers.get("trade")));
+            if codes.is_empty() {
+                left.remove("tasks");
+            }
+        }
+        left
+    });
+    entries.filter(|answers| !answers.is_empty()).collect()
 }
 
 proptest! {
     #[test]
     fn updating_gives_the_same_as_working_everything_out(steps in prop::collection::vec(step(), 0..30)) {
         let mut walk = start(&FORM);
-        for (question, answer) in steps {
-            let _ = walk.record(&question, answer);
+        for (question, entry, answer) in steps {
+            let _ = walk.record(At { name: &question, entry }, answer);
             let from_scratch = Relevance::of(&FORM, walk.portfolio(), TODAY);
             prop_assert!(walk.relevance == from_scratch, "after {}", question);
         }
@@ -54,21 +74,34 @@ proptest! {
         let mut walk = start(&FORM);
         walk.set_actor(if both { Actor::Both } else { Actor::Person });
         let mut expected = Portfolio::new();
-        for (name, answer) in steps {
+        for (name, entry, answer) in steps {
             let Some(question) = FORM.question(&name) else { continue };
-            if walk.record(&name, answer).is_ok() {
-                let stored = walk.answer(&name).unwrap().clone();
-                expected.entry(question.section.clone()).or_default().insert(name, stored);
+            let at = At { name: &name, entry };
+            if walk.record(at, answer).is_ok() {
+                let stored = walk.answer(at).unwrap().clone();
+                let answers = expected.entry(question.section.clone()).or_default();
+                match FORM.group_of(question) {
+                    None => {
+                        answers.insert(name, stored);
+                    }
+                    Some(group) => {
+                        let told = answers.entry(group.name.clone()).or_insert_with(|| Answer::Repeated(Vec::new()));
+                        let Answer::Repeated(entries) = told else { unreachable!() };
+                        entries.resize(entries.len().max(entry + 1), Answers::new());
+                        entries.get_mut(entry).unwrap().insert(name, stored);
+                    }
+                }
             }
             prop_assert_eq!(walk.portfolio(), &expected);
             for section in FORM.sections() {
                 // Forward to the end and back again meets the same questions and changes nothing.
-                let forward: Vec<_> = std::iter::successors(walk.first(&section.name), |question| walk.next(&question.name)).map(|question| &question.name).collect();
-                let last = walk.questions(&section.name).next_back();
-                let mut backward: Vec<_> = std::iter::successors(last, |question| walk.back(&question.name)).map(|question| &question.name).collect();
+                let forward: Vec<_> = std::iter::successors(walk.first(&section.name), |spot| walk.next(*spot)).collect();
+                let last = walk.spots(&section.name).last().copied();
+                let mut backward: Vec<_> = std::iter::successors(last, |spot| walk.back(*spot)).collect();
                 backward.reverse();
                 prop_assert_eq!(&forward, &backward);
-                prop_assert_eq!(forward.len(), walk.progress(&section.name).total);
+                let asked = forward.iter().filter(|spot| !spot.is_list()).count();
+                prop_assert_eq!(asked, walk.progress(&section.name).total);
             }
             prop_assert_eq!(walk.portfolio(), &expected);
         }
@@ -77,12 +110,17 @@ proptest! {
     #[test]
     fn what_is_irrelevant_leaves_no_trace_in_a_release(steps in prop::collection::vec(step(), 0..30)) {
         let mut walk = start(&FORM);
-        for (question, answer) in steps {
-            let _ = walk.record(&question, answer);
+        for (question, entry, answer) in steps {
+            let _ = walk.record(At { name: &question, entry }, answer);
         }
         for section in FORM.sections() {
             let release = walk.approved_revision(&section.name);
             for (name, answer) in walk.answers(&section.name) {
+                if let Answer::Repeated(entries) = answer {
+                    let released = release.get(name).map_or(&[][..], Answer::entries);
+                    prop_assert_eq!(released, expected_entries(&walk, name, entries));
+                    continue;
+                }
                 let expected = walk.is_relevant(name).then_some(answer);
                 prop_assert_eq!(release.get(name), expected);
             }
@@ -92,8 +130,11 @@ proptest! {
             for section in FORM.sections() {
                 alone.insert(section.name.clone(), walk.approved_revision(&section.name));
             }
-            let again = Relevance::of(&FORM, &alone, TODAY);
-            prop_assert!(again == walk.relevance);
+            // (An entry in which nothing is relevant is left out whole, and counts no more.)
+            let entries = |portfolio: &Portfolio| told(portfolio, FORM.question("job").unwrap()).len();
+            if entries(&alone) == entries(walk.portfolio()) {
+                prop_assert!(Relevance::of(&FORM, &alone, TODAY) == walk.relevance);
+            }
         }
     }
 }

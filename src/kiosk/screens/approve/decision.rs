@@ -31,6 +31,11 @@ impl Decision<'_> {
         words.say_with("approve-what-question", &self.readers(words))
     }
 
+    /// The question of its own before health goes out.
+    pub(super) fn health(&self, words: &Words) -> Phrase {
+        words.say_with("approve-health-question", &self.readers(words))
+    }
+
     /// The whole decision in one sentence.
     pub(super) fn sentence(&self) -> Phrase {
         let words = &self.context.words;

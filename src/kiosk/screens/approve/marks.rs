@@ -80,6 +80,11 @@ impl Places {
         Self { layout, keys, order }
     }
 
+    /// Whether one page does not hold them all.
+    pub(super) const fn has_pages(&self) -> bool {
+        self.layout.pages > 1
+    }
+
     fn index(&self, place: usize) -> Option<usize> {
         self.order.get(place).copied()
     }

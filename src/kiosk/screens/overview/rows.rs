@@ -45,13 +45,14 @@ pub(super) fn draw(lamp: Option<usize>, canvas: &mut Canvas<'_>, grid: &Grid, co
     let count = u16::try_from(rows.len()).unwrap_or(0);
     let room = grid.room_below(grid.top());
     let pitch = if count * 2 <= room { 2 } else { 1 };
-    for (index, (progress, section)) in rows.iter().zip(context.form.sections()).enumerate() {
+    for (index, (progress, section)) in rows.iter().zip(context.sections()).enumerate() {
         let y = grid.top() + pitch * u16::try_from(index).unwrap_or(0);
         let row = Row {
             number: index + 1,
             name: context.words.label(&section.label),
             progress: *progress,
             approved: is_approved(context, &section.name),
+            needs_consent: section.consent.is_some(),
             lamp: lamp == Some(index),
             raised: pitch == 1 && index % 2 == 1,
         };
@@ -63,13 +64,18 @@ pub(super) fn draw(lamp: Option<usize>, canvas: &mut Canvas<'_>, grid: &Grid, co
 fn draw_strip(canvas: &mut Canvas<'_>, grid: &Grid, rows: &[Progress], context: &Context) {
     let asked = rows.iter().filter(|progress| progress.state != Stage::Irrelevant);
     let done = asked.clone().filter(|progress| progress.state == Stage::Done).count();
-    let args = Args::new().count("done", done).count("total", asked.count());
-    let words = match context.walk.as_ref().map_or(0, Walk::minutes_left) {
-        0 => context.words.say_with("overview-parts", &args),
-        minutes => context.words.say_with("overview-place", &args.count("minutes", minutes)),
+    let total = asked.count();
+    let args = Args::new().count("done", done).count("total", total);
+    let minutes = context.walk.as_ref().map_or(0, Walk::minutes_left);
+    let words = match (minutes, context.walk.as_ref().map_or(0, Walk::core_left)) {
+        (_, left) if left > 0 => {
+            context.words.say_with("overview-core", &Args::new().count("left", left).count("minutes", minutes))
+        }
+        (0, _) => context.words.say_with("overview-parts", &args),
+        (minutes, _) => context.words.say_with("overview-place", &args.count("minutes", minutes)),
     };
     let count = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
-    frame::strip(canvas, grid, count(rows.len()), count(done), 0, &words);
+    frame::strip(canvas, grid, count(total), count(done), 0, &words);
 }
 
 fn is_approved(context: &Context, section: &str) -> bool {
@@ -83,6 +89,7 @@ struct Row {
     name: Phrase,
     progress: Progress,
     approved: bool,
+    needs_consent: bool,
     lamp: bool,
     raised: bool,
 }
@@ -93,9 +100,12 @@ impl Row {
         let theme = canvas.theme();
         match self.progress.state {
             Stage::Done if self.approved => ("overview-approved", Some(("✓", theme.good))),
+            Stage::Done if self.progress.later > 0 => ("overview-later", Some(("✓", theme.good))),
             Stage::Done => ("overview-done", Some(("✓", theme.good))),
             Stage::Open => ("overview-begun", Some(("✎", theme.accent))),
+            Stage::Empty | Stage::Irrelevant if self.needs_consent => ("overview-consent", None),
             Stage::Empty => ("overview-open", None),
+            Stage::Irrelevant if self.progress.put_off > 0 => ("overview-put-off", None),
             Stage::Irrelevant => ("overview-irrelevant", None),
         }
     }

@@ -3,7 +3,7 @@
 //! how many tiles stand on a page.
 
 use crate::domain::answer::NonAnswer;
-use crate::form::Question;
+use crate::form::{Question, Spot};
 use crate::form::kinds::Refusal;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
@@ -108,14 +108,17 @@ impl Head {
 }
 
 /// Header and strip: section, place in it, how long it still takes.
-pub(super) fn frame(canvas: &mut Canvas<'_>, grid: &Grid, question: &Question, context: &Context) {
-    let sections = context.form.sections();
-    let index = sections.iter().position(|section| section.name == question.section).unwrap_or(0);
-    let label = sections.get(index).map_or_else(Phrase::empty, |section| context.words.label(&section.label));
+pub(super) fn frame(canvas: &mut Canvas<'_>, grid: &Grid, spot: Spot<'_>, context: &Context) {
+    let sections = context.sections();
+    let name = &spot.question.section;
+    let index = sections.iter().position(|section| section.name == *name).unwrap_or(0);
+    let section = context.form.section(name);
+    let label = section.map_or_else(Phrase::empty, |section| context.words.label(&section.label));
     frame::header(canvas, grid, &label, &frame::standard(context, grid));
     let Some(walk) = &context.walk else { return };
-    let place = walk.place(&question.name);
-    let (number, total) = place.map_or((1, 1), |place| (place.number, place.total));
+    // A list of entries is no question: it stands at the last one.
+    let total = walk.questions(name).len().max(1);
+    let number = walk.place(spot).map_or(total, |place| place.number);
     let place = [("number", number), ("total", total)];
     let words = match walk.minutes_left() {
         0 => context.words.say_numbers("progress-question", &place),

@@ -1,17 +1,18 @@
 //! A long list: the likely ones first, then everything in the order of the person's alphabet, nine a page, and
-//! a search field that always listens. `0` is the way out: to the whole list, or back from it. Neither is "other, write
-//! it yourself": countries and languages are closed standards whose lists hold "stateless" and "unclear" as codes of
-//! their own, and questionnaire.md gives none of them the code `other`.
+//! a search field that always listens. `0` is the way out: to the whole list, or back from it. A list in groups shows
+//! the groups first, and its way out is "other, write it yourself"; countries are a closed standard without one.
 //! Invariant: while the field is typed in no tile has the lamp, until an arrow key asks for it.
 
 mod pages;
 mod view;
 
-use self::pages::Pages;
+use self::pages::{Entry as Listed, Pages};
 use super::Reply;
 use super::head::Head;
+use super::text::Other;
 use crate::domain::answer::{Answer, Given, Value};
 use crate::form::Choices;
+use crate::form::codes::{CodeList, OTHER};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::keyboard::{Entry, Keyboard};
@@ -24,8 +25,10 @@ const LONGEST: usize = 40;
 
 pub(super) struct State {
     choices: &'static Choices,
+    groups: Option<&'static CodeList>,
     several: bool,
     marked: Vec<String>,
+    other: Other,
     query: Entry,
     pages: Pages,
     page: usize,
@@ -36,6 +39,7 @@ pub(super) struct State {
 impl State {
     pub(super) fn new(
         choices: &'static Choices,
+        groups: Option<&'static CodeList>,
         several: bool,
         given: Option<&Given>,
         context: &Context,
@@ -46,17 +50,24 @@ impl State {
             Some(Value::Whole(_)) | None => Vec::new(),
         };
         let query = Entry::new(Keyboard::letters(context), "", LONGEST, false);
-        let pages = Pages::new(choices, context.words.language);
-        Self { choices, several, marked, query, pages, page: 0, lamp: Some(0) }
+        let mut pages = Pages::new(choices, groups, context.words.language);
+        if let Some(code) = marked.first() {
+            pages.open_group_of(code);
+        }
+        let other = Other::new(given, context);
+        Self { choices, groups, several, marked, other, query, pages, page: 0, lamp: Some(0) }
     }
 
     pub(super) fn language_changed(&mut self, context: &Context) {
-        self.pages = Pages::new(self.choices, context.words.language);
+        self.pages = Pages::new(self.choices, self.groups, context.words.language);
         self.query.set_keyboard(Keyboard::letters(context));
         self.searched();
     }
 
     pub(super) fn keys(&self, keys: &mut Keys, head: &Head, context: &Context) {
+        if self.other.is_open() {
+            return;
+        }
         let words = &context.words;
         if self.pages.count(self.places(head, context)) > 1 {
             keys.others.push(Button::new(Key::PageDown, words.say("button-more")));
@@ -70,12 +81,16 @@ impl State {
     }
 
     pub(super) fn press(&mut self, press: &Press, head: &Head, context: &Context) -> Reply {
+        if let Some(reply) = self.other.press(press) {
+            return if matches!(reply, Reply::Skip) { self.answer(context) } else { reply };
+        }
         let places = self.places(head, context);
         let shown = self.pages.page(self.page, places).len();
         match press {
             Press::Tile(place) if *place <= shown => return self.choose(*place, places),
-            Press::Key(Key::Enter) => return self.enter(places),
+            Press::Key(Key::Enter) => return self.enter(places, context),
             Press::Key(Key::Escape) if !self.query.text().is_empty() => self.clear(),
+            Press::Key(Key::Escape) if self.pages.group().is_some() => self.open(None),
             Press::Key(Key::Escape) => return Reply::Pass,
             Press::Key(key) if key.digit().is_some() => {
                 let place =
@@ -166,15 +181,31 @@ impl State {
         let Some(entry) = self.pages.page(self.page, places).get(place).copied() else {
             if self.pages.is_search() {
                 self.clear();
+            } else if self.pages.group().is_some() {
+                self.open(None);
+            } else if self.pages.ends_in_other() {
+                self.mark(OTHER);
+                self.other.open();
             } else {
                 self.page = usize::from(self.page == 0);
                 self.lamp = Some(0);
             }
             return Reply::Stay;
         };
+        if self.pages.shows_groups() {
+            self.open(Some(entry));
+            return Reply::Stay;
+        }
         self.lamp = Some(place);
         self.mark(&entry.choice.code);
         Reply::Stay
+    }
+
+    /// Opens a group, or shows the groups again.
+    fn open(&mut self, group: Option<Listed>) {
+        self.pages.open(group);
+        self.page = 0;
+        self.lamp = Some(0);
     }
 
     fn mark(&mut self, code: &str) {
@@ -182,14 +213,14 @@ impl State {
             if self.several { self.choices.toggle(&self.marked, code) } else { vec![code.to_owned()] };
     }
 
-    fn enter(&mut self, places: usize) -> Reply {
+    fn enter(&mut self, places: usize, context: &Context) -> Reply {
         let page = self.pages.page(self.page, places);
         let under_lamp = self.lamp.map(|lamp| page.get(lamp).map(|entry| entry.choice.code.clone()));
         if self.pages.is_search() {
             return match (under_lamp, page.first()) {
                 (Some(None), _) => self.choose(page.len(), places),
-                (Some(Some(code)), _) => self.found(&code),
-                (None, Some(only)) if page.len() == 1 => self.found(&only.choice.code.clone()),
+                (Some(Some(code)), _) => self.found(&code, context),
+                (None, Some(only)) if page.len() == 1 => self.found(&only.choice.code, context),
                 (None, Some(_)) => {
                     self.lamp = Some(0);
                     Reply::Stay
@@ -198,18 +229,30 @@ impl State {
             };
         }
         match under_lamp {
+            _ if self.pages.shows_groups() && !self.marked.iter().any(|code| code == OTHER) => {
+                return self.choose(self.lamp.unwrap_or_default(), places);
+            }
             _ if !self.marked.is_empty() => {}
             Some(Some(code)) => self.mark(&code),
             _ => return self.choose(page.len(), places),
         }
-        self.answer()
+        self.complete(context)
+    }
+
+    /// The answer; "other" asks for a text first.
+    fn complete(&mut self, context: &Context) -> Reply {
+        if self.marked.iter().any(|code| code == OTHER) {
+            self.other.open();
+            return Reply::Stay;
+        }
+        self.answer(context)
     }
 
     /// A search result is taken: one is the answer, several go on being collected.
-    fn found(&mut self, code: &str) -> Reply {
+    fn found(&mut self, code: &str, context: &Context) -> Reply {
         if !self.several {
             self.mark(code);
-            return self.answer();
+            return self.complete(context);
         }
         if !self.marked.iter().any(|marked| marked == code) {
             self.mark(code);
@@ -218,16 +261,21 @@ impl State {
         Reply::Stay
     }
 
-    fn answer(&self) -> Reply {
+    fn answer(&self, context: &Context) -> Reply {
         let value = if self.several {
             Value::Codes(self.marked.clone())
         } else {
             Value::Text(self.marked.first().cloned().unwrap_or_default())
         };
-        Reply::Answer(Answer::value(value))
+        let has_other = self.marked.iter().any(|code| code == OTHER);
+        let (other, language) = self.other.given(has_other, context);
+        Reply::Answer(Answer::Given(Given { value, other, calendar: None, language }))
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
+        if self.other.is_open() {
+            return self.other.view(canvas, head, context);
+        }
         view::draw(self, canvas, head, context);
     }
 }

@@ -1,42 +1,63 @@
 //! Several answers out of a short list. Space or a digit marks and unmarks; an answer that excludes the others
-//! clears them. Enter with nothing marked marks the tile with the lamp and goes on.
+//! clears them. Enter with nothing marked marks the tile with the lamp and goes on. Where only so many are possible
+//! the hint counts what is left; where their order counts, the order of choosing is the rank.
 
 use super::Reply;
 use super::head::Head;
 use super::text::Other;
 use super::tiles::{Meaning, Tiles};
 use crate::domain::answer::{Answer, Given, Value};
-use crate::form::Choices;
+use crate::form::{Choice, Choices};
 use crate::form::codes::OTHER;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::Keys;
-use crate::kiosk::widgets::tile::Marker;
+use crate::kiosk::phrase::Phrase;
+use crate::kiosk::widgets::tile::{Layout, Marker};
+
+/// The words for the ranks.
+const RANKS: [&str; 3] = ["question-rank-1", "question-rank-2", "question-rank-3"];
+
+/// How many answers are possible, and whether their order counts.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) most: Option<usize>,
+    pub(super) ranked: bool,
+}
 
 pub(super) struct State {
     choices: &'static Choices,
     tiles: Tiles,
+    limits: Limits,
     marked: Vec<String>,
+    /// One more was pressed than is possible.
+    is_full: bool,
     other: Other,
 }
 
 impl State {
-    pub(super) fn new(choices: &'static Choices, given: Option<&Given>, context: &Context) -> Self {
+    pub(super) fn new(
+        choices: &'static Choices,
+        offered: Vec<&'static Choice>,
+        limits: Limits,
+        given: Option<&Given>,
+        context: &Context,
+    ) -> Self {
         let marked = match given.map(|given| &given.value) {
             Some(Value::Codes(codes)) => codes.clone(),
             _ => Vec::new(),
         };
-        let tiles = Tiles::new(choices, marked.first().map(String::as_str));
-        Self { choices, tiles, marked, other: Other::new(given, context) }
+        let tiles = Tiles::new(offered, marked.first().map(String::as_str));
+        Self { choices, tiles, limits, marked, is_full: false, other: Other::new(given, context) }
     }
 
     pub(super) fn keys(&self, keys: &mut Keys, head: &Head, context: &Context) {
         if self.other.is_open() {
             return;
         }
-        self.tiles.keys(keys, &self.tiles.layout(head, context, self.other.text()), context);
+        self.tiles.keys(keys, &self.layout(&self.said(head, context), context), context);
         keys.others.extend(mark_button(context));
     }
 
@@ -54,7 +75,8 @@ impl State {
             }
             return self.answer(context);
         }
-        let layout = self.tiles.layout(head, context, self.other.text());
+        let layout = self.layout(&self.said(head, context), context);
+        self.is_full = false;
         match self.tiles.press(press, &layout) {
             Meaning::Choose(index) => {
                 self.toggle(index);
@@ -66,9 +88,35 @@ impl State {
     }
 
     fn toggle(&mut self, index: usize) {
-        if let Some(choice) = self.tiles.choice(index) {
-            self.marked = self.choices.toggle(&self.marked, &choice.code);
+        let Some(choice) = self.tiles.choice(index) else { return };
+        let marked = self.choices.toggle(&self.marked, &choice.code);
+        self.is_full = self.limits.most.is_some_and(|most| marked.len() > most);
+        if !self.is_full {
+            self.marked = marked;
         }
+    }
+
+    /// The head with what is still possible, where not everything is.
+    fn said(&self, head: &Head, context: &Context) -> Head {
+        let Some(most) = self.limits.most else { return head.clone() };
+        let words = &context.words;
+        let numbers = [("most", most), ("left", most.saturating_sub(self.marked.len()))];
+        if self.is_full {
+            return head.with_hint(words.say_numbers("question-enough", &numbers));
+        }
+        let id = if self.limits.ranked { "question-up-to-in-order" } else { "question-up-to" };
+        head.with_hint(words.say_numbers(id, &numbers))
+    }
+
+    fn layout(&self, head: &Head, context: &Context) -> Layout {
+        self.tiles.layout(head, context, self.other.text())
+    }
+
+    /// Which place a code has, if more than one is chosen.
+    fn rank(&self, code: &str, context: &Context) -> Phrase {
+        let place = self.marked.iter().position(|marked| marked == code);
+        let shown = place.filter(|_| self.limits.ranked && self.marked.len() > 1);
+        shown.and_then(|place| RANKS.get(place)).map_or_else(Phrase::empty, |id| context.words.say(id))
     }
 
     fn answer(&self, context: &Context) -> Reply {
@@ -86,10 +134,15 @@ impl State {
             return self.other.view(canvas, head, context);
         }
         let typed = self.other.text();
-        let layout = self.tiles.layout(head, context, typed);
+        let head = self.said(head, context);
+        let layout = self.layout(&head, context);
         let marker = |code: &str| Marker::Several(self.marked.iter().any(|marked| marked == code));
         let tiles = self.tiles.all(context, Some(&layout), marker, typed);
-        self.tiles.view(canvas, head, &layout, &tiles, context);
+        let ranked = tiles.into_iter().enumerate().map(|(index, tile)| {
+            let code = self.tiles.choice(index).map_or("", |choice| choice.code.as_str());
+            tile.badge(self.rank(code, context))
+        });
+        self.tiles.view(canvas, &head, &layout, &ranked.collect::<Vec<_>>(), context);
     }
 }
 

@@ -6,7 +6,7 @@ use super::head::Head;
 use super::text::Other;
 use super::tiles::{Meaning, Tiles};
 use crate::domain::answer::{Answer, Given, Value};
-use crate::form::Choices;
+use crate::form::Choice;
 use crate::form::codes::OTHER;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
@@ -21,12 +21,12 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn new(choices: &'static Choices, given: Option<&Given>, context: &Context) -> Self {
+    pub(super) fn new(offered: Vec<&'static Choice>, given: Option<&Given>, context: &Context) -> Self {
         let marked = given.and_then(|given| match &given.value {
             Value::Text(code) => Some(code.clone()),
             Value::Whole(_) | Value::Codes(_) => None,
         });
-        Self { tiles: Tiles::new(choices, marked.as_deref()), marked, other: Other::new(given, context) }
+        Self { tiles: Tiles::new(offered, marked.as_deref()), marked, other: Other::new(given, context) }
     }
 
     pub(super) fn keys(&self, keys: &mut Keys, head: &Head, context: &Context) {

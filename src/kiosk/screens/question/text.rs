@@ -5,7 +5,7 @@ use super::Reply;
 use super::head::Head;
 use crate::domain::answer::{Answer, Given, NO_NAME, Value};
 use crate::form::Writing;
-use crate::form::kinds::LONGEST;
+use crate::form::kinds::{LONGEST, longest};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::keyboard::{Entry, Keyboard, Layout};
@@ -29,12 +29,12 @@ impl State {
         context: &Context,
     ) -> Self {
         let typed = match (given.map(|given| &given.value), writing) {
-            (Some(Value::Text(number)), Writing::Numbers) => shown(number),
-            (Some(Value::Text(text)), Writing::Own | Writing::Latin) => text.clone(),
+            (Some(Value::Text(number)), Writing::Phone) => shown(number),
+            (Some(Value::Text(text)), _) => text.clone(),
             _ => String::new(),
         };
         let language = context.words.language.code().to_owned();
-        let entry = Entry::new(keyboard(writing, context), &typed, LONGEST, true);
+        let entry = Entry::new(keyboard(writing, context), &typed, longest(writing), true);
         Self { entry, writing, may_lack, language }
     }
 
@@ -64,7 +64,7 @@ impl State {
 
     fn answer(&self) -> Reply {
         let typed = self.entry.text().trim();
-        let (text, language) = if self.writing == Writing::Numbers {
+        let (text, language) = if matches!(self.writing, Writing::Numbers | Writing::Phone) {
             (digits::to_ascii(typed), None)
         } else {
             let layout = match self.entry.keyboard().layout() {
@@ -72,7 +72,7 @@ impl State {
                 Layout::Persian => "fa",
                 Layout::Latin | Layout::Digits { .. } => self.language.as_str(),
             };
-            (typed.to_owned(), (self.writing == Writing::Own).then(|| layout.to_owned()))
+            (typed.to_owned(), (self.writing != Writing::Latin).then(|| layout.to_owned()))
         };
         Reply::Answer(Answer::Given(Given {
             value: Value::Text(text),
@@ -90,9 +90,9 @@ impl State {
 
 fn keyboard(writing: Writing, context: &Context) -> Keyboard {
     match writing {
-        Writing::Numbers => Keyboard::phone(context),
+        Writing::Numbers | Writing::Phone => Keyboard::phone(context),
         Writing::Latin => Keyboard::latin(context),
-        Writing::Own => Keyboard::letters(context),
+        Writing::Own | Writing::Long => Keyboard::letters(context),
     }
 }
 

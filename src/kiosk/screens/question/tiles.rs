@@ -2,7 +2,8 @@
 //! Shared by the questions with one and with several answers.
 
 use super::head::Head;
-use crate::form::{Choice, Choices};
+use crate::domain::answer::Value;
+use crate::form::{Choice, Choices, Spot};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
@@ -16,6 +17,15 @@ use crate::text::SafeText;
 /// Entries on digits 1 to 9.
 const DIGITS: usize = 9;
 
+/// What a tile says; before it the word in its own writing, where there is one.
+fn label(choice: &Choice, context: &Context) -> Phrase {
+    let label = context.words.label(&choice.label);
+    let Some(sample) = &choice.traits.sample else { return label };
+    let sample = SafeText::authored(sample).isolated();
+    let text = SafeText::join([&sample, label.text()], &SafeText::authored("   "));
+    Phrase::new(text, label.direction())
+}
+
 /// What a press means for the tiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -27,24 +37,41 @@ pub(super) enum Meaning {
     Other,
 }
 
+/// The choices that a question offers today, to whoever sits here; one that was chosen earlier stays.
+pub(super) fn offered(choices: &'static Choices, spot: Spot<'_>, context: &Context) -> Vec<&'static Choice> {
+    let walk = context.walk.as_ref();
+    let filter = walk.and_then(|walk| walk.filter(spot));
+    let assisted = walk.is_some_and(|walk| walk.actor().is_assisted());
+    let chosen = |code: &str| match walk.and_then(|walk| walk.answer(spot)?.given()).map(|given| &given.value) {
+        Some(Value::Text(text)) => text == code,
+        Some(Value::Codes(codes)) => codes.iter().any(|other| other == code),
+        Some(Value::Whole(_)) | None => false,
+    };
+    choices
+        .iter()
+        .filter(|choice| choice.is_offered(context.today(), assisted) || chosen(&choice.code))
+        .filter(|choice| filter.as_ref().is_none_or(|filter| choice.fits(filter)))
+        .collect()
+}
+
 /// The tiles of a short list, and the lamp.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Tiles {
-    choices: &'static Choices,
+    choices: Vec<&'static Choice>,
     /// Index of the tile with the lamp.
     pub(super) focus: usize,
 }
 
 impl Tiles {
     /// Tiles with the lamp on the choice with this code, if it is one.
-    pub(super) fn new(choices: &'static Choices, code: Option<&str>) -> Self {
+    pub(super) fn new(choices: Vec<&'static Choice>, code: Option<&str>) -> Self {
         let focus = choices.iter().position(|choice| Some(choice.code.as_str()) == code).unwrap_or(0);
         Self { choices, focus }
     }
 
     /// The choice at an index.
     pub(super) fn choice(&self, index: usize) -> Option<&'static Choice> {
-        self.choices.iter().nth(index)
+        self.choices.get(index).copied()
     }
 
     /// The last tile stands on `0` if it is the way out: other, none of these.
@@ -52,7 +79,7 @@ impl Tiles {
         self.choices
             .iter()
             .last()
-            .is_some_and(|last| last.exclusive || last.code == crate::form::codes::OTHER)
+            .is_some_and(|last| last.traits.exclusive || last.code == crate::form::codes::OTHER)
     }
 
     /// All tiles; `marker` says which are chosen, `typed` is what stands beside "other".
@@ -72,15 +99,17 @@ impl Tiles {
             } else {
                 context.second_label(&choice.label).unwrap_or_else(Phrase::empty)
             };
-            Tile::new(&context.cap(key), context.words.label(&choice.label)).marker(marker(&choice.code)).second(second)
+            Tile::new(&context.cap(key), label(choice, context)).marker(marker(&choice.code)).second(second)
         };
-        self.choices.iter().enumerate().map(tile).collect()
+        self.choices.iter().copied().enumerate().map(tile).collect()
     }
 
     /// Where they stand below this head; `typed` counts for the room.
     pub(super) fn layout(&self, head: &Head, context: &Context, typed: &str) -> Layout {
         let tiles = self.all(context, None, |_| Marker::One(false), typed);
-        let most = if self.has_way_out() { DIGITS + 1 } else { DIGITS };
+        // The way out has a digit of its own, but no tenth ordinary entry stands beside it.
+        let is_one_page = self.has_way_out() && self.choices.len() <= DIGITS + 1;
+        let most = if is_one_page { DIGITS + 1 } else { DIGITS };
         Layout::plan(head.grid(), head.below(), &tiles, 1, 1, most)
     }
 

@@ -1,6 +1,7 @@
 //! The groups of a review: one question and its answer in both languages, as high as the higher side. They are
 //! dealt to pages whole, and a page never depends on the one before.
 
+use crate::form::Spot;
 use crate::form::review::{self, AnswerKind, Row};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
@@ -27,7 +28,7 @@ pub(super) struct Side {
 
 /// One question with its answer.
 pub(super) struct Group {
-    pub(super) question: String,
+    pub(super) spot: Spot<'static>,
     own: Side,
     other: Option<Side>,
 }
@@ -44,7 +45,7 @@ impl Side {
                 }
                 words.phrase(text)
             }
-            AnswerKind::Given => words.phrase(row.answer.clone()),
+            AnswerKind::Given | AnswerKind::Entry => words.phrase(row.answer.clone()),
             AnswerKind::NonAnswer | AnswerKind::Skipped => {
                 words.phrase(SafeText::authored(&format!("- {} -", row.answer)))
             }
@@ -81,14 +82,14 @@ pub(super) fn all(section: &str, context: &Context) -> Vec<Group> {
     let others = other.as_ref().map(|words| review::rows(context.form, section, &answers, &words.catalog));
     own.iter()
         .enumerate()
-        .map(|(index, row)| Group {
-            question: row.question.to_owned(),
+        .filter_map(|(index, row)| Some(Group {
+            spot: Spot { question: context.form.question(row.question)?, entry: row.entry },
             own: Side::new(row, &context.words, false),
             other: other
                 .as_ref()
                 .zip(others.as_ref())
                 .and_then(|(words, others)| others.get(index).map(|row| Side::new(row, words, true))),
-        })
+        }))
         .collect()
 }
 

@@ -1,5 +1,7 @@
-//! What stands on which page of a long list: the likely ones, all in alphabetical order, or what was found.
+//! What stands on which page of a long list: the likely ones, all in alphabetical order, or what was found. A list in
+//! groups shows the groups first, then one of them in the order of the form.
 
+use crate::form::codes::{CodeList, OTHER};
 use crate::form::{Choice, Choices};
 use crate::i18n::Language;
 use crate::text::search::fold;
@@ -30,13 +32,74 @@ pub(super) struct Pages {
     likely: Vec<Entry>,
     all: Vec<Entry>,
     found: Option<Vec<Entry>>,
+    groups: Vec<Entry>,
+    /// The group that is open.
+    group: Option<Entry>,
 }
 
 impl Pages {
-    pub(super) fn new(choices: &'static Choices, language: &Language) -> Self {
-        let likely = choices.likely(language.code()).take(MOST).map(Entry::from).collect();
-        let all = sorted(choices, language);
-        Self { choices, language: language.code().to_owned(), likely, all, found: None }
+    pub(super) fn new(
+        choices: &'static Choices,
+        groups: Option<&'static CodeList>,
+        language: &Language,
+    ) -> Self {
+        let likely: Vec<Entry> = choices.likely(language.code()).take(MOST).map(Entry::from).collect();
+        let mut all = if groups.is_some() { Vec::new() } else { sorted(choices, language) };
+        if likely.is_empty() {
+            all.retain(|entry| entry.choice.code != OTHER);
+        }
+        let holds = |group: &Choice| choices.iter().any(|choice| is_in(group, choice) && choice.code != OTHER);
+        let groups = groups.into_iter().flat_map(|groups| groups.choices().iter()).filter(|group| holds(group));
+        Self {
+            choices,
+            language: language.code().to_owned(),
+            likely,
+            all,
+            found: None,
+            groups: groups.map(Entry::from).collect(),
+            group: None,
+        }
+    }
+
+    /// Whether the entries are groups.
+    pub(super) fn shows_groups(&self) -> bool {
+        self.found.is_none() && self.group.is_none() && !self.groups.is_empty()
+    }
+
+    /// Whether the way out is "other, write it yourself": of groups, and of a list that has no page before the whole.
+    pub(super) fn ends_in_other(&self) -> bool {
+        self.shows_groups()
+            || (self.found.is_none() && self.group.is_none() && self.likely.is_empty() && self.choices.has_other())
+    }
+
+    /// The group that is open.
+    pub(super) fn group(&self) -> Option<&'static Choice> {
+        self.group.filter(|_| self.found.is_none()).map(|group| group.choice)
+    }
+
+    /// Opens a group, or shows the groups again.
+    pub(super) fn open(&mut self, group: Option<Entry>) {
+        self.group = group;
+        let entries = self.choices.iter().filter(|choice| group.is_some_and(|group| is_in(group.choice, choice)));
+        self.all = entries.filter(|choice| choice.code != OTHER).map(Entry::from).collect();
+    }
+
+    /// Opens the group of a choice.
+    pub(super) fn open_group_of(&mut self, code: &str) {
+        let group = self.choices.get(code).and_then(|choice| {
+            self.groups.iter().copied().find(|group| is_in(group.choice, choice) && choice.code != OTHER)
+        });
+        if group.is_some() {
+            self.open(group);
+        }
+    }
+
+    fn entries(&self) -> &[Entry] {
+        match &self.found {
+            Some(found) => found,
+            None if self.shows_groups() => &self.groups,
+            None => &self.all,
+        }
     }
 
     pub(super) fn search(&mut self, query: &str) {
@@ -51,7 +114,7 @@ impl Pages {
 
     /// How many entries there are: found, or in the whole list.
     pub(super) fn len(&self) -> usize {
-        self.found.as_ref().unwrap_or(&self.all).len()
+        self.entries().len()
     }
 
     /// Pages of `places` entries each.
@@ -62,16 +125,20 @@ impl Pages {
 
     /// Whether the first page holds the likely ones.
     pub(super) fn has_likely_page(&self) -> bool {
-        self.found.is_none() && !self.likely.is_empty()
+        self.found.is_none() && self.groups.is_empty() && !self.likely.is_empty()
     }
 
     pub(super) fn page(&self, page: usize, places: usize) -> Vec<Entry> {
-        let entries = self.found.as_ref().unwrap_or(&self.all);
+        let entries = self.entries();
         match page.checked_sub(usize::from(self.has_likely_page())) {
             None => self.likely.iter().take(places).copied().collect(),
             Some(page) => entries.chunks(places.max(1)).nth(page).unwrap_or_default().to_vec(),
         }
     }
+}
+
+fn is_in(group: &Choice, choice: &Choice) -> bool {
+    choice.traits.group.as_deref() == Some(group.code.as_str())
 }
 
 /// In the order of the language's alphabet; what excludes all others stands at the end.
@@ -87,6 +154,6 @@ fn sorted(choices: &'static Choices, language: &Language) -> Vec<Entry> {
         Some(collator) => all.sort_by(|(one, _), (other, _)| collator.compare(one, other)),
         None => all.sort_by_cached_key(|(label, _)| fold(label)),
     }
-    all.sort_by_key(|(_, entry)| entry.choice.exclusive);
+    all.sort_by_key(|(_, entry)| (entry.choice.traits.exclusive, entry.choice.code == OTHER));
     all.into_iter().map(|(_, entry)| entry).collect()
 }

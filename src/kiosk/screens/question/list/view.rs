@@ -98,7 +98,8 @@ impl State {
         let tile = Tile::new(&context.cap(place + 1), label).marker(marker);
         let beside = match entry.matched {
             Some(matched) => Some(Phrase::free(SafeText::authored(matched))),
-            None if second => context.second_label(&entry.choice.label),
+            // Without a second language the name in its own writing.
+            None if second => context.second_label(&entry.choice.label).or_else(|| own_name(entry, context)),
             None => None,
         };
         tile.second(beside.unwrap_or_else(Phrase::empty))
@@ -107,6 +108,8 @@ impl State {
     fn tiles(&self, entries: &[Entry], second: bool, context: &Context) -> Vec<Tile> {
         let way_out = match (self.pages.is_search(), self.page) {
             (true, _) => "list-back",
+            _ if self.pages.ends_in_other() => "list-other",
+            _ if self.pages.group().is_some() => "list-groups",
             (false, 0) => "list-whole",
             (false, _) => "list-likely-again",
         };
@@ -114,6 +117,13 @@ impl State {
         let tiles = entries.iter().enumerate().map(entry);
         tiles.chain([Tile::new(&context.cap(0), context.words.say(way_out))]).collect()
     }
+}
+
+/// The name in its own writing, where that is not what the tile says anyway.
+fn own_name(entry: &Entry, context: &Context) -> Option<Phrase> {
+    let own = entry.choice.traits.sample.as_ref()?;
+    let label = context.words.label(&entry.choice.label);
+    (label.text().as_str() != own).then(|| Phrase::free(SafeText::authored(own)))
 }
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
@@ -144,16 +154,18 @@ fn draw_summary(
     let theme = canvas.theme();
     let words = &context.words;
     let (found, pages) = (state.pages.len(), state.pages.count(places));
+    let group = state.pages.group().map(|group| words.label(&group.label));
     let what = match (state.pages.is_search(), found, state.page) {
         (true, 0, _) => words.say("list-nothing"),
         (true, ..) => words.say_with("list-found", &Args::new().count("count", found)),
+        _ if state.pages.shows_groups() => words.say("list-groups-title"),
         (false, _, 0) if state.pages.has_likely_page() => words.say("list-likely"),
         _ => words.say("list-all"),
     };
-    canvas.put(grid.x, y, &what, theme.strong());
+    canvas.put(grid.x, y, &group.unwrap_or(what), theme.strong());
     if pages > 1 {
         let args = Args::new().count("page", state.page + 1).count("pages", pages).count("total", found);
-        let id = if state.pages.is_search() { "progress-page" } else { "list-page" };
+        let id = if state.pages.is_search() || state.groups.is_some() { "progress-page" } else { "list-page" };
         canvas.put_end(grid.end(), y, &words.say_with(id, &args), theme.quiet());
     }
 }

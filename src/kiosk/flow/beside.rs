@@ -1,0 +1,87 @@
+//! A counsellor beside the person: signs in inside the open session, and leaves, or the session ends. Assisted questions
+//! open and German stands beside; the list of people, other portfolios and the person's PIN stay out of reach.
+
+use crate::domain::actor::Actor;
+use crate::form::definition::Path;
+use crate::kiosk::context::Beside;
+use crate::kiosk::effect::Effect;
+use crate::kiosk::model::{Kind, Model};
+use crate::kiosk::screens::{Screen, home, sign_in};
+use crate::wire::staff::StaffSessionReply;
+
+/// Whether F7 does something here: join where nothing is being answered, leave anywhere.
+pub(super) fn works(model: &Model) -> bool {
+    let joins = matches!(model.screen, Screen::Home(_) | Screen::Overview(_));
+    let open = model.kind == Kind::Person && model.context.walk.is_some();
+    open && (joins || model.context.beside.is_some())
+}
+
+/// F7: the sign-in, or the counsellor leaves.
+pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
+    if !works(model) {
+        return Vec::new();
+    }
+    if model.context.beside.is_some() {
+        return leave(model);
+    }
+    model.journey.joining_at_home = matches!(model.screen, Screen::Home(_));
+    model.show(Screen::SignIn(sign_in::State::beside()));
+    Vec::new()
+}
+
+/// Signed in. Who has gone elsewhere, or has hidden the screen meanwhile, sits beside nobody.
+pub(super) fn joined(model: &mut Model, reply: StaffSessionReply) -> Vec<Effect> {
+    if !matches!(model.screen, Screen::SignIn(_)) {
+        if matches!(model.journey.behind.as_deref(), Some(Screen::SignIn(_))) {
+            back(model);
+        }
+        return vec![Effect::SignOut];
+    }
+    let context = &mut model.context;
+    model.journey.second_before.clone_from(&context.second);
+    if context.words.language.code() != context.german.language.code() {
+        context.second = Some(context.german.clone());
+    }
+    context.beside =
+        Some(Beside { name: reply.name.clone(), office: reply.office_names.clone(), until: reply.expires });
+    act(model, Actor::Both);
+    back(model)
+}
+
+/// The counsellor leaves: what only opens beside one closes.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    model.context.beside = None;
+    model.context.second = model.journey.second_before.take();
+    act(model, Actor::Person);
+    if let Screen::Question(state) = &model.screen
+        && let Some(question) = model.context.form.question(state.question())
+        && question.path == Path::Assisted
+    {
+        super::answering::overview(model);
+    }
+    vec![Effect::SignOut]
+}
+
+/// The counsellor's own session at the district is over.
+pub(in crate::kiosk) fn leave_in_time(model: &mut Model) -> Vec<Effect> {
+    match &model.context.beside {
+        Some(beside) if beside.until <= model.context.utc => leave(model),
+        _ => Vec::new(),
+    }
+}
+
+fn act(model: &mut Model, actor: Actor) {
+    model.context.actor = actor;
+    if let Some(walk) = &mut model.context.walk {
+        walk.set_actor(actor);
+    }
+}
+
+/// From the sign-in to where F7 was pressed.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if model.journey.joining_at_home {
+        model.show(Screen::Home(home::State::new()));
+        return Vec::new();
+    }
+    super::answering::overview(model)
+}

@@ -1,0 +1,50 @@
+//! Health is released only after a question of its own, of which neither answer is marked.
+
+use super::{after, approval, long_context, press};
+use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, WIDE};
+use mobio::kiosk::intent::{Intent, Step};
+
+/// Office, health and the section before it marked, and on.
+const WITH_HEALTH: &str = "1>vvvvvvvvv vv >";
+
+#[test]
+fn health_goes_out_only_after_a_yes_of_its_own() {
+    let context = long_context("de", SMALL);
+    let asked = context.words.say("approve-health-hint");
+    for (answer, sections) in [
+        ("1", vec!["courses", "health"]),
+        ("v>", vec!["courses", "health"]),
+        ("2", vec!["courses"]),
+        ("vv>", vec!["courses"]),
+        (">>>1", vec!["courses", "health"]),
+        ("2<>", vec!["courses"]),
+    ] {
+        let state = after(WITH_HEALTH, &context);
+        let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+        assert!(shot.shows(asked.text()), "{:#?}", shot.logical());
+        assert_eq!(approval(&format!("{WITH_HEALTH}{answer}>"), &context).sections, sections, "{answer}");
+    }
+    let mut state = after(WITH_HEALTH, &context);
+    assert!(matches!(press(&mut state, ">>>", &context), Step::Stay), "Enter alone decides nothing");
+    let mut state = after("1>vvvvvvvvvvv >2", &context);
+    assert!(
+        matches!(press(&mut state, ">", &context), Step::Intent(Intent::ApproveNothing)),
+        "without health nothing is marked any more"
+    );
+}
+
+#[test]
+fn the_question_about_health_in_pictures() {
+    for language in LANGUAGES {
+        for size in [SMALL, WIDE] {
+            let context = long_context(language, size);
+            let mut state = after("12>vvvvvvvvv vv >", &context);
+            let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+            shot.assert_no_cut();
+            if SNAPSHOTS.contains(&language) && size == SMALL {
+                shot.keep(&format!("approve_health_{language}"));
+            }
+            assert!(matches!(press(&mut state, "0", &context), Step::Intent(Intent::ApproveNothing)));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The real questionnaire where it is more than tiles: ranks and limits, lists in groups, sample words, repeat groups
+//! and the review of what was told in them, the core path; kept in German, Arabic and Farsi, and cut in no language.
+
+use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, Size, WIDE};
+use mobio::domain::answer::{Answer, Answers};
+use mobio::form::walk::Portfolio;
+use mobio::form::{Depth, Spot};
+use mobio::kiosk::canvas::Canvas;
+use mobio::kiosk::context::Context;
+use mobio::kiosk::press::{Key, Press};
+use mobio::kiosk::screens::{overview, question, review};
+
+/// Entries of a repeat group.
+fn entries(entries: &[&[(&str, &str)]]) -> Answer {
+    let entry = |answers: &&[(&str, &str)]| -> Answers {
+        answers.iter().map(|(name, text)| ((*name).to_owned(), Answer::text(*text))).collect()
+    };
+    Answer::Repeated(entries.iter().map(entry).collect())
+}
+
+/// The made-up person with two jobs and two children.
+fn portfolio() -> Portfolio {
+    let jobs: [&[(&str, &str)]; 2] = [
+        &[
+            ("job_occupation", "7512"),
+            ("job_country", "SYR"),
+            ("job_start", "2007-XX-XX"),
+            ("job_end", "2014-06-XX"),
+        ],
+        &[
+            ("job_occupation", "5120"),
+            ("job_country", "DEU"),
+            ("job_start", "2025-02-XX"),
+            ("job_status", "employee"),
+        ],
+    ];
+    let children: [&[(&str, &str)]; 2] = [
+        &[("child_birth_date", "2014-03-XX")],
+        &[("child_birth_date", "2021-08-30"), ("child_lives", "with_me")],
+    ];
+    let one = |question: &str, answer: Answer| (question.to_owned(), answer);
+    let mut portfolio = stage::portfolio();
+    portfolio.insert(
+        "work".to_owned(),
+        [one("work_ever", Answer::text("yes")), one("job", entries(&jobs))].into(),
+    );
+    portfolio.insert("family".to_owned(), [one("family_children_any", Answer::text("yes"))].into());
+    portfolio.insert("children".to_owned(), [one("child", entries(&children))].into());
+    portfolio
+}
+
+fn context(language: &str, size: Size, depth: Depth) -> Context {
+    let context = stage::context(language, size);
+    let mut walk = stage::walk(context.form, portfolio(), context.today());
+    walk.set_depth(depth);
+    Context { walk: Some(walk), ..context }
+}
+
+/// Keeps a picture in every snapshot language; no language is cut, with or without a second one.
+fn keep(name: &str, size: Size, depth: Depth, draw: impl Fn(&mut Canvas<'_>, &Context)) {
+    for language in LANGUAGES {
+        for second in [false, true] {
+            let mut context = context(language, size, depth);
+            context.second = second.then(|| stage::words(if language == "de" { "ar" } else { "de" }));
+            let shot = stage::shoot(&context, &draw);
+            assert!(shot.cut.is_empty(), "{language} {second}: {:?}", shot.cut);
+            if SNAPSHOTS.contains(&language) && !second {
+                let large = if size == SMALL { "" } else { "_large" };
+                shot.keep(&format!("{name}_{language}{large}"));
+            }
+        }
+    }
+}
+
+/// A question after these keys; `v` goes down.
+fn asked(name: &str, question: &'static str, keys: &str) {
+    asked_at(name, stage::spot(question), keys);
+}
+
+fn asked_at(name: &str, spot: Spot<'static>, keys: &str) {
+    keep(name, SMALL, Depth::Full, |canvas, context| {
+        let mut state = question::State::new(spot, context);
+        for typed in keys.chars() {
+            let key = if typed == 'v' { Key::Down } else { Key::Character(typed) };
+            state.press(Press::Key(key), context);
+        }
+        state.view(canvas, context);
+    });
+}
+
+#[test]
+fn what_matters_most_comes_first() {
+    asked("rank", "goal_areas", "31");
+}
+
+#[test]
+fn three_answers_are_the_most() {
+    asked("most", "first_help", "1234");
+}
+
+#[test]
+fn a_long_list_shows_its_groups_first() {
+    let third = Spot { entry: 2, ..stage::spot("job_occupation") };
+    asked_at("occupation_groups", third, "");
+    asked_at("occupation_group", third, "1");
+}
+
+#[test]
+fn letters_are_shown_by_a_word_written_in_them() {
+    asked("scripts", "script_read", "1");
+}
+
+/// Lists hold at most nine entries a page; `0` is the way out and nothing else (screens.md).
+#[test]
+fn no_tile_asks_for_a_key_that_no_keyboard_has() {
+    let context = context("de", SMALL, Depth::Full);
+    let down = Press::Key(Key::PageDown);
+    for question in
+        context.form.sections().iter().flat_map(|section| context.form.questions_of(&section.name))
+    {
+        let mut state = question::State::new(question, &context);
+        for page in 0..3 {
+            let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+            let tenth = shot.rows().into_iter().find(|row| row.contains(" 10  (") || row.contains(" 10  ["));
+            assert_eq!(tenth, None, "{} {page}", question.name);
+            state.press(down.clone(), &context);
+        }
+    }
+}
+
+#[test]
+fn papers_are_told_by_what_they_look_like() {
+    asked("documents", "res_document", "");
+}
+
+#[test]
+fn entries_stand_in_a_list_of_their_own() {
+    asked("entries", "child", "vv");
+}
+
+#[test]
+fn the_review_says_which_entry_an_answer_belongs_to() {
+    for size in [SMALL, WIDE] {
+        keep("review_jobs", size, Depth::Full, |canvas, context| {
+            review::State::new("work", context).view(canvas, context)
+        });
+    }
+}
+
+#[test]
+fn the_overview_offers_more_questions_while_the_core_is_asked() {
+    for size in [SMALL, WIDE] {
+        keep("overview_core", size, Depth::Core, |canvas, context| {
+            overview::State::new(context).view(canvas, context);
+        });
+    }
+}

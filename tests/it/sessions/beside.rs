@@ -1,0 +1,169 @@
+//! A counsellor beside the person: what opens, what stays shut, how it ends.
+
+use super::desk::{answer, people, reply, sign_in};
+use super::{at, begin, function, key, session_at};
+use crate::stage;
+use mobio::domain::actor::Actor;
+use mobio::form::definition::Path;
+use mobio::kiosk::effect::{DeskRefusal, DeskReply, Effect, Outcome};
+use mobio::kiosk::flow;
+use mobio::kiosk::intent::Intent;
+use mobio::kiosk::model::{Kind, Model, Msg};
+use mobio::kiosk::press::Key;
+use mobio::kiosk::screens::{Screen, home};
+
+/// An Arabic session at home.
+fn at_home() -> Model {
+    let mut model = begin(stage::context("ar", stage::SMALL), Kind::Person);
+    (model.journey.open, model.journey.from_home) = (true, true);
+    model.show(Screen::Home(home::State::new()));
+    model
+}
+
+fn join(model: &mut Model) -> Vec<Effect> {
+    model.update(function(7));
+    assert_eq!(model.screen.name(), "sign_in");
+    let asked = sign_in(model);
+    answer(model, asked, reply("M. Scholz"))
+}
+
+fn second(model: &Model) -> Option<&str> {
+    model.context.second.as_ref().map(|words| words.language.code())
+}
+
+fn signs_out(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::SignOut))
+}
+
+/// Nothing tells that anybody has joined.
+fn assert_alone(model: &Model) {
+    assert_eq!((model.context.actor, second(model)), (Actor::Person, None));
+    assert_eq!(model.context.walk.as_ref().unwrap().actor(), Actor::Person);
+    assert!(model.context.beside.is_none());
+}
+
+#[test]
+fn a_counsellor_joins_at_home_and_on_the_overview_only() {
+    let mut model = at_home();
+    assert!(join(&mut model).is_empty());
+    assert_eq!(model.screen.name(), "home", "back to where one was");
+    assert_eq!((model.context.actor, second(&model)), (Actor::Both, Some("de")));
+    assert_eq!(model.context.walk.as_ref().unwrap().actor(), Actor::Both);
+
+    let mut model = at_home();
+    model.update(function(9));
+    join(&mut model);
+    assert_eq!(model.screen.name(), "overview");
+
+    let mut model = session_at("de", "person_gender");
+    model.update(function(7));
+    assert_eq!(model.screen.name(), "question");
+    let mut model = begin(stage::context_before("de", stage::SMALL), Kind::Person);
+    model.update(function(7));
+    assert_eq!(model.screen.name(), "privacy", "no card is open: nobody to sit beside");
+}
+
+/// Also when such a question is on the screen while the counsellor leaves.
+#[test]
+fn assisted_questions_are_open_as_long_as_the_counsellor_is_there() {
+    let assisted = |model: &Model| {
+        let walk = model.context.walk.as_ref().unwrap();
+        walk.questions("school").into_iter().find(|spot| spot.question.path == Path::Assisted)
+    };
+    let mut model = at_home();
+    assert_eq!(assisted(&model), None);
+    join(&mut model);
+    let question = assisted(&model).expect("one of the form's questions is for counsellors");
+    flow::intent(&mut model, Intent::Correct(question));
+    assert_eq!(model.screen.name(), "question");
+    model.update(function(7));
+    assert_eq!((model.screen.name(), assisted(&model)), ("overview", None));
+}
+
+#[test]
+fn without_the_line_the_session_stays_as_it_was() {
+    let mut model = at_home();
+    model.update(function(7));
+    let asked = sign_in(&mut model);
+    let offline = DeskRefusal::Unreachable("K-FORWARD-04".to_owned());
+    answer(&mut model, asked, DeskReply::SignedIn(Err(offline)));
+    assert_eq!(model.screen.name(), "sign_in");
+    let said = model.context.german.say("sign-in-beside-offline");
+    let glass: String = stage::look(&model).rows().join(" ");
+    let glass = glass.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(glass.contains(said.text().as_str()), "{glass}");
+    model.update(key(Key::Escape));
+    assert_eq!(model.screen.name(), "home");
+    assert_alone(&model);
+}
+
+#[test]
+fn no_other_person_can_be_reached() {
+    let mut model = at_home();
+    join(&mut model);
+    assert!(flow::intent(&mut model, Intent::People).is_empty());
+    assert_eq!(model.screen.name(), "home");
+    let ticket = model.journey.ticket;
+    answer(&mut model, ticket, people(1));
+    assert_eq!(model.screen.name(), "home");
+    for number in [1, 2, 4, 9, 8] {
+        model.update(function(number));
+        assert!(!["people", "portfolio"].contains(&model.screen.name()), "F{number}");
+    }
+}
+
+#[test]
+fn the_counsellor_leaves_with_the_same_key_from_anywhere() {
+    let mut model = at_home();
+    model.context.second = Some(stage::words("fr"));
+    join(&mut model);
+    flow::intent(&mut model, Intent::Correct(stage::spot("person_gender")));
+    let effects = model.update(function(7));
+    assert!(signs_out(&effects));
+    assert_eq!(model.screen.name(), "question", "the person goes on");
+    assert_eq!(second(&model), Some("fr"), "as it was before");
+    model.context.second = None;
+    assert_alone(&model);
+}
+
+#[test]
+fn who_has_gone_elsewhere_meanwhile_sits_beside_nobody() {
+    for number in [9, 12] {
+        let mut model = at_home();
+        model.update(function(7));
+        let asked = sign_in(&mut model);
+        model.update(function(number));
+        let effects = answer(&mut model, asked, reply("M. Scholz"));
+        assert!(signs_out(&effects), "F{number}");
+        assert_alone(&model);
+        if number == 12 {
+            model.update(Msg::Outcome(Outcome::PinChecked(Ok(()))));
+            assert_eq!(model.screen.name(), "home", "no half-typed sign-in waits behind");
+        }
+    }
+}
+
+/// The reply's session ends at 18:00.
+#[test]
+fn it_ends_with_the_counsellors_own_session() {
+    let mut model = at_home();
+    join(&mut model);
+    assert!(model.update(at(1)).is_empty());
+    let moment = mobio::kiosk::model::Moment {
+        utc: "2026-11-23T18:00:00Z".parse().unwrap(),
+        running: std::time::Duration::from_secs(2),
+    };
+    assert!(signs_out(&model.update(Msg::Tick(moment))));
+    assert_alone(&model);
+}
+
+#[test]
+fn the_person_alone_signs_and_the_idle_time_stays_the_persons() {
+    let mut model = at_home();
+    join(&mut model);
+    model.update(at(1));
+    model.update(at(95));
+    assert!(model.overlay.is_some(), "not the five minutes of a desk");
+    let effects = model.update(at(200));
+    assert!(signs_out(&effects) && effects.iter().any(|effect| matches!(effect, Effect::End(_))));
+}
