@@ -4,6 +4,7 @@
 pub mod bundle;
 pub mod check;
 pub mod enrol;
+pub mod form;
 pub mod kiosk;
 pub mod panics;
 pub mod places;
@@ -42,6 +43,8 @@ enum Verb {
     Serve(serve::ServeArgs),
     /// Looks at settings, texts, forms, data folder and terminal, and names every fault.
     Check,
+    /// Questionnaires: looks them over before they are built in.
+    Form(form::FormArgs),
     /// Makes a code for a new kiosk (at the district), or uses one (at the kiosk).
     Enrol(enrol::EnrolArgs),
     /// The signed bundle of public keys and names that kiosks trust.
@@ -60,6 +63,10 @@ pub fn run() -> ExitCode {
         Verb::Session => session::run(&places),
         Verb::Serve(args) => serve::run(args, &places),
         Verb::Check => return check::run(places.config.as_deref(), places.data.as_deref()),
+        Verb::Form(args) => match form::run(args) {
+            Ok(status) => return status,
+            Err(error) => Err(error),
+        },
         Verb::Enrol(args) => enrol::run(args, &places),
         Verb::Bundle(args) => bundle::run(args, &places),
         Verb::Staff(args) => staff::run(args, &places),

@@ -4,7 +4,7 @@
 mod content;
 mod keeping;
 mod pin;
-mod report;
+pub(super) mod report;
 mod terminal;
 
 use crate::domain::fault::Fault;

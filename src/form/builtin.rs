@@ -76,12 +76,21 @@ pub fn blank() -> &'static Form {
 pub fn builtin(name: &str) -> Result<&'static Form, BuiltinError> {
     let read = forms().get(name);
     let read = read.ok_or_else(|| BuiltinError::Unknown { name: name.to_owned(), known: builtin_names() })?;
-    let form = read.get_or_init(|| Form::from_files(files(name)));
+    let form = read.get_or_init(|| Form::from_files(builtin_files(name)));
     form.as_ref().map_err(|faults| BuiltinError::Faulty { name: name.to_owned(), faults })
 }
 
-/// Every file of a form: its path inside the form's folder, and its text.
-fn files(name: &str) -> Vec<(String, String)> {
+/// What the codes of a form meant when it was released (`NAME.codes`): its path and text, if there is such a record.
+#[must_use]
+pub fn builtin_record(name: &str) -> Option<(String, String)> {
+    let path = format!("{name}.codes");
+    let text = FORMS.get_file(&path)?.contents_utf8()?.to_owned();
+    Some((path, text))
+}
+
+/// Every file of a form of the program: its path inside the form's folder, and its text.
+#[must_use]
+pub fn builtin_files(name: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders: Vec<&Dir<'_>> = FORMS.get_dir(name).into_iter().collect();
     while let Some(folder) = folders.pop() {

@@ -14,6 +14,7 @@ mod burglar;
 mod check;
 mod content;
 mod district;
+mod form_check;
 mod forward;
 mod forward_tls;
 mod glass;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 /// One thing found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Finding {
+pub(in crate::cli) enum Finding {
     /// Nothing to do.
     Good(String),
     /// To be judged by IT staff.
@@ -16,25 +16,25 @@ pub(super) enum Finding {
 }
 
 impl Finding {
-    pub(super) fn fault(fault: &Fault) -> Self {
+    pub(in crate::cli) fn fault(fault: &Fault) -> Self {
         Self::Fault(fault.to_string())
     }
 }
 
 /// One area that was examined.
 #[derive(Debug)]
-pub(super) struct Part {
-    pub(super) name: &'static str,
-    pub(super) findings: Vec<Finding>,
+pub(in crate::cli) struct Part {
+    pub(in crate::cli) name: &'static str,
+    pub(in crate::cli) findings: Vec<Finding>,
 }
 
 /// The whole report.
 #[derive(Debug)]
-pub(super) struct Report(pub(super) Vec<Part>);
+pub(in crate::cli) struct Report(pub(in crate::cli) Vec<Part>);
 
 impl Report {
     /// Failure if there is a fault; warnings alone are no failure.
-    pub(super) fn status(&self) -> ExitCode {
+    pub(in crate::cli) fn status(&self) -> ExitCode {
         if self.faults() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 
