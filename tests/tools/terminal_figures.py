@@ -71,7 +71,7 @@ def prepare(bench, folder):
     step(["Enter"], "letzten vier")
     step([*digits[-4:], "Enter"], "Wählen Sie eine PIN")
     step([*PIN, "Enter"], "dieselbe PIN")
-    step([*PIN, "Enter"], "Familienname")
+    step([*PIN, "Enter"], "Wer ist jetzt bei Ihnen?")
     step(["F10"], "Danke")
     step(["F10"], "Deutsch")
     term.close()
@@ -87,7 +87,11 @@ def spec(language, prepared, card, folder, around=()):
     keys += [skipped("2")]
     keys += [skipped(digit) for digit in card] + [skipped("Enter", output=False)]
     # The card is opened: half a second of Argon2, on purpose.
-    keys += [*(skipped(digit) for digit in PIN), skipped("Enter"), {"sleep": 1.5}, skipped("1"), {"sleep": 0.2}]
+    keys += [*(skipped(digit) for digit in PIN), skipped("Enter"), {"sleep": 1.5}]
+    # Nobody else is here, of age; then from home to the first question.
+    for digit in ("1", "4"):
+        keys += [skipped(digit), skipped("Enter"), {"sleep": 0.3}]
+    keys += [skipped("1"), {"sleep": 0.3}]
     typing = lambda text: [{"key": letter, "label": "type"} for letter in text]
     choose = [{"key": key, "label": "move"} for key in ("Down", "Up", "Down")]
     following = {"key": "Enter", "label": "next", "timeout": 5}
