@@ -155,3 +155,24 @@ fn the_overview_offers_more_questions_while_the_core_is_asked() {
         });
     }
 }
+
+#[test]
+fn what_was_answered_alone_is_not_read_back_before_family() {
+    for watched in [false, true] {
+        let mut context = stage::context("de", SMALL);
+        let walk = context.walk.as_mut().unwrap();
+        let wish = mobio::domain::answer::Value::Codes(vec!["safer".to_owned()]);
+        walk.record("housing_type", Answer::text("family")).unwrap();
+        walk.record("housing_wish", Answer::value(wish)).unwrap();
+        walk.set_watched(watched);
+        let shot = stage::shoot(&context, |canvas, context| {
+            review::State::new("housing", context).view(canvas, context)
+        });
+        let label =
+            |question: &str| context.words.label(&stage::spot(question).question.label).text().clone();
+        assert!(shot.shows(&label("housing_type")));
+        assert_eq!(shot.shows(&label("housing_wish")), !watched);
+        let walk = context.walk.as_ref().unwrap();
+        assert!(walk.approved_revision("housing").contains_key("housing_wish"), "it stays answered");
+    }
+}

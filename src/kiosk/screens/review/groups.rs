@@ -1,7 +1,7 @@
 //! The groups of a review: one question and its answer in both languages, as high as the higher side. They are
 //! dealt to pages whole, and a page never depends on the one before.
 
-use crate::form::Spot;
+use crate::form::{Spot, Walk};
 use crate::form::review::{self, AnswerKind, Row};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
@@ -73,7 +73,8 @@ pub(super) fn other(context: &Context) -> Option<Arc<Words>> {
     }
 }
 
-/// All groups of a section: what is asked and was answered.
+/// All groups of a section: what is asked and was answered. What is put off while family or a friend is present was
+/// answered alone, and is not read back before them.
 pub(super) fn all(section: &str, context: &Context) -> Vec<Group> {
     let Some(walk) = &context.walk else { return Vec::new() };
     let answers = walk.approved_revision(section);
@@ -82,14 +83,16 @@ pub(super) fn all(section: &str, context: &Context) -> Vec<Group> {
     let others = other.as_ref().map(|words| review::rows(context.form, section, &answers, &words.catalog));
     own.iter()
         .enumerate()
-        .filter_map(|(index, row)| Some(Group {
-            spot: Spot { question: context.form.question(row.question)?, entry: row.entry },
+        .filter_map(|(index, row)| Some((index, row, context.form.question(row.question)?)))
+        .filter(|(.., question)| !(walk.is_watched() && Walk::needs_privacy(question)))
+        .map(|(index, row, question)| Group {
+            spot: Spot { question, entry: row.entry },
             own: Side::new(row, &context.words, false),
             other: other
                 .as_ref()
                 .zip(others.as_ref())
                 .and_then(|(words, others)| others.get(index).map(|row| Side::new(row, words, true))),
-        }))
+        })
         .collect()
 }
 
