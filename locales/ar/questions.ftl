@@ -35,8 +35,8 @@ list-chosen = تم اختيار: { $names }
 list-whole = غير موجود هنا؟ عرض الكل
 list-likely-again = رجوع: الأكثر اختيارًا
 list-back = رجوع إلى القائمة
-list-other = شيء آخر: كتابته بنفسي
-list-groups = العودة إلى المجالات
+list-other = شيء آخر: أكتبه بنفسي
+list-groups = رجوع إلى المجالات
 list-groups-title = أولًا: في أي مجال؟
 
 ## A date.
@@ -83,7 +83,7 @@ overview-more = أسئلة أخرى
 overview-later = مع شخص لاحقًا
 overview-put-off = مؤجل
 overview-consent = بموافقة خاصة
-overview-core = أسئلة مهمة باقية: { $left }، نحو { $minutes } دقيقة
+overview-core = أسئلة مهمة باقية: { $left }، نحو { $minutes } د.
 overview-look-over = عرض الأجوبة
 
 ## The review of a section.
@@ -97,9 +97,9 @@ review-right = صحيح
 
 ## How many answers are possible; the list of a repeat group.
 
-question-up-to = يمكن اختيار { $most } أجوبة كحد أقصى. الباقي: { $left }.
-question-up-to-in-order = حتى { $most } أجوبة، والأهم أولًا. الباقي: { $left }.
-question-enough = تم اختيار { $most } أجوبة. لاختيار جواب آخر يجب إلغاء واحد منها أولًا.
+question-up-to = عدد الأجوبة: حتى { $most }. الباقي: { $left }.
+question-up-to-in-order = عدد الأجوبة: حتى { $most }، والأهم أولًا. الباقي: { $left }.
+question-enough = عدد الأجوبة الآن: { $most }. لجواب آخر يُرجى إلغاء واحد منها أولًا.
 question-rank-1 = أولًا
 question-rank-2 = ثانيًا
 question-rank-3 = ثالثًا

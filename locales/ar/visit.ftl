@@ -5,35 +5,35 @@
 
 whole-place = حماية البيانات: النص الكامل
 whole-open = قراءة النص الكامل ({ $count } صفحات)
-whole-draft = مسودة. لم يراجع هذا النص مختص بالقانون بعد.
+whole-draft = مسودة. لم يراجعها بعد مختص بالقانون.
 
-whole-who-title = من المسؤول، ولماذا كل هذا؟
-whole-who-district = المسؤول هو إدارة المنطقة (Landkreis) التي وضعت هذا الجهاز هنا.
+whole-who-title = من المسؤول، وما الهدف من هذا؟
+whole-who-district = الجهة المسؤولة هي إدارة المنطقة (Landkreis) التي وضعت هذا الجهاز.
 whole-who-district-why = كل من يعمل في هذا المبنى يستطيع أن يعطيكم عنوانها.
-whole-who-officer = عند إدارة المنطقة شخص مسؤول عن حماية البيانات.
-whole-who-officer-why = يمكنكم أن تقولوا له وتسألوه كل شيء عن بياناتكم، وعليه أن يحفظ السر. وعنوانه أيضًا تحصلون عليه في هذا المبنى.
-whole-who-purpose = إجاباتكم هي لموظفي الإرشاد.
-whole-who-purpose-why = هم يساعدونكم في اللغة والمدرسة والعمل والسكن والعائلة.
+whole-who-officer = في إدارة المنطقة شخص مسؤول عن حماية البيانات.
+whole-who-officer-why = يمكنكم أن تقولوا له كل شيء عن بياناتكم وأن تسألوه ما تريدون، وعليه أن يحفظ السر. وتحصلون على عنوانه أيضًا في هذا المبنى.
+whole-who-purpose = إجاباتكم هي من أجل الإرشاد.
+whole-who-purpose-why = موظفو الإرشاد يساعدونكم في اللغة والمدرسة والعمل والسكن والعائلة.
 whole-who-asylum = هذا ليس جزءًا من طلب اللجوء.
 whole-who-asylum-why = إجاباتكم لا تصل إلى المكتب الاتحادي للهجرة واللاجئين (BAMF).
 
-whole-kept-title = ماذا يُحفظ، وأين، وإلى متى؟
+whole-kept-title = ماذا يُحفظ، وأين، وحتى متى؟
 whole-kept-what = إجاباتكم، وما سمحتم به، ولمن، وحتى متى.
 whole-kept-what-why = وكذلك من قرأ ومتى. أما رقمكم السري وأرقام بطاقتكم فلا تُحفظ في أي مكان.
-whole-kept-where = على أجهزة إدارة المنطقة، وهي مقفلة.
-whole-kept-where-why = بطاقتكم ورقمكم السري يفتحانها. وما توافقون عليه يستطيع أن يفتحه أيضًا المكتب الذي تختارونه.
-whole-kept-session = لا يُحفظ من معكم اليوم.
+whole-kept-where = إجاباتكم مقفلة على أجهزة إدارة المنطقة.
+whole-kept-where-why = بطاقتكم ورقمكم السري يفتحانها. والمكتب الذي تختارونه يستطيع أيضًا أن يفتح ما توافقون عليه.
+whole-kept-session = لا يُحفظ جوابكم عن: من معكم اليوم؟
 whole-kept-session-why = نسأل عن ذلك لهذه الزيارة فقط.
 whole-kept-long = حتى تطلبوا حذف كل شيء، أو حتى ينتهي الإرشاد.
 whole-kept-long-why = الموافقة تنتهي قبل ذلك: في اليوم الذي تحددونه، وبعد سنتين على الأكثر.
 
 whole-ground-title = لماذا يحق لإدارة المنطقة ذلك؟
-whole-ground-task = الإرشاد من واجبات إدارة المنطقة.
-whole-ground-task-why = لذلك يحق لها أن تحفظ إجاباتكم (قانون حماية البيانات DSGVO، المادة ٦). ولهذا لا نطلب هنا موافقتكم، بل نشرح لكم.
+whole-ground-task = الإرشاد من مهام إدارة المنطقة.
+whole-ground-task-why = لذلك يحق لها أن تحفظ إجاباتكم (قانون حماية البيانات DSGVO، المادة ٦). ولهذا لا نطلب هنا موافقتكم، بل نشرح لكم ذلك.
 whole-ground-consent = من يريد قراءة إجاباتكم يحتاج إلى موافقتكم.
 whole-ground-consent-why = تعطونها برقمكم السري، لكل جزء وحده (DSGVO، المادة ٦).
 whole-ground-health = الأسئلة عن الصحة تحتاج إلى موافقة خاصة.
-whole-ground-health-why = بدون هذه الموافقة لا نسأل شيئًا عنها (DSGVO، المادة ٩).
+whole-ground-health-why = بدون هذه الموافقة لا نسأل عن الصحة (DSGVO، المادة ٩).
 whole-ground-free = لا يلزم الجواب عن أي سؤال.
 whole-ground-free-why = الرفض لا يضركم. ولا يقرر هنا أي حاسوب بشأنكم.
 
@@ -45,17 +45,17 @@ whole-readers-chosen-why = فقط الأجزاء التي توافقون علي�
 whole-readers-noted = تُسجَّل كل مرة يقرأ فيها أحد.
 whole-readers-noted-why = من قرأ، ومتى، ولماذا. ويحق لكم أن تعرفوا ذلك.
 whole-readers-abroad = إجاباتكم لا تُرسَل إلى بلدان أخرى.
-whole-readers-abroad-why = والسلطات في بلدكم لا تحصل على شيء أيضًا.
+whole-readers-abroad-why = ولا تحصل السلطات في بلدكم الأصلي على أي شيء.
 
 whole-rights-title = ما هي حقوقكم؟
 whole-rights-see = يحق لكم أن تروا كل شيء وتصححوه وتأخذوه معكم.
-whole-rights-see-why = الرؤية والتصحيح على هذا الجهاز، بالبطاقة والرقم السري.
-whole-rights-withdraw = يحق لكم سحب كل موافقة.
+whole-rights-see-why = العرض والتصحيح ممكنان على هذا الجهاز، بالبطاقة والرقم السري.
+whole-rights-withdraw = يحق لكم سحب أي موافقة.
 whole-rights-withdraw-why = في أي وقت. بعد ذلك لا يقرأ أحد. وما قُرئ قبل ذلك كان مسموحًا.
 whole-rights-erase = يحق لكم طلب حذف البيانات أو إيقاف استعمالها، ويحق لكم الاعتراض.
 whole-rights-erase-why = يكفي أن تخبروا موظفي الإرشاد أو الشخص المسؤول عن حماية البيانات.
 whole-rights-complain = يحق لكم تقديم شكوى.
-whole-rights-complain-why = عند هيئة حماية البيانات في الولاية. هذا مجاني. وتحصلون على العنوان في هذا المبنى.
+whole-rights-complain-why = لدى هيئة حماية البيانات في الولاية. هذا مجاني. وتحصلون على العنوان في هذا المبنى.
 
 ## The practice question: what is said of the keys stands behind each key. Nothing of it is kept.
 
@@ -69,14 +69,14 @@ practice-other = شيء آخر
 practice-mark = الاختيار بالأرقام أو بأزرار الأسهم.
 practice-enter = بهذا الزر ننتقل إلى التالي.
 practice-none = بدون جواب؟ هذا ممكن دائمًا.
-practice-marked = هذا صحيح. للمتابعة: الزر ↵
-practice-left-out = وهذا أيضًا لا مشكلة فيه. للمتابعة: الزر ↵
+practice-marked = هكذا يتم الاختيار. للمتابعة: الزر ↵
+practice-left-out = هذا مقبول أيضًا. للمتابعة: الزر ↵
 
 ## Under 14 and alone: kind words, and ways on. Nobody is told off.
 
 guardian-place = معًا يمكن المتابعة
 guardian-claim = تحت سن ١٤ يجب أن يكون أحد الوالدين أو الوصي معكم هنا.
-guardian-claim-why = هذا لحماية الأطفال. لم ترتكبوا أي خطأ.
+guardian-claim-why = هذا لحماية الأطفال. لم تخطئوا في شيء.
 guardian-later = يسعدنا أن تعودوا معًا.
 guardian-later-why = أو يمكنكم الآن طلب شخص يعمل هنا ليساعدكم.
 guardian-here = أحد الوالدين أو الوصي هنا الآن
@@ -85,17 +85,17 @@ guardian-here-why = عندها نسأل مرة أخرى: من معكم؟
 ## A counsellor beside the person. The sign-in is shown in German only.
 
 beside-join = مع موظف إرشاد
-beside-leave = ذهاب الموظف
+beside-leave = خروج الموظف
 beside-line = بجانبكم: { $name }، { $office }
-sign-in-beside = صاحب السيرة يبقى في جلسته. ترون فقط ما يراه أمامه الآن. وهو وحده يستطيع أن يوافق، برقمه السري.
-sign-in-beside-offline = بدون الشبكة لا يمكن تسجيل الدخول هنا. وتستمر الجلسة كما كانت: Esc.
+sign-in-beside = تبقى جلسة الشخص مفتوحة. ترون فقط ما يظهر أمامه الآن. وهو وحده يستطيع أن يوافق، برقمه السري.
+sign-in-beside-offline = بدون شبكة لا يمكن تسجيل الدخول هنا. وتستمر جلسة الشخص كما كانت: Esc.
 
 ## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
 
 consent-free = كلا الجوابين مقبول. الرفض لا يضركم.
 consent-later = يمكنكم تغيير جوابكم لاحقًا.
 approve-step-health = الخطوة { $number } من { $total }: الصحة
-approve-health-question = هل توافقون أيضًا على قراءة الصحة؟ القارئ: { $offices }
+approve-health-question = هل تسمحون أيضًا بقراءة جزء «الصحة»؟ القارئ: { $offices }
 approve-health-hint = المعلومات عن الصحة لها حماية خاصة. الرفض لا يضركم.
 approve-health-yes = نعم، الصحة أيضًا
 approve-health-no = لا، بدون الصحة

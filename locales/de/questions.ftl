@@ -76,10 +76,10 @@ overview-next = Weiter: { $section }
 overview-look = Ansehen: { $section }
 overview-approve = Jetzt freigeben
 overview-more = Mehr Fragen
-overview-later = mit Person
-overview-put-off = verschoben
-overview-consent = mit extra Ja
-overview-core = Noch { $left } wichtige Fragen, etwa { $minutes } Min.
+overview-later = mit jemandem
+overview-put-off = kommt später
+overview-consent = extra Ja nötig
+overview-core = Wichtige Fragen: noch { $left }, etwa { $minutes } Min.
 overview-look-over = Ansehen
 
 ## The review of a section.
@@ -95,7 +95,7 @@ review-right = Stimmt so
 
 question-up-to = Bis zu { $most } Antworten. Noch { $left } möglich.
 question-up-to-in-order = Bis zu { $most } Antworten. Zuerst das Wichtigste. Noch { $left } möglich.
-question-enough = Es sind schon { $most } Antworten. Nehmen Sie zuerst eine weg.
+question-enough = Sie haben schon { $most } Antworten. Nehmen Sie zuerst eine weg.
 question-rank-1 = an 1. Stelle
 question-rank-2 = an 2. Stelle
 question-rank-3 = an 3. Stelle

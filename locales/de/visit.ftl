@@ -5,24 +5,24 @@
 
 whole-place = Datenschutz: der ganze Text
 whole-open = Den ganzen Text lesen ({ $count } Seiten)
-whole-draft = Entwurf. Noch hat keine Fachperson für Recht den Text geprüft.
+whole-draft = Entwurf. Dieser Text ist rechtlich noch nicht geprüft.
 
 whole-who-title = Wer ist verantwortlich, und wofür ist das hier?
 whole-who-district = Verantwortlich ist der Landkreis, der dieses Gerät aufgestellt hat.
 whole-who-district-why = Seine Adresse bekommen Sie von jeder Person, die hier im Haus arbeitet.
 whole-who-officer = Beim Landkreis gibt es eine Person für den Datenschutz.
-whole-who-officer-why = Sie dürfen ihr alles zu Ihren Daten sagen und sie alles fragen. Sie muss schweigen. Auch ihre Adresse bekommen Sie hier im Haus.
+whole-who-officer-why = Sie dürfen ihr alles zu Ihren Daten sagen und sie alles fragen. Sie muss das geheim halten. Auch ihre Adresse bekommen Sie hier im Haus.
 whole-who-purpose = Ihre Antworten sind für die Beratung.
 whole-who-purpose-why = Sie hilft Ihnen bei Sprache, Schule, Arbeit, Wohnung und Familie.
 whole-who-asylum = Das gehört nicht zu Ihrem Asylverfahren.
 whole-who-asylum-why = Ihre Antworten gehen nicht an das Bundesamt (BAMF).
 
 whole-kept-title = Was wird aufbewahrt, wo und wie lange?
-whole-kept-what = Ihre Antworten, und was Sie wem wie lange erlaubt haben.
-whole-kept-what-why = Auch, wer wann gelesen hat. Ihre PIN und die Ziffern Ihrer Karte werden nirgends aufbewahrt.
-whole-kept-where = Auf Geräten des Landkreises, verschlossen.
-whole-kept-where-why = Ihre Karte und Ihre PIN öffnen sie. Was Sie freigeben, kann auch das Büro öffnen, das Sie auswählen.
-whole-kept-session = Nicht aufbewahrt wird, wer heute bei Ihnen ist.
+whole-kept-what = Ihre Antworten, und was Sie erlaubt haben: wem und bis wann.
+whole-kept-what-why = Auch, wer gelesen hat und wann. Ihre PIN und die Ziffern Ihrer Karte werden nirgends aufbewahrt.
+whole-kept-where = Verschlossen, auf Geräten des Landkreises.
+whole-kept-where-why = Mit Karte und PIN öffnen Sie Ihre Antworten. Was Sie freigeben, kann auch das Büro öffnen, das Sie auswählen.
+whole-kept-session = Wir bewahren nicht auf, wer heute bei Ihnen ist.
 whole-kept-session-why = Das fragen wir nur für diesen Besuch.
 whole-kept-long = Bis Sie alles löschen lassen, oder bis die Beratung zu Ende ist.
 whole-kept-long-why = Eine Freigabe endet früher: an dem Tag, den Sie bestimmen, spätestens nach zwei Jahren.
@@ -32,7 +32,7 @@ whole-ground-task = Beratung ist eine Aufgabe des Landkreises.
 whole-ground-task-why = Dafür darf er Ihre Antworten aufbewahren (DSGVO, Artikel 6). Darum fragen wir hier nicht nach einem Ja. Wir erklären es Ihnen.
 whole-ground-consent = Wer Ihre Antworten lesen will, braucht Ihr Ja.
 whole-ground-consent-why = Sie geben es mit Ihrer PIN, für jeden Teil einzeln (DSGVO, Artikel 6).
-whole-ground-health = Fragen zur Gesundheit brauchen ein eigenes Ja.
+whole-ground-health = Fragen zur Gesundheit brauchen ein extra Ja.
 whole-ground-health-why = Ohne dieses Ja fragen wir nichts dazu (DSGVO, Artikel 9).
 whole-ground-free = Sie müssen nichts beantworten.
 whole-ground-free-why = Wer Nein sagt, hat keinen Nachteil. Und kein Computer entscheidet hier über Sie.
@@ -43,7 +43,7 @@ whole-readers-first-why = Was Sie nicht freigeben, öffnet niemand ohne Ihre Kar
 whole-readers-chosen = Danach nur die Büros, die Sie auswählen.
 whole-readers-chosen-why = Nur die Teile, die Sie freigeben, und nur bis zu dem Tag, den Sie bestimmen.
 whole-readers-noted = Jedes Lesen wird aufgeschrieben.
-whole-readers-noted-why = Wer gelesen hat, wann und warum. Das dürfen Sie erfahren.
+whole-readers-noted-why = Wer gelesen hat, wann und warum. Das dürfen Sie wissen.
 whole-readers-abroad = Ihre Antworten gehen nicht in andere Länder.
 whole-readers-abroad-why = Auch die Behörden Ihrer Heimat bekommen nichts.
 
@@ -76,15 +76,15 @@ practice-left-out = Auch das ist in Ordnung. Mit ↵ geht es weiter.
 
 guardian-place = Zusammen geht es weiter
 guardian-claim = Unter 14 Jahren müssen hier Eltern oder Vormund dabei sein.
-guardian-claim-why = So will es der Schutz für Kinder. Sie haben nichts falsch gemacht.
-guardian-later = Kommen Sie gern zusammen wieder.
+guardian-claim-why = Das ist zum Schutz für Kinder. Sie haben nichts falsch gemacht.
+guardian-later = Sie können gern zusammen wiederkommen.
 guardian-later-why = Oder rufen Sie jetzt eine Person vom Haus. Sie hilft Ihnen.
 guardian-here = Eltern oder Vormund sind jetzt da
 guardian-here-why = dann fragen wir noch einmal, wer bei Ihnen ist
 
 ## A counsellor beside the person. The sign-in is shown in German only.
 
-beside-join = Beratung dazu
+beside-join = Beratung dabei
 beside-leave = Beratung geht
 beside-line = Neben Ihnen: { $name }, { $office }
 sign-in-beside = Die Person bleibt angemeldet. Sie sehen nur, was die Person gerade vor sich hat. Freigeben kann nur die Person selbst, mit ihrer PIN.
@@ -95,7 +95,7 @@ sign-in-beside-offline = Ohne Leitung können Sie sich hier nicht anmelden. Für
 consent-free = Beides ist in Ordnung. Mit Nein haben Sie keinen Nachteil.
 consent-later = Sie können Ihre Antwort später ändern.
 approve-step-health = Schritt { $number } von { $total }: Gesundheit
-approve-health-question = Auch die Gesundheit freigeben für { $offices }?
-approve-health-hint = Angaben zur Gesundheit sind besonders geschützt. Nein ist in Ordnung.
+approve-health-question = Auch den Teil Gesundheit freigeben für { $offices }?
+approve-health-hint = Antworten zur Gesundheit sind besonders geschützt. Nein ist in Ordnung.
 approve-health-yes = Ja, auch die Gesundheit
 approve-health-no = Nein, die Gesundheit nicht

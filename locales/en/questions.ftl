@@ -77,10 +77,10 @@ overview-look = Look at: { $section }
 overview-approve = Approve now
 overview-more = More questions
 overview-later = with a person
-overview-put-off = put off
+overview-put-off = asked later
 overview-consent = needs extra yes
-overview-core = { $left } important questions left, about { $minutes } min.
-overview-look-over = Look over
+overview-core = Important questions: { $left } left, about { $minutes } min
+overview-look-over = Check
 
 ## The review of a section.
 
@@ -94,11 +94,11 @@ review-right = That is right
 ## How many answers are possible; the list of a repeat group.
 
 question-up-to = Up to { $most } answers. { $left } more possible.
-question-up-to-in-order = Up to { $most } answers. The most important first. { $left } more possible.
-question-enough = There are { $most } answers already. First take one away.
-question-rank-1 = 1st place
-question-rank-2 = 2nd place
-question-rank-3 = 3rd place
+question-up-to-in-order = Up to { $most } answers. Most important first. { $left } more possible.
+question-enough = You already have { $most } answers. Take one away first.
+question-rank-1 = 1st choice
+question-rank-2 = 2nd choice
+question-rank-3 = 3rd choice
 entries-done = No, go on
 entries-change = Change
 entries-remove = Take away

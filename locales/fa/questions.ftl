@@ -32,7 +32,7 @@ list-whole = اینجا نیست؟ نمایش همه
 list-likely-again = برگشت: انتخاب‌های معمول
 list-back = برگشت به فهرست
 list-other = چیز دیگر: خودم می‌نویسم
-list-groups = بازگشت به زمینه‌ها
+list-groups = برگشت به زمینه‌ها
 list-groups-title = اول: در کدام زمینه؟
 
 ## A date.
@@ -75,11 +75,11 @@ overview-approved = اجازه داده‌اید
 overview-next = ادامه: { $section }
 overview-look = دیدن: { $section }
 overview-approve = اجازه دادن
-overview-more = سؤال‌های بیشتر
-overview-later = بعداً با کسی
-overview-put-off = به بعد ماند
-overview-consent = با اجازهٔ جدا
-overview-core = { $left } سؤال مهم مانده، حدود { $minutes } دقیقه
+overview-more = پرسش‌های بیشتر
+overview-later = بعداً با کمک
+overview-put-off = برای بعد
+overview-consent = با موافقت جدا
+overview-core = { $left } پرسش مهم مانده، حدود { $minutes } دقیقه
 overview-look-over = دیدن پاسخ‌ها
 
 ## The review of a section.
@@ -93,9 +93,9 @@ review-right = درست است
 
 ## How many answers are possible; the list of a repeat group.
 
-question-up-to = حداکثر { $most } پاسخ. { $left } پاسخ دیگر ممکن است.
-question-up-to-in-order = حداکثر { $most } پاسخ، مهم‌ترین اول. { $left } پاسخ دیگر ممکن است.
-question-enough = { $most } پاسخ انتخاب شده است. برای پاسخ دیگر، اول یکی را بردارید.
+question-up-to = تا { $most } پاسخ انتخاب کنید. { $left } انتخاب مانده است.
+question-up-to-in-order = تا { $most } پاسخ، مهم‌ترین را اول. { $left } انتخاب مانده است.
+question-enough = { $most } پاسخ انتخاب شده است. برای پاسخ دیگر، اول علامت یکی را بردارید.
 question-rank-1 = اول
 question-rank-2 = دوم
 question-rank-3 = سوم

@@ -5,7 +5,7 @@
 languages-staff = Service de conseil
 languages-test-mode = Mode d’essai : n’entrez pas de vraies données ici.
 languages-key = Touche ↵ ou { $key }
-languages-trouble = Le programme s’est arrêté. Ce n’est pas votre faute. Ce qui est enregistré est en sécurité. Choisissez votre langue : vous continuez avec votre carte et votre code.
+languages-trouble = Le programme s’est arrêté. Ce n’est pas votre faute. Ce qui est enregistré est en sécurité. Choisissez votre langue : vous continuez avec votre carte et votre code.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 

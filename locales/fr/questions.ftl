@@ -31,9 +31,9 @@ list-chosen = Votre choix : { $names }
 list-whole = Pas ici ? Voir tout
 list-likely-again = Retour : choix fréquents
 list-back = Retour à la liste
-list-other = Autre chose : l’écrire vous-même
+list-other = Autre chose : écrivez-le
 list-groups = Retour aux domaines
-list-groups-title = D’abord : dans quel domaine ?
+list-groups-title = D’abord : dans quel domaine ?
 
 ## A date.
 
@@ -47,14 +47,14 @@ date-which-month = Quel mois ?
 date-which-day = Quel jour ?
 date-earlier = plus tôt
 date-later = plus tard
-date-still = Jusqu’à aujourd’hui. Ce n’est pas terminé.
+date-still = Jusqu’à aujourd’hui. Pas encore terminé.
 date-not-exact = À peu près, pas exactement
 date-only-year = Seulement l’année. Je ne connais pas le mois.
 date-only-month = Seulement le mois et l’année. Je ne connais pas le jour.
 date-next-month = Suivant : mois
 date-next-day = Suivant : jour
 date-other-calendar = Autre calendrier
-date-calendar-now = { $calendar }: { $year }
+date-calendar-now = { $calendar } : { $year }
 
 ## No answer.
 
@@ -75,11 +75,11 @@ overview-approved = autorisé
 overview-next = Suivant : { $section }
 overview-look = Voir : { $section }
 overview-approve = Autoriser
-overview-more = Plus de questions
+overview-more = Autres questions
 overview-later = avec quelqu’un
-overview-put-off = reporté
-overview-consent = accord à part
-overview-core = Encore { $left } questions importantes, environ { $minutes } min
+overview-put-off = plus tard
+overview-consent = il faut un oui
+overview-core = Questions importantes : encore { $left }, environ { $minutes } min
 overview-look-over = Revoir
 
 ## The review of a section.
@@ -93,8 +93,8 @@ review-right = C’est juste
 
 ## How many answers are possible; the list of a repeat group.
 
-question-up-to = { $most } réponses au maximum. Encore { $left } possibles.
-question-up-to-in-order = { $most } réponses au maximum. La plus importante d’abord. Encore { $left } possibles.
+question-up-to = { $most } réponses au maximum. Encore possible : { $left }.
+question-up-to-in-order = { $most } réponses au maximum. La plus importante d’abord. Encore possible : { $left }.
 question-enough = Il y a déjà { $most } réponses. Enlevez-en une d’abord.
 question-rank-1 = en 1er
 question-rank-2 = en 2e
