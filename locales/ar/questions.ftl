@@ -106,3 +106,6 @@ question-rank-3 = ثالثًا
 entries-done = لا، متابعة
 entries-change = تعديل
 entries-remove = حذف
+entries-remove-sure = حذف هذا فعلًا؟
+entries-keep = لا، إبقاؤه
+entries-remove-yes = نعم، حذفه

@@ -102,3 +102,6 @@ question-rank-3 = an 3. Stelle
 entries-done = Nein, weiter
 entries-change = Ändern
 entries-remove = Wegnehmen
+entries-remove-sure = Wirklich wegnehmen?
+entries-keep = Nein, behalten
+entries-remove-yes = Ja, wegnehmen

@@ -102,3 +102,6 @@ question-rank-3 = 3rd choice
 entries-done = No, go on
 entries-change = Change
 entries-remove = Take away
+entries-remove-sure = Really take this away?
+entries-keep = No, keep it
+entries-remove-yes = Yes, take it away

@@ -102,3 +102,6 @@ question-rank-3 = سوم
 entries-done = نه، ادامه
 entries-change = تغییر
 entries-remove = حذف
+entries-remove-sure = واقعاً حذف شود؟
+entries-keep = نه، بماند
+entries-remove-yes = بله، حذف شود

@@ -102,3 +102,6 @@ question-rank-3 = en 3e
 entries-done = Non, continuer
 entries-change = Changer
 entries-remove = Enlever
+entries-remove-sure = Vraiment enlever ceci ?
+entries-keep = Non, garder
+entries-remove-yes = Oui, enlever

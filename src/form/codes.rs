@@ -193,6 +193,12 @@ impl Choices {
         self.get(OTHER).is_some()
     }
 
+    /// Whether some are offered only while a counsellor sits beside.
+    #[must_use]
+    pub fn has_assisted(&self) -> bool {
+        self.iter().any(|choice| choice.traits.assisted)
+    }
+
     /// The codes marked after a person presses one, in a question with several answers: it comes or goes, and
     /// an exclusive one never stands beside others.
     #[must_use]

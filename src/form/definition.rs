@@ -148,6 +148,12 @@ impl Question {
     pub const fn is_filtered(&self) -> bool {
         self.filter.is_some()
     }
+
+    /// Whether it stands in a repeat group: it is asked once for each of several things.
+    #[must_use]
+    pub const fn is_repeated(&self) -> bool {
+        self.group.is_some()
+    }
 }
 
 impl Kind {

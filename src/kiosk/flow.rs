@@ -41,7 +41,7 @@ pub fn function_key(model: &Model, number: u8) -> Option<Intent> {
         2 if person => Some(Intent::ChooseLanguage),
         4 if person => Some(Intent::ChooseSecondLanguage),
         7 if beside::works(model) => Some(Intent::Staff),
-        9 if model.journey.open => Some(Intent::Overview),
+        9 if model.journey.open && visit::unanswered(model).is_none() => Some(Intent::Overview),
         10 => Some(Intent::Finish),
         _ => None,
     }
@@ -65,7 +65,8 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             if beside::works(model) && !keys.others.iter().any(|button| button.key == Key::Function(7)) {
                 keys = keys.with(home::counsellor(&model.context));
             }
-            model.overlay = Some(Overlay::Help(help::State::new(&keys)));
+            let overview = function_key(model, 9).is_some();
+            model.overlay = Some(Overlay::Help(help::State::new(&keys).with_overview(overview)));
             Vec::new()
         }
         Intent::ChooseLanguage => choose_language(model, language::Kind::Interface),
@@ -154,6 +155,7 @@ fn speak(model: &mut Model, code: &str) {
             model.context.second = None;
         }
         model.context.words = words;
+        beside::add_german(&mut model.context);
         presence::note_languages(&mut model.context);
         if let Screen::Question(state) = &mut model.screen {
             state.language_changed(&model.context);
@@ -208,7 +210,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Practice(_) | Screen::Guardian(_) => visit::back(model),
         Screen::Portfolio(_) => desk::people(model),
         Screen::People(_) => vec![Effect::SignOut, Effect::End(Ending::Finished)],
-        Screen::Trouble(state) if state.is_about_what_was_kept() => visit::welcome_back(model),
+        Screen::Trouble(state) if state.is_about_what_was_kept() => visit::start(model),
         Screen::Overview(_) | Screen::Trouble(_) if model.journey.from_home => go_home(model),
         Screen::Approve(_) if model.journey.approving_from_home => go_home(model),
         _ => answering::overview(model),

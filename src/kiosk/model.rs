@@ -90,8 +90,10 @@ pub struct Journey {
     pub correcting: Option<String>,
     /// What F12 hides.
     pub behind: Option<Box<Screen>>,
-    /// The questions with which this visit began, in order.
+    /// The questions with which this visit begins, in order.
     pub beginning: Vec<&'static str>,
+    /// Those of them that were not yet answered in this visit: until then nothing else opens.
+    pub beginning_left: BTreeSet<&'static str>,
     /// The practice question lies behind, or is not asked.
     pub practised: bool,
     /// The visit began at home: it lies behind the overview.
@@ -335,7 +337,7 @@ impl Model {
     ///
     /// While the session is hidden a result may come in: its screen waits behind, and only the PIN brings it up.
     pub fn show(&mut self, screen: Screen) {
-        let screen = flow::admitted(&self.context, screen);
+        let screen = flow::admitted(self, screen);
         if !matches!(screen, Screen::Hidden(_) | Screen::Pin(_)) {
             // A decision waits only as long as the PIN that signs it is asked for.
             self.journey.approval = None;

@@ -18,6 +18,10 @@ const LANGUAGE: &str = "sess_ui_language";
 const SECOND_LANGUAGE: &str = "sess_second_language";
 /// No language beside it.
 const NO_LANGUAGE: &str = "none";
+/// Nobody is here.
+const NOBODY: &str = "alone";
+/// The way to work in which somebody helps.
+const PERSON: &str = "person";
 /// The companion without whom a child answers nothing.
 const GUARDIAN: &str = "guardian";
 /// The companions before whom nobody should have to speak of health.
@@ -56,20 +60,22 @@ pub fn is_minor(context: &Context) -> Option<bool> {
 #[must_use]
 pub fn needs_guardian(context: &Context) -> bool {
     let asks_who_is_here = context.form.question(COMPANION).is_some();
-    asks_who_is_here && years(context).is_some_and(|years| years < ALONE) && !is_here(context, GUARDIAN)
+    let is_young = years(context).is_some_and(|years| years < ALONE);
+    asks_who_is_here && is_young && !says(context, COMPANION, GUARDIAN)
 }
 
 /// Whether somebody is present before whom some questions are put off.
 #[must_use]
 pub fn is_watched(context: &Context) -> bool {
-    WATCHING.iter().any(|companion| is_here(context, companion))
+    WATCHING.iter().any(|companion| says(context, COMPANION, companion))
 }
 
-fn is_here(context: &Context, companion: &str) -> bool {
-    let answer = context.walk.as_ref().and_then(|walk| walk.answer(COMPANION));
+/// Whether this is the answer to a question, or one of several.
+fn says(context: &Context, question: &str, code: &str) -> bool {
+    let answer = context.walk.as_ref().and_then(|walk| walk.answer(question));
     match answer.and_then(Answer::given).map(|given| &given.value) {
-        Some(Value::Codes(codes)) => codes.iter().any(|code| code == companion),
-        Some(Value::Text(code)) => code == companion,
+        Some(Value::Codes(codes)) => codes.iter().any(|given| given == code),
+        Some(Value::Text(given)) => given == code,
         Some(Value::Whole(_)) | None => false,
     }
 }
@@ -77,8 +83,24 @@ fn is_here(context: &Context, companion: &str) -> bool {
 /// Whether a question may be asked of a child that is alone: who is here, and what tells the age.
 #[must_use]
 pub fn is_asked_of_everybody(question: &Question) -> bool {
+    is_asked_at_the_beginning(question) || tells_birth(question)
+}
+
+/// Whether a question says how this visit is held.
+#[must_use]
+pub fn is_asked_at_the_beginning(question: &Question) -> bool {
     [COMPANION, AGE_BAND, HELP_MODE].contains(&question.name.as_str())
-        || matches!(question.kind, Kind::Date { birth: true, .. })
+}
+
+/// The person's own day of birth: in a repeat group it is somebody else's.
+const fn tells_birth(question: &Question) -> bool {
+    matches!(question.kind, Kind::Date { birth: true, .. }) && !question.is_repeated()
+}
+
+/// Whether the person wants somebody to help, and nobody is here who could.
+#[must_use]
+pub fn wants_somebody(context: &Context) -> bool {
+    says(context, HELP_MODE, PERSON) && says(context, COMPANION, NOBODY)
 }
 
 /// The question whose answer tells the age.
@@ -87,8 +109,7 @@ pub fn age_question(context: &Context) -> Option<&'static str> {
     let walk = context.walk.as_ref()?;
     let sections = context.form.sections().iter();
     let mut born = sections.flat_map(|section| context.form.questions_of(&section.name)).filter(|question| {
-        matches!(question.kind, Kind::Date { birth: true, .. })
-            && walk.answer(&question.name).and_then(Answer::given).is_some()
+        tells_birth(question) && walk.answer(&question.name).and_then(Answer::given).is_some()
     });
     let born = born.next().map(|question| question.name.as_str());
     born.or_else(|| walk.answer(AGE_BAND).and_then(Answer::given).map(|_| AGE_BAND))

@@ -17,6 +17,7 @@ mod at_work;
 mod beside;
 pub(crate) mod consent;
 mod desk;
+mod entries;
 mod idle;
 mod line;
 mod visit;

@@ -120,6 +120,16 @@ impl<'f> Walk<'f> {
         self.entries_changed(group);
     }
 
+    /// The same in all groups.
+    pub fn trim_all(&mut self) {
+        let form = self.form;
+        for group in form.questions.iter().filter(|question| question.kind.repeat().is_some()) {
+            if self.entries(group).iter().any(Answers::is_empty) {
+                self.trim(group);
+            }
+        }
+    }
+
     /// All rows of the group have other cells now.
     fn entries_changed(&mut self, group: &Question) {
         self.relevance.update(self.form, &self.portfolio, &group.name);

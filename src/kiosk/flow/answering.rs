@@ -129,7 +129,11 @@ fn is_consent(model: &Model, spot: Spot<'_>) -> bool {
     section.and_then(|section| section.consent.as_ref()) == Some(&question.name)
 }
 
+/// Asks it, unless it is put off while others are here.
 pub(super) fn ask(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
+    if presence::is_watched(&model.context) && Walk::needs_privacy(spot.question) {
+        return overview(model);
+    }
     if is_consent(model, spot) {
         model.show(Screen::Consent(consent::State::new(spot)));
         return Vec::new();
@@ -142,13 +146,17 @@ pub(super) fn ask(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
 /// Shows the overview.
 pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
     model.journey.correcting = None;
+    if let Some(walk) = &mut model.context.walk {
+        walk.trim_all();
+    }
     let screen = overview_screen::State::new(&model.context).with_way_back(model.journey.from_home);
     model.show(Screen::Overview(screen));
     Vec::new()
 }
 
 fn before(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
-    if let Some(effects) = super::visit::before(model, spot) {
+    let other = super::visit::before(model, spot).or_else(|| entries::before(model, spot));
+    if let Some(effects) = other {
         return effects;
     }
     let Some(walk) = &model.context.walk else { return Vec::new() };

@@ -2,10 +2,12 @@
 //! open and German stands beside; the list of people, other portfolios and the person's PIN stay out of reach.
 
 use crate::domain::actor::Actor;
+use crate::form::Choices;
 use crate::form::definition::Path;
-use crate::kiosk::context::Beside;
-use crate::kiosk::effect::Effect;
+use crate::kiosk::context::{Beside, Context};
+use crate::kiosk::effect::{DeskRefusal, Effect};
 use crate::kiosk::model::{Kind, Model};
+use crate::kiosk::presence;
 use crate::kiosk::screens::{Screen, home, sign_in};
 use crate::wire::staff::StaffSessionReply;
 
@@ -39,25 +41,49 @@ pub(super) fn joined(model: &mut Model, reply: StaffSessionReply) -> Vec<Effect>
     }
     let context = &mut model.context;
     model.journey.second_before.clone_from(&context.second);
-    if context.words.language.code() != context.german.language.code() {
-        context.second = Some(context.german.clone());
-    }
+    context.second = None;
     context.beside =
         Some(Beside { name: reply.name.clone(), office: reply.office_names.clone(), until: reply.expires });
+    add_german(context);
+    presence::note_languages(context);
     act(model, Actor::Both);
     back(model)
+}
+
+/// While a counsellor is beside, German stands under every question that is in another language.
+pub(super) fn add_german(context: &mut Context) {
+    let is_german = context.words.language.code() == context.german.language.code();
+    if context.beside.is_some() && context.second.is_none() && !is_german {
+        context.second = Some(context.german.clone());
+    }
+}
+
+/// The district does not know them, or cannot be asked. Who types that meanwhile is hidden sees it afterwards.
+pub(super) fn refused(model: &mut Model, refusal: DeskRefusal) -> Vec<Effect> {
+    let screen = model.journey.behind.as_deref_mut().unwrap_or(&mut model.screen);
+    if let Screen::SignIn(state) = screen {
+        state.refuse(refusal);
+    }
+    Vec::new()
 }
 
 /// The counsellor leaves: what only opens beside one closes.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     model.context.beside = None;
-    model.context.second = model.journey.second_before.take();
+    // Who has chosen the language of the second line as their own needs no second line.
+    let own = model.context.words.language.code();
+    let second = model.journey.second_before.take();
+    model.context.second = second.filter(|second| second.language.code() != own);
+    presence::note_languages(&mut model.context);
     act(model, Actor::Person);
-    if let Screen::Question(state) = &model.screen
-        && let Some(question) = model.context.form.question(state.question())
-        && question.path == Path::Assisted
-    {
-        super::answering::overview(model);
+    let shown = model.journey.behind.as_deref().unwrap_or(&model.screen);
+    if let Screen::Question(state) = shown {
+        let spot = state.spot();
+        if spot.question.path == Path::Assisted {
+            super::answering::overview(model);
+        } else if spot.question.kind.choices().is_some_and(Choices::has_assisted) {
+            super::answering::ask(model, spot);
+        }
     }
     vec![Effect::SignOut]
 }

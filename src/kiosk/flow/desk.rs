@@ -52,6 +52,9 @@ pub(super) fn outcome(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<E
             model.journey.office = Some(reply);
             people(model)
         }
+        (DeskReply::SignedIn(Err(refusal)), _) if model.kind == Kind::Person => {
+            super::beside::refused(model, refusal)
+        }
         (DeskReply::SignedIn(Err(refusal)), Screen::SignIn(state)) => {
             state.refuse(refusal);
             Vec::new()

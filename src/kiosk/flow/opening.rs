@@ -116,8 +116,9 @@ fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
     begin(model, portfolio);
     model.context.approved = opened.approved;
     model.journey.from_home = true;
+    super::visit::prepare_return(model);
     if opened.set_aside == 0 {
-        return super::visit::welcome_back(model);
+        return super::visit::start(model);
     }
     // The way on from there leads to the same beginning.
     model.show(Screen::Trouble(trouble::State::new(trouble::Kind::SetAside)));

@@ -17,19 +17,34 @@ use ratatui::layout::Rect;
 /// Rows of the sheet besides its texts and keys: blank, blank, tiles, blank, title, blank, footer.
 const ROWS: u16 = 7;
 
-/// The keys of the screen behind, where the lamp is, and whether a person was called.
+/// The keys of the screen behind, where the lamp is, whether a person was called.
 #[derive(Debug)]
 pub struct State {
     keys: Vec<Button>,
     menu: Menu,
     called: bool,
+    /// Whether F9 leads to the overview.
+    overview: bool,
 }
 
 impl State {
     /// Explains these keys.
     #[must_use]
     pub fn new(keys: &Keys) -> Self {
-        Self { keys: keys.all().cloned().collect(), menu: Menu::new(), called: false }
+        Self { keys: keys.all().cloned().collect(), menu: Menu::new(), called: false, overview: true }
+    }
+
+    /// Without the overview, where it cannot be opened yet.
+    #[must_use]
+    pub const fn with_overview(mut self, overview: bool) -> Self {
+        self.overview = overview;
+        self
+    }
+
+    /// The same once a person was called.
+    #[must_use]
+    pub fn called(keys: &Keys) -> Self {
+        Self { called: true, ..Self::new(keys) }
     }
 
     /// Close, on.
@@ -46,7 +61,7 @@ impl State {
             return Intent::Close.into();
         }
         if let Press::Key(key) = press
-            && let Some(intent) = everywhere(key)
+            && let Some(intent) = everywhere(key).filter(|_| self.overview || key != Key::Function(9))
         {
             return intent.into();
         }
@@ -107,7 +122,7 @@ impl State {
         let words = &context.words;
         let function = |number, label| Button::new(Key::Function(number), label);
         let mut keys = self.keys.clone();
-        let overview = context.walk.as_ref().map(|_| function(9, words.say("button-overview")));
+        let overview = (self.overview && context.walk.is_some()).then(|| function(9, words.say("button-overview")));
         let everywhere = [
             Some(function(2, words.say("button-language"))),
             Some(function(4, words.say("button-second-language"))),

@@ -7,6 +7,7 @@ mod entries;
 mod head;
 mod list;
 mod number;
+mod removal;
 mod several;
 mod single;
 mod text;
@@ -19,6 +20,7 @@ use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
+use crate::kiosk::presence::is_asked_at_the_beginning;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys};
@@ -45,6 +47,8 @@ pub struct State {
     /// The non-answer given before, kept by Enter until something else is chosen.
     kept: Option<Answer>,
     refusal: Option<Refusal>,
+    /// Something lies before it.
+    way_back: bool,
 }
 
 /// One variant a kind of question; a new kind is its file and its line in each list below.
@@ -106,7 +110,14 @@ impl State {
             }
         };
         let kept = answer.filter(|answer| matches!(answer, Answer::None(_)));
-        Self { spot, body: Box::new(body), kept, refusal: None }
+        Self { spot, body: Box::new(body), kept, refusal: None, way_back: true }
+    }
+
+    /// With Esc, if something lies before it.
+    #[must_use]
+    pub const fn with_way_back(mut self, way_back: bool) -> Self {
+        self.way_back = way_back;
+        self
     }
 
     /// The id of the question.
@@ -141,7 +152,7 @@ impl State {
     pub fn keys(&self, context: &Context) -> Keys {
         let words = &context.words;
         let mut keys = Keys {
-            back: Some(Button::new(Key::Escape, words.say("button-back"))),
+            back: self.way_back.then(|| Button::new(Key::Escape, words.say("button-back"))),
             others: Vec::new(),
             forward: Some(Button::new(Key::Enter, words.say("button-next"))),
         };
@@ -158,11 +169,12 @@ impl State {
         if !self.spot.question.non_answers.is_empty() {
             keys.others.push(Button::new(Key::Function(5), words.say("button-no-answer")));
         }
-        keys.others.extend([
-            Button::new(Key::Function(2), words.say("button-language")),
-            Button::new(Key::Function(9), words.say("button-overview")),
-            Button::new(Key::Function(4), words.say("button-second-language")),
-        ]);
+        keys.others.push(Button::new(Key::Function(2), words.say("button-language")));
+        // What a visit begins with comes before any overview.
+        if !is_asked_at_the_beginning(self.spot.question) {
+            keys.others.push(Button::new(Key::Function(9), words.say("button-overview")));
+        }
+        keys.others.push(Button::new(Key::Function(4), words.say("button-second-language")));
         if matches!(*self.body, Body::Text(_) | Body::List(_) | Body::Number(_)) {
             keys.others.push(Button::new(Key::Function(6), words.say("button-keyboard")));
         }
@@ -193,7 +205,7 @@ impl State {
             Body::Entries(state) => state.press(&press, &head, context),
         };
         match reply {
-            Reply::Pass if back => Intent::QuestionBefore(spot).into(),
+            Reply::Pass if back && self.way_back => Intent::QuestionBefore(spot).into(),
             Reply::Pass => Step::Stay,
             Reply::Skip => Intent::Skip(spot).into(),
             Reply::Answer(answer) => Intent::Answer { spot, answer }.into(),

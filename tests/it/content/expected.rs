@@ -4,7 +4,8 @@
 //! On purpose otherwise than there: `health_consent` is asked before the health section and is none of the 94;
 //! `res_work_note` and `res_place_rule` are not asked of who has no paper or a German one; `job_tasks` is not asked
 //! behind "other", which has no list of tasks; `housing_wish`, `appt_person` and `message` are put off while family or
-//! a friend is present (product.md).
+//! a friend is present (product.md); what a visit begins with has no non-answers, because the rules for children and for
+//! who is present rest on it.
 
 /// How many questions there are, by path; the session and the consent do not count.
 pub(crate) const CORE: usize = 36;
@@ -60,9 +61,9 @@ const ROWS: &str = r"
 # session
 sess_ui_language | select_one UI_LANG | K | - | 1 | . | by=program
 sess_second_language | select_one UI_LANG_SECOND | K | - | 1 | . | by=program
-sess_companion | select_multiple COMPANION | K | - | 1 | . | keep=false
-sess_age_band | select_one AGE_BAND | K | - | 1
-sess_help_mode | select_one HELP_MODE | K | 9i | 1 | . | keep=false
+sess_companion | select_multiple COMPANION | K | - | 1 | . | keep=false, non_answers=[]
+sess_age_band | select_one AGE_BAND | K | - | 1 | . | non_answers=[]
+sess_help_mode | select_one HELP_MODE | K | 9i | 1 | . | keep=false, non_answers=[]
 # person
 person_family_name | text | K | - | 1 | . | appearance=may-lack
 person_given_names | text | K | - | 1

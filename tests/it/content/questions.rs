@@ -10,7 +10,7 @@ use super::expected::{ASSISTED, CONSENT, CORE, FULL, agreed};
 use super::{LANGUAGES, asset, rows, sections, table, text};
 
 /// Columns that change what happens, each as the agreed table calls it.
-const MARKS: [(&str, &str); 11] = [
+const MARKS: [(&str, &str); 12] = [
     ("appearance", "appearance"),
     ("kiosk::alone", "alone"),
     ("kiosk::most", "most"),
@@ -22,6 +22,7 @@ const MARKS: [(&str, &str); 11] = [
     ("kiosk::groups", "groups"),
     ("kiosk::more", "more"),
     ("kiosk::title", "title"),
+    ("kiosk::non_answers", "non_answers"),
 ];
 
 /// The other columns that a row may have; their texts are checked elsewhere.

@@ -4,6 +4,7 @@ use super::desk::{answer, people, reply, sign_in};
 use super::{at, begin, function, key, session_at};
 use crate::stage;
 use mobio::domain::actor::Actor;
+use mobio::domain::answer::Answer;
 use mobio::form::definition::Path;
 use mobio::kiosk::effect::{DeskRefusal, DeskReply, Effect, Outcome};
 use mobio::kiosk::flow;
@@ -166,4 +167,92 @@ fn the_person_alone_signs_and_the_idle_time_stays_the_persons() {
     assert!(model.overlay.is_some(), "not the five minutes of a desk");
     let effects = model.update(at(200));
     assert!(signs_out(&effects) && effects.iter().any(|effect| matches!(effect, Effect::End(_))));
+}
+
+/// While the screen is hidden the counsellor's time may end too.
+#[test]
+fn leaving_while_the_screen_is_hidden_closes_what_opened_beside_one() {
+    let mut model = at_home();
+    join(&mut model);
+    let assisted = model.context.walk.as_ref().unwrap().questions("school");
+    let assisted = assisted.into_iter().find(|spot| spot.question.path == Path::Assisted).unwrap();
+    flow::intent(&mut model, Intent::Correct(assisted));
+    model.update(function(12));
+    assert!(model.update(at(1)).is_empty());
+    let moment = mobio::kiosk::model::Moment {
+        utc: "2026-11-23T18:00:00Z".parse().unwrap(),
+        running: std::time::Duration::from_secs(2),
+    };
+    assert!(signs_out(&model.update(Msg::Tick(moment))));
+    assert_eq!(model.screen.name(), "hidden");
+    model.update(Msg::Outcome(Outcome::PinChecked(Ok(()))));
+    assert_eq!(model.screen.name(), "overview");
+}
+
+/// The exact codes of residence papers are offered only beside a counsellor.
+#[test]
+fn answers_for_counsellors_go_with_them() {
+    let tiles = |model: &Model| {
+        let rows = stage::look(model).rows();
+        rows.iter().filter(|row| row.contains("( )") || row.contains("(✓)")).count()
+    };
+    let mut model = at_home();
+    join(&mut model);
+    flow::intent(&mut model, Intent::Language("de".to_owned()));
+    flow::intent(&mut model, Intent::Correct(stage::spot("res_document")));
+    let beside = stage::look(&model).rows();
+    model.update(function(7));
+    assert_eq!(model.screen.name(), "question", "the person goes on");
+    let alone = stage::look(&model).rows();
+    let mut fresh = session_at("de", "res_document");
+    let fresh = {
+        fresh.context.second = None;
+        stage::look(&fresh).rows()
+    };
+    let answers = |rows: &[String]| -> Vec<String> {
+        rows.iter().filter(|row| row.contains("( )")).map(|row| row.trim().to_owned()).collect()
+    };
+    assert!(tiles(&model) > 0 && answers(&beside) != answers(&alone));
+    assert_eq!(answers(&alone), answers(&fresh));
+}
+
+/// Who signs in hides the screen while the district is being asked.
+#[test]
+fn a_refusal_that_comes_while_the_screen_is_hidden_is_seen_afterwards() {
+    let mut model = at_home();
+    model.update(function(7));
+    let asked = sign_in(&mut model);
+    model.update(function(12));
+    answer(&mut model, asked, DeskReply::SignedIn(Err(DeskRefusal::Unreachable("K-FORWARD-04".to_owned()))));
+    assert_eq!(model.screen.name(), "hidden");
+    model.update(Msg::Outcome(Outcome::PinChecked(Ok(()))));
+    assert_eq!(model.screen.name(), "sign_in");
+    model.update(key(Key::Escape));
+    assert_eq!(model.screen.name(), "home", "the form is no longer busy");
+}
+
+#[test]
+fn german_stays_beside_whatever_language_the_person_changes_to() {
+    let mut model = at_home();
+    model.context.second = Some(stage::words("fr"));
+    join(&mut model);
+    for (language, beside) in [("de", None), ("ar", Some("de")), ("fr", Some("de"))] {
+        flow::intent(&mut model, Intent::Language(language.to_owned()));
+        assert_eq!(second(&model), beside, "{language}");
+    }
+    model.update(function(7));
+    assert_eq!(second(&model), None, "what stood below before is the person's own language now");
+}
+
+#[test]
+fn the_answers_say_which_languages_stood_on_the_screen() {
+    let noted = |model: &Model| {
+        let walk = model.context.walk.as_ref().unwrap();
+        walk.answer("sess_second_language").cloned()
+    };
+    let mut model = at_home();
+    join(&mut model);
+    assert_eq!(noted(&model), Some(Answer::text("de")));
+    model.update(function(7));
+    assert_eq!(noted(&model), Some(Answer::text("none")));
 }

@@ -1,4 +1,5 @@
 //! The entries of a repeat group: one is told to its end, then its group's list asks whether there is one more.
+//! Invariant: an entry that was begun and left without an answer is gone.
 
 use super::{after, ask, save};
 use crate::form::Spot;
@@ -7,6 +8,8 @@ use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
 
 pub(super) fn intent(model: &mut Model, intent: &Intent) -> Vec<Effect> {
+    // Who opens an entry goes through all of it, also out of a correction.
+    model.journey.correcting = None;
     let Some(walk) = &mut model.context.walk else { return Vec::new() };
     match intent {
         Intent::AddEntry(list) => match walk.add_entry(list.question) {
@@ -33,4 +36,16 @@ pub(super) fn intent(model: &mut Model, intent: &Intent) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Back from a question of an entry in which nothing was told: to its group's list, without the entry.
+pub(super) fn before(model: &mut Model, spot: Spot<'static>) -> Option<Vec<Effect>> {
+    let walk = model.context.walk.as_mut()?;
+    let group = walk.group_of(spot)?;
+    let told = walk.entries(group);
+    if told.len() < 2 || !told.get(spot.entry)?.is_empty() {
+        return None;
+    }
+    walk.trim(group);
+    Some(ask(model, group.into()))
 }

@@ -1,8 +1,9 @@
 //! The list of a repeat group: every entry a tile, and one that adds another. Enter says that there are no more; an
-//! arrow key brings the lamp to the tiles, where it opens one.
+//! arrow key brings the lamp to the tiles, where it opens one. Before an entry is taken away the person is asked.
 
 use super::Reply;
 use super::head::Head;
+use super::removal::{Decision, Removal};
 use crate::form::{Repeat, Spot, review};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
@@ -22,11 +23,13 @@ pub(super) struct State {
     /// The tile with the lamp; none while Enter goes on.
     lamp: Option<usize>,
     page: usize,
+    /// The entry that may be taken away.
+    removal: Option<Removal>,
 }
 
 impl State {
     pub(super) const fn new(list: Spot<'static>, repeat: &'static Repeat) -> Self {
-        Self { list, repeat, lamp: None, page: 0 }
+        Self { list, repeat, lamp: None, page: 0, removal: None }
     }
 
     /// Entries that were told.
@@ -71,6 +74,9 @@ impl State {
     }
 
     pub(super) fn keys(&self, keys: &mut Keys, head: &Head, context: &Context) {
+        if let Some(removal) = &self.removal {
+            return removal.keys(keys, context);
+        }
         let words = &context.words;
         let layout = self.layout(head, context);
         if layout.pages > 1 {
@@ -91,6 +97,16 @@ impl State {
     }
 
     pub(super) fn press(&mut self, press: &Press, head: &Head, context: &Context) -> Reply {
+        if let Some(removal) = &mut self.removal {
+            let (entry, decision) = (removal.entry, removal.press(press, context));
+            if decision != Decision::Open {
+                self.removal = None;
+            }
+            return match decision {
+                Decision::Remove => Reply::Entries(Intent::RemoveEntry(Spot { entry, ..self.list })),
+                Decision::Keep | Decision::Open => Reply::Stay,
+            };
+        }
         let layout = self.layout(head, context);
         let last = self.tiles(context, DIGITS).len().saturating_sub(1);
         let told = self.told(context);
@@ -100,10 +116,10 @@ impl State {
                 Some(lamp) => self.choose(lamp, told),
                 None => Reply::Entries(Intent::EntriesDone(self.list)),
             },
-            Press::Key(Key::Function(8)) => match self.lamp.filter(|lamp| *lamp < told) {
-                Some(entry) => Reply::Entries(Intent::RemoveEntry(Spot { entry, ..self.list })),
-                None => Reply::Stay,
-            },
+            Press::Key(Key::Function(8)) => {
+                self.removal = self.lamp.filter(|lamp| *lamp < told).map(Removal::of);
+                Reply::Stay
+            }
             Press::Key(key) => {
                 if let Some(place) = key.digit().and_then(|digit| usize::from(digit).checked_sub(1)) {
                     let index = self.page * layout.page_size + place;
@@ -141,6 +157,10 @@ impl State {
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
+        if let Some(removal) = &self.removal {
+            let title = self.title(removal.entry, &context.words, context);
+            return removal.view(canvas, head, title, context);
+        }
         head.view(canvas);
         let layout = self.layout(head, context);
         layout.draw(canvas, &self.tiles(context, layout.page_size), self.page, self.lamp);
