@@ -76,6 +76,7 @@ overview-begun = متابعة
 overview-open = لم يبدأ
 overview-irrelevant = غير مطلوب
 overview-approved = تمت الموافقة
+overview-approve-again = موافقة جديدة
 overview-next = متابعة: { $section }
 overview-look = عرض: { $section }
 overview-approve = الموافقة الآن

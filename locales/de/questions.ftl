@@ -72,6 +72,7 @@ overview-begun = weiter
 overview-open = offen
 overview-irrelevant = entfällt
 overview-approved = freigegeben
+overview-approve-again = neu freigeben
 overview-next = Weiter: { $section }
 overview-look = Ansehen: { $section }
 overview-approve = Jetzt freigeben

@@ -72,6 +72,7 @@ overview-begun = go on
 overview-open = not done yet
 overview-irrelevant = not needed
 overview-approved = approved
+overview-approve-again = approve again
 overview-next = Next: { $section }
 overview-look = Look at: { $section }
 overview-approve = Approve now

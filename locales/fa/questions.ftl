@@ -72,6 +72,7 @@ overview-begun = ادامه
 overview-open = شروع نشده
 overview-irrelevant = لازم نیست
 overview-approved = اجازه داده‌اید
+overview-approve-again = اجازهٔ دوباره
 overview-next = ادامه: { $section }
 overview-look = دیدن: { $section }
 overview-approve = اجازه دادن

@@ -72,6 +72,7 @@ overview-begun = continuer
 overview-open = à faire
 overview-irrelevant = pas nécessaire
 overview-approved = autorisé
+overview-approve-again = à autoriser
 overview-next = Suivant : { $section }
 overview-look = Voir : { $section }
 overview-approve = Autoriser

@@ -151,12 +151,24 @@ pub struct Approved {
     pub purpose: Purpose,
     /// Ids of the sections.
     pub sections: Vec<String>,
+    /// Those of them that were answered otherwise since: the office reads what they were.
+    pub changed: Vec<String>,
     /// The last day.
     pub until: Date,
     /// When the district's receipt says so: only then is it "approved".
     pub confirmed: Option<Timestamp>,
     /// Under 18: the guardian's word is missing.
     pub minor: bool,
+}
+
+impl Approved {
+    /// A section was answered anew after it was approved.
+    pub fn change(&mut self, section: &str) {
+        let is = |other: &String| other == section;
+        if self.sections.iter().any(is) && !self.changed.iter().any(is) {
+            self.changed.push(section.to_owned());
+        }
+    }
 }
 
 /// An office that can be approved, from the signed bundle.

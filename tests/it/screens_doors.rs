@@ -334,6 +334,7 @@ fn returned(language: &str) -> Context {
         office,
         purpose: Purpose::counselling(),
         sections: vec!["person".to_owned()],
+        changed: Vec::new(),
         until: jiff::civil::date(2027, 11, 30),
         confirmed: Some("2026-11-19T09:00:00Z".parse().unwrap()),
         minor: false,

@@ -7,6 +7,7 @@ use mobio::domain::consent::{Approval, Purpose};
 use mobio::domain::identity::Slug;
 use mobio::domain::moment::StandingClock;
 use mobio::domain::section::{FormReference, SectionSnapshot};
+use mobio::kiosk::context::Approved;
 use mobio::kiosk::vault::{Vault, VaultError};
 use mobio::seal::bundle::{self, BundleTerms};
 use mobio::seal::{
@@ -202,6 +203,26 @@ fn approving_again_ends_what_was_granted_before() {
     let approved = vault.approve(&approval(&["weinheim"]), &[snapshot(2, "two")], &pin("271828")).unwrap();
     let offices: Vec<&str> = approved.iter().map(|approved| approved.office.as_str()).collect();
     assert_eq!(offices, ["hemsbach", "weinheim"], "the other office keeps what it had");
+}
+
+/// The office reads what was approved, not what was answered since: also after the card was opened anew.
+#[test]
+fn what_was_answered_since_waits_for_a_new_approval() {
+    let kiosk = Kiosk::new();
+    let mut vault = kiosk.vault();
+    let card = Arc::new(Vault::make_card());
+    let changed = |approved: &[Approved]| approved.iter().map(|one| one.changed.len()).collect::<Vec<_>>();
+    vault.create(Arc::clone(&card), &pin("271828")).unwrap();
+    vault.save(&snapshot(1, "one")).unwrap();
+    let approved = vault.approve(&approval(&["weinheim"]), &[snapshot(1, "one")], &pin("271828")).unwrap();
+    assert_eq!(changed(&approved), [0]);
+    vault.save(&snapshot(2, "two")).unwrap();
+    assert_eq!(vault.look().unwrap().1[0].changed, ["person"]);
+    drop(vault);
+    let mut vault = kiosk.vault();
+    assert_eq!(changed(&vault.open(card, &pin("271828")).unwrap().approved), [1]);
+    let approved = vault.approve(&approval(&["weinheim"]), &[snapshot(2, "two")], &pin("271828")).unwrap();
+    assert_eq!(changed(&approved), [0]);
 }
 
 #[test]

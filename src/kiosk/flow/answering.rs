@@ -206,6 +206,7 @@ fn save(model: &mut Model, section: &str) -> Option<Effect> {
         saved: model.context.utc,
         count: *count,
     };
+    model.context.approved.iter_mut().for_each(|approved| approved.change(section));
     model.context.saving = Saving::Running;
     model.journey.unsaved.insert(section.to_owned());
     model.handed_over();

@@ -79,18 +79,21 @@ impl OpenPerson {
         for (approve, receipt) in &ledger.decisions {
             let confirmed =
                 receipt.filter(|receipt| receipt.state == seal::State::Approved).map(|receipt| receipt.time);
-            let mut offices: BTreeMap<Slug, Vec<String>> = BTreeMap::new();
+            let mut offices: BTreeMap<Slug, (Vec<String>, Vec<String>)> = BTreeMap::new();
             for grant in approve.grants.iter().filter_map(|digest| ledger.live(*digest)) {
                 if let Reader::Office(office) = &grant.reader {
-                    let record = ledger.records.get(&grant.object);
-                    let section = record.and_then(|record| self.section_of(*record));
-                    offices.entry(office.clone()).or_default().extend(section);
+                    let section =
+                        ledger.records.get(&grant.object).and_then(|record| self.section_of(*record));
+                    let (sections, changed) = offices.entry(office.clone()).or_default();
+                    changed.extend(section.clone().filter(|_| ledger.is_changed(grant.object)));
+                    sections.extend(section);
                 }
             }
-            approved.extend(offices.into_iter().map(|(office, sections)| Approved {
+            approved.extend(offices.into_iter().map(|(office, (sections, changed))| Approved {
                 office,
                 purpose: approve.purpose.clone(),
                 sections,
+                changed,
                 until: receipt.and_then(|receipt| receipt.until).unwrap_or(approve.until),
                 confirmed,
                 minor: approve.minor,
@@ -109,15 +112,15 @@ impl OpenPerson {
     /// Verifies and sorts what the person has signed. Anything else is set aside: it counts for nothing.
     fn ledger<'h>(&self, held: &'h [Held]) -> Ledger<'h> {
         let mut ledger = Ledger::default();
-        for held in held {
-            if self.enter(held, &mut ledger).is_err() {
+        for (place, held) in held.iter().enumerate() {
+            if self.enter((place, held), &mut ledger).is_err() {
                 ledger.set_aside += 1;
             }
         }
         ledger
     }
 
-    fn enter<'h>(&self, held: &'h Held, ledger: &mut Ledger<'h>) -> Result<(), SealError> {
+    fn enter<'h>(&self, (place, held): (usize, &'h Held), ledger: &mut Ledger<'h>) -> Result<(), SealError> {
         let (object, digest) = (&held.object, held.object.digest());
         match object.kind() {
             Kind::Grant => {
@@ -126,6 +129,10 @@ impl OpenPerson {
             Kind::Envelope => {
                 let envelope = self.keys.verify::<Envelope>(object)?.into_header();
                 ledger.records.insert(digest, envelope.record);
+                ledger.places.insert(digest, place);
+                if envelope.r#type == EnvelopeType::Draft {
+                    ledger.drafts.insert(envelope.record, place);
+                }
             }
             Kind::Statement => match self.keys.verify::<Statement>(object)?.into_header() {
                 Statement::Approve(approve) => {
@@ -151,6 +158,10 @@ struct Ledger<'h> {
     grants: BTreeMap<Digest, Grant>,
     /// Digest of a release or draft to its record.
     records: BTreeMap<Digest, RecordId>,
+    /// When each of them was made, as places in the order of all.
+    places: BTreeMap<Digest, usize>,
+    /// The same of the newest draft of each record.
+    drafts: BTreeMap<RecordId, usize>,
     ended: BTreeSet<Digest>,
     decisions: Vec<(Approve, Option<&'h Received>)>,
     set_aside: usize,
@@ -159,5 +170,11 @@ struct Ledger<'h> {
 impl Ledger<'_> {
     fn live(&self, digest: Digest) -> Option<&Grant> {
         if self.ended.contains(&digest) { None } else { self.grants.get(&digest) }
+    }
+
+    /// Whether its record has a draft that was made after this release.
+    fn is_changed(&self, release: Digest) -> bool {
+        let draft = self.records.get(&release).and_then(|record| self.drafts.get(record));
+        draft.zip(self.places.get(&release)).is_some_and(|(draft, release)| draft > release)
     }
 }

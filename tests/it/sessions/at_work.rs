@@ -145,7 +145,15 @@ fn a_refused_pin_can_be_typed_again() {
 
 fn approved() -> Approved {
     let Approval { purpose, sections, until, .. } = approval();
-    Approved { office: "weinheim".parse().unwrap(), purpose, sections, until, confirmed: None, minor: false }
+    Approved {
+        office: "weinheim".parse().unwrap(),
+        purpose,
+        sections,
+        changed: Vec::new(),
+        until,
+        confirmed: None,
+        minor: false,
+    }
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub(super) fn draw(lamp: Option<usize>, canvas: &mut Canvas<'_>, grid: &Grid, co
             number: index + 1,
             name: context.words.label(&section.label),
             progress: *progress,
-            approved: is_approved(context, &section.name),
+            approved: approval(context, &section.name),
             needs_consent: section.consent.is_some(),
             lamp: lamp == Some(index),
             raised: pitch == 1 && index % 2 == 1,
@@ -78,17 +78,31 @@ fn draw_strip(canvas: &mut Canvas<'_>, grid: &Grid, rows: &[Progress], context: 
     frame::strip(canvas, grid, count(total), count(done), 0, &words);
 }
 
-fn is_approved(context: &Context, section: &str) -> bool {
-    let names =
-        |approved: &crate::kiosk::context::Approved| approved.sections.iter().any(|name| name == section);
-    context.approved.iter().any(|approved| approved.confirmed.is_some() && names(approved))
+/// What the district has confirmed of a section.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Approval {
+    None,
+    /// As it stands.
+    Current,
+    /// As it was before it was answered otherwise.
+    Former,
+}
+
+fn approval(context: &Context, section: &str) -> Approval {
+    let names = |sections: &[String]| sections.iter().any(|name| name == section);
+    let confirmed = context.approved.iter().filter(|one| one.confirmed.is_some() && names(&one.sections));
+    confirmed.fold(Approval::None, |sofar, one| match sofar {
+        Approval::Former => Approval::Former,
+        _ if names(&one.changed) => Approval::Former,
+        Approval::None | Approval::Current => Approval::Current,
+    })
 }
 
 struct Row {
     number: usize,
     name: Phrase,
     progress: Progress,
-    approved: bool,
+    approved: Approval,
     needs_consent: bool,
     lamp: bool,
     raised: bool,
@@ -99,7 +113,12 @@ impl Row {
     fn state(&self, canvas: &Canvas<'_>) -> (&'static str, Option<(&'static str, Color)>) {
         let theme = canvas.theme();
         match self.progress.state {
-            Stage::Done if self.approved => ("overview-approved", Some(("✓", theme.good))),
+            Stage::Done if self.approved == Approval::Current => {
+                ("overview-approved", Some(("✓", theme.good)))
+            }
+            Stage::Done if self.approved == Approval::Former => {
+                ("overview-approve-again", Some(("✎", theme.accent)))
+            }
             Stage::Done if self.progress.later > 0 => ("overview-later", Some(("✓", theme.good))),
             Stage::Done => ("overview-done", Some(("✓", theme.good))),
             Stage::Open => ("overview-begun", Some(("✎", theme.accent))),
