@@ -13,12 +13,14 @@ mod seal;
 )]
 mod stage;
 mod text;
+mod visit;
 
 criterion::criterion_group!(
     figures,
     text::lines,
     form::read,
     frame::question,
+    visit::presses,
     seal::section,
     seal::card,
     seal::save
