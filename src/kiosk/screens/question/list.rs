@@ -69,7 +69,7 @@ impl State {
             return;
         }
         let words = &context.words;
-        if self.pages.count(self.places(head, context)) > 1 {
+        if self.pages.count(self.places(&self.said(head, context))) > 1 {
             keys.others.push(Button::new(Key::PageDown, words.say("button-more")));
             if self.page > 0 {
                 keys.others.push(Button::new(Key::PageUp, words.say("button-before")));
@@ -84,7 +84,8 @@ impl State {
         if let Some(reply) = self.other.press(press) {
             return if matches!(reply, Reply::Skip) { self.answer(context) } else { reply };
         }
-        let places = self.places(head, context);
+        let head = &self.said(head, context);
+        let places = self.places(head);
         let shown = self.pages.page(self.page, places).len();
         match press {
             Press::Tile(place) if *place <= shown => return self.choose(*place, places),

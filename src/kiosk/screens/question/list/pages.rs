@@ -8,6 +8,7 @@ use crate::text::search::fold;
 use icu::collator::Collator;
 use icu::collator::options::CollatorOptions;
 use icu::locale::Locale;
+use std::cell::OnceCell;
 
 /// Entries on digits 1 to 9.
 pub(super) const MOST: usize = 9;
@@ -28,9 +29,10 @@ impl From<&'static Choice> for Entry {
 /// All entries of a list for one language.
 pub(super) struct Pages {
     choices: &'static Choices,
-    language: String,
+    language: &'static Language,
     likely: Vec<Entry>,
-    all: Vec<Entry>,
+    /// In the order of the alphabet, which is not worked out while only the likely ones are seen.
+    sorted: OnceCell<Vec<Entry>>,
     found: Option<Vec<Entry>>,
     groups: Vec<Entry>,
     /// The group that is open.
@@ -41,23 +43,43 @@ impl Pages {
     pub(super) fn new(
         choices: &'static Choices,
         groups: Option<&'static CodeList>,
-        language: &Language,
+        language: &'static Language,
     ) -> Self {
         let likely: Vec<Entry> = choices.likely(language.code()).take(MOST).map(Entry::from).collect();
-        let mut all = if groups.is_some() { Vec::new() } else { sorted(choices, language) };
-        if likely.is_empty() {
-            all.retain(|entry| entry.choice.code != OTHER);
-        }
         let holds = |group: &Choice| choices.iter().any(|choice| is_in(group, choice) && choice.code != OTHER);
         let groups = groups.into_iter().flat_map(|groups| groups.choices().iter()).filter(|group| holds(group));
         Self {
             choices,
-            language: language.code().to_owned(),
+            language,
             likely,
-            all,
+            sorted: OnceCell::new(),
             found: None,
             groups: groups.map(Entry::from).collect(),
             group: None,
+        }
+    }
+
+    /// The whole list, or what is in the group that is open.
+    fn all(&self) -> &[Entry] {
+        self.sorted.get_or_init(|| match self.group {
+            Some(group) => {
+                let entries = self.choices.iter().filter(|choice| is_in(group.choice, choice));
+                entries.filter(|choice| choice.code != OTHER).map(Entry::from).collect()
+            }
+            None => {
+                let mut all = sorted(self.choices, self.language);
+                // Without a page of likely ones "other" is the way out.
+                all.retain(|entry| !self.likely.is_empty() || entry.choice.code != OTHER);
+                all
+            }
+        })
+    }
+
+    /// How many that are; it is known without their order.
+    fn count_all(&self) -> usize {
+        match self.sorted.get() {
+            None if self.group.is_none() && !self.likely.is_empty() => self.choices.iter().count(),
+            _ => self.all().len(),
         }
     }
 
@@ -80,8 +102,7 @@ impl Pages {
     /// Opens a group, or shows the groups again.
     pub(super) fn open(&mut self, group: Option<Entry>) {
         self.group = group;
-        let entries = self.choices.iter().filter(|choice| group.is_some_and(|group| is_in(group.choice, choice)));
-        self.all = entries.filter(|choice| choice.code != OTHER).map(Entry::from).collect();
+        self.sorted.take();
     }
 
     /// Opens the group of a choice.
@@ -98,12 +119,12 @@ impl Pages {
         match &self.found {
             Some(found) => found,
             None if self.shows_groups() => &self.groups,
-            None => &self.all,
+            None => self.all(),
         }
     }
 
     pub(super) fn search(&mut self, query: &str) {
-        let hits = || self.choices.search(query, &self.language).into_iter();
+        let hits = || self.choices.search(query, self.language.code()).into_iter();
         let found = || hits().map(|hit| Entry { choice: hit.choice, matched: hit.matched }).collect();
         self.found = (!query.trim().is_empty()).then(found);
     }
@@ -114,7 +135,10 @@ impl Pages {
 
     /// How many entries there are: found, or in the whole list.
     pub(super) fn len(&self) -> usize {
-        self.entries().len()
+        match &self.found {
+            None if !self.shows_groups() => self.count_all(),
+            _ => self.entries().len(),
+        }
     }
 
     /// Pages of `places` entries each.
@@ -129,10 +153,9 @@ impl Pages {
     }
 
     pub(super) fn page(&self, page: usize, places: usize) -> Vec<Entry> {
-        let entries = self.entries();
         match page.checked_sub(usize::from(self.has_likely_page())) {
             None => self.likely.iter().take(places).copied().collect(),
-            Some(page) => entries.chunks(places.max(1)).nth(page).unwrap_or_default().to_vec(),
+            Some(page) => self.entries().chunks(places.max(1)).nth(page).unwrap_or_default().to_vec(),
         }
     }
 }

@@ -34,9 +34,9 @@ impl State {
     }
 
     /// Rows from the search field to the first tile: with air, if what is on the page leaves room for it.
-    fn above(&self, head: &Head, context: &Context) -> u16 {
-        let shown = self.pages.page(self.page, self.places(head, context)).len();
-        let room = self.grid(head).room_below(self.head(head, context).below() + ABOVE);
+    fn above(&self, head: &Head) -> u16 {
+        let shown = self.pages.page(self.page, self.places(head)).len();
+        let room = self.grid(head).room_below(head.below() + ABOVE);
         if shown < usize::from(room) { ABOVE } else { self.least_above() }
     }
 
@@ -46,8 +46,8 @@ impl State {
         Grid { height: head.grid().height.saturating_sub(taken), ..*head.grid() }
     }
 
-    /// The head with what is chosen as its hint.
-    fn head(&self, head: &Head, context: &Context) -> Head {
+    /// The head with what is chosen as its hint: made once, everything below stands under this one.
+    pub(super) fn said(&self, head: &Head, context: &Context) -> Head {
         let words = &context.words;
         let name = |code: &String| {
             let label = self.choices.get(code).and_then(|choice| choice.label.get(words.language.code()));
@@ -62,8 +62,8 @@ impl State {
     }
 
     /// Entries on one page, without the way out: the same on every page, whatever the names.
-    pub(super) fn places(&self, head: &Head, context: &Context) -> usize {
-        let top = self.head(head, context).below() + self.least_above();
+    pub(super) fn places(&self, head: &Head) -> usize {
+        let top = head.below() + self.least_above();
         let room = usize::from(self.grid(head).room_below(top));
         let places = room.saturating_sub(1).clamp(1, MOST);
         places - (places + 1) % 2
@@ -72,8 +72,8 @@ impl State {
     /// The tiles of the page and where they stand: names in two columns, in one if one is too long for two;
     /// what was found in one, beside the name by which it was found. The second language gives way first.
     pub(super) fn plan(&self, head: &Head, context: &Context) -> (Layout, Vec<Tile>) {
-        let entries = self.pages.page(self.page, self.places(head, context));
-        let top = self.head(head, context).below() + self.above(head, context);
+        let entries = self.pages.page(self.page, self.places(head));
+        let top = head.below() + self.above(head);
         let grid = self.grid(head);
         let plan = |second: bool, across: u16| {
             let tiles = self.tiles(&entries, second, context);
@@ -127,13 +127,13 @@ fn own_name(entry: &Entry, context: &Context) -> Option<Phrase> {
 }
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
-    let y = state.head(head, context).view(canvas);
+    let head = &state.said(head, context);
+    let y = head.view(canvas);
     let full = *head.grid();
     let words = &context.words;
     let field = Rect::new(full.x, y, full.columns, 1);
     state.query.draw_field(canvas, field, Some(&words.say("list-search")));
-    let places = state.places(head, context);
-    draw_summary(state, canvas, &full, y + state.above(head, context) / 2, places, context);
+    draw_summary(state, canvas, &full, y + state.above(head) / 2, state.places(head), context);
     let (layout, tiles) = state.plan(head, context);
     layout.draw(canvas, &tiles, 0, state.lamp);
     if state.draws_keyboard() {
