@@ -25,7 +25,7 @@ pub enum Refusal {
     /// A number for a text and the like.
     #[error("a value of another kind is needed; report this fault")]
     Kind,
-    /// A code that the list does not have.
+    /// A code that the list does not have, or does not offer beside the other answers.
     #[error("the list has no such code; check which form version is in use")]
     Code,
     /// A non-answer that this question does not offer.
@@ -136,6 +136,9 @@ pub fn validate(
         Answer::None(none) => Ok(Answer::None(none)),
         Answer::Given(given) => {
             let given = given_for(&question.kind, given, relevance)?;
+            if *relevance.fitting(form, question, entry, &given) != given {
+                return Err(Refusal::Code);
+            }
             if let (Value::Codes(codes), Some(most)) = (&given.value, question.most)
                 && codes.len() > most
             {

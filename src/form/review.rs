@@ -17,7 +17,7 @@ const GERMAN: &str = "de";
 pub struct Row<'f> {
     /// The question's id.
     pub question: &'f str,
-    /// The entry of its repeat group, from 0.
+    /// The entry of its repeat group among those that are read, from 0.
     pub entry: usize,
     /// The question.
     pub label: &'f str,

@@ -3,7 +3,9 @@
 //! their mind back), and is then left out of the revision that can be approved.
 
 mod entries;
+mod outlook;
 mod progress;
+mod release;
 mod relevance;
 mod spot;
 
@@ -12,14 +14,13 @@ pub use progress::{Place, Progress, State};
 pub use relevance::Relevance;
 pub use spot::{At, Spot};
 
-use super::definition::{Category, Form, Path, Question, Section};
+use super::definition::{Category, Form, Question, Section};
 use super::kinds::Refusal;
 use crate::domain::actor::Actor;
-use crate::domain::answer::{Answer, Answers, Value};
+use crate::domain::answer::{Answer, Answers};
 use jiff::civil::{Date, DateTime};
-use progress::is_answered;
-use relevance::{entries_of, told};
-use std::cell::OnceCell;
+use outlook::{Outlooks, is_answered};
+use relevance::told;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All answers of one person: section id to answers.
@@ -41,14 +42,15 @@ pub struct Walk<'f> {
     form: &'f Form,
     actor: Actor,
     depth: Depth,
+    /// Sections of which everything is asked, however little is asked of the others.
+    in_full: BTreeSet<String>,
     /// Family or a friend is present.
     watched: bool,
     /// Sections that this kiosk does not offer.
     without: BTreeSet<String>,
     portfolio: Portfolio,
     relevance: Relevance,
-    /// Counted when first asked for after a change: it is shown with every question.
-    minutes_left: OnceCell<usize>,
+    outlooks: Outlooks<'f>,
 }
 
 impl std::fmt::Debug for Walk<'_> {
@@ -66,27 +68,37 @@ impl<'f> Walk<'f> {
     #[must_use]
     pub fn new(form: &'f Form, portfolio: Portfolio, today: Date, actor: Actor) -> Self {
         let relevance = Relevance::of(form, &portfolio, today);
-        let mut walk = Self {
+        let walk = Self {
             form,
             actor,
             depth: Depth::Core,
+            in_full: BTreeSet::new(),
             watched: false,
             without: BTreeSet::new(),
             portfolio,
             relevance,
-            minutes_left: OnceCell::new(),
+            outlooks: Outlooks::new(form),
         };
-        // Who has been through the core goes on with the rest.
-        if walk.core_left() == 0 {
-            walk.depth = Depth::Full;
-        }
-        walk
+        walk.at_its_beginning()
     }
 
     /// Leaves out sections that this kiosk does not offer.
     #[must_use]
     pub fn without(mut self, sections: &[&str]) -> Self {
         self.without = sections.iter().map(|section| (*section).to_owned()).collect();
+        self.at_its_beginning()
+    }
+
+    /// Who has been through the core of all that is offered goes on with the rest; who was once asked whether they
+    /// agree to a section is asked all of it.
+    fn at_its_beginning(mut self) -> Self {
+        let is_decided = |section: &&Section| {
+            section.consent.as_ref().is_some_and(|consent| self.answer(consent).is_some())
+        };
+        let decided = self.form.sections().iter().filter(is_decided);
+        self.in_full = decided.map(|section| section.name.clone()).collect();
+        self.everything_changed();
+        self.set_depth(if self.core_left() == 0 { Depth::Full } else { Depth::Core });
         self
     }
 
@@ -104,8 +116,10 @@ impl<'f> Walk<'f> {
 
     /// A counsellor joins or leaves.
     pub fn set_actor(&mut self, actor: Actor) {
-        self.actor = actor;
-        self.minutes_left.take();
+        if self.actor != actor {
+            self.actor = actor;
+            self.everything_changed();
+        }
     }
 
     /// How much is asked.
@@ -116,8 +130,17 @@ impl<'f> Walk<'f> {
 
     /// From now on everything is asked, or only the core.
     pub fn set_depth(&mut self, depth: Depth) {
-        self.depth = depth;
-        self.minutes_left.take();
+        if self.depth != depth {
+            self.depth = depth;
+            self.everything_changed();
+        }
+    }
+
+    /// From now on everything in one section is asked, however little is asked elsewhere.
+    pub fn ask_in_full(&mut self, section: &str) {
+        if self.in_full.insert(section.to_owned()) {
+            self.everything_changed();
+        }
     }
 
     /// Whether family or a friend is present.
@@ -128,8 +151,10 @@ impl<'f> Walk<'f> {
 
     /// Family or a friend is present, or not: what nobody else should hear is put off.
     pub fn set_watched(&mut self, watched: bool) {
-        self.watched = watched;
-        self.minutes_left.take();
+        if self.watched != watched {
+            self.watched = watched;
+            self.everything_changed();
+        }
     }
 
     /// Whether a question is put off while family or a friend is present.
@@ -143,7 +168,7 @@ impl<'f> Walk<'f> {
         if self.relevance.today() != today {
             let seed = self.relevance.seed();
             self.relevance = Relevance::at(self.form, &self.portfolio, today.at(0, 0, 0, 0), seed);
-            self.minutes_left.take();
+            self.everything_changed();
         }
     }
 
@@ -151,7 +176,7 @@ impl<'f> Walk<'f> {
     #[must_use]
     pub fn beginning(mut self, now: DateTime, seed: u64) -> Self {
         self.relevance = Relevance::at(self.form, &self.portfolio, now, seed);
-        self
+        self.at_its_beginning()
     }
 
     /// The day for which everything holds.
@@ -172,24 +197,19 @@ impl<'f> Walk<'f> {
         self.portfolio.get(section).unwrap_or(&NO_ANSWERS)
     }
 
-    /// What is stored of a section: without what holds only for this session, and without empty entries.
-    #[must_use]
-    pub fn draft(&self, section: &str) -> Answers {
-        let kept = |name: &str| self.form.question(name).is_none_or(|question| question.kept);
-        let answers = self.answers(section).iter().filter(|(name, _)| kept(name));
-        answers.map(|(name, answer)| (name.clone(), without_empty_entries(answer))).collect()
-    }
-
-    /// The answer to a question, if there is one.
+    /// The answer to a question, if there is one, also where it no longer stands.
     #[must_use]
     pub fn answer<'n>(&self, at: impl Into<At<'n>>) -> Option<&Answer> {
         let At { name, entry } = at.into();
-        let question = self.form.question(name)?;
+        self.told_answer(self.form.question(name)?, entry)
+    }
+
+    fn told_answer(&self, question: &Question, entry: usize) -> Option<&Answer> {
         let answers = match self.form.group_of(question) {
             Some(group) => told(&self.portfolio, group).get(entry)?,
             None => self.answers(&question.section),
         };
-        answers.get(name)
+        answers.get(&question.name)
     }
 
     /// The number that a row outside repeat groups counts as, the calculated ones too; nothing where there is none.
@@ -223,60 +243,40 @@ impl<'f> Walk<'f> {
     /// Everything that is met in a section, in order: questions, and behind those of a repeat group its list.
     #[must_use]
     pub fn spots(&self, section: &str) -> Vec<Spot<'f>> {
-        self.spots_at(section, self.depth)
+        self.way(section).to_vec()
     }
 
-    fn spots_at(&self, section: &str, depth: Depth) -> Vec<Spot<'f>> {
-        let form = self.form;
-        let is_asked = |spot: &Spot<'_>| {
-            self.is_open(spot.question, depth) && self.relevance.is_relevant(spot.question, spot.entry)
-        };
-        let mut spots = Vec::new();
-        for question in form.questions_of(section).filter(|question| question.group.is_none()) {
-            if question.kind.repeat().is_none() {
-                spots.extend(Some(Spot { question, entry: 0 }).filter(is_asked));
-                continue;
-            }
-            let before = spots.len();
-            for entry in 0..entries_of(&self.portfolio, question) {
-                let questions = form.questions_in(question).map(|question| Spot { question, entry });
-                spots.extend(questions.filter(is_asked));
-            }
-            if spots.len() > before {
-                spots.push(Spot { question, entry: 0 });
-            }
-        }
-        spots
-    }
-
-    /// Whether whoever sits here now is asked this, if it is relevant.
-    fn is_open(&self, question: &Question, depth: Depth) -> bool {
-        let on_the_way = match question.path {
-            Path::Core => true,
-            Path::Full => depth == Depth::Full || self.actor.is_assisted(),
-            Path::Assisted => self.actor.is_assisted(),
-        };
-        on_the_way && !question.by_program && !(self.watched && Self::needs_privacy(question))
+    fn way(&self, section: &str) -> &[Spot<'f>] {
+        self.outlook(section).map_or(&[], |outlook| &outlook.spots)
     }
 
     /// What is asked in a section, in order: relevant, and open to who is acting.
     #[must_use]
     pub fn questions(&self, section: &str) -> Vec<Spot<'f>> {
-        self.spots(section).into_iter().filter(|spot| !spot.is_list()).collect()
+        self.asked(section).to_vec()
+    }
+
+    fn asked(&self, section: &str) -> &[Spot<'f>] {
+        self.outlook(section).map_or(&[], |outlook| &outlook.questions)
     }
 
     /// The first question of a section.
     #[must_use]
     pub fn first(&self, section: &str) -> Option<Spot<'f>> {
-        self.spots(section).into_iter().next()
+        self.way(section).first().copied()
     }
 
     /// What comes after this in its section, whether or not this is still asked.
     #[must_use]
     pub fn next<'n>(&self, at: impl Into<At<'n>>) -> Option<Spot<'f>> {
         let here = self.spot(at)?;
+        self.onwards(here).next()
+    }
+
+    /// All that comes after this in its section.
+    fn onwards(&self, here: Spot<'f>) -> impl Iterator<Item = Spot<'f>> {
         let turn = here.turn(self.form);
-        self.spots(&here.question.section).into_iter().find(|other| other.turn(self.form) > turn)
+        self.way(&here.question.section).iter().filter(move |other| other.turn(self.form) > turn).copied()
     }
 
     /// What comes before this in its section, whether or not this is still asked.
@@ -284,7 +284,7 @@ impl<'f> Walk<'f> {
     pub fn back<'n>(&self, at: impl Into<At<'n>>) -> Option<Spot<'f>> {
         let here = self.spot(at)?;
         let turn = here.turn(self.form);
-        self.spots(&here.question.section).into_iter().rfind(|other| other.turn(self.form) < turn)
+        self.way(&here.question.section).iter().rfind(|other| other.turn(self.form) < turn).copied()
     }
 
     /// The question with this name, in this entry.
@@ -297,11 +297,9 @@ impl<'f> Walk<'f> {
     /// Where to go on in a section: the first question never touched, else the first one skipped.
     #[must_use]
     pub fn first_open(&self, section: &str) -> Option<Spot<'f>> {
-        let questions = self.questions(section);
-        let untouched = questions.iter().find(|spot| self.answer(**spot).is_none());
-        untouched
-            .or_else(|| questions.iter().find(|spot| !self.answer(**spot).is_some_and(is_answered)))
-            .copied()
+        let questions = || self.asked(section).iter().copied().filter(|spot| self.counts(*spot));
+        let is_open = |spot: &Spot<'_>| !self.standing(*spot).as_deref().is_some_and(is_answered);
+        questions().find(|spot| self.standing(*spot).is_none()).or_else(|| questions().find(is_open))
     }
 
     /// The sections that are neither done nor irrelevant, in order.
@@ -328,68 +326,13 @@ impl<'f> Walk<'f> {
     /// The first section with a question that the person has not even seen: what was skipped is decided.
     #[must_use]
     pub fn next_unseen_section(&self) -> Option<&'f Section> {
-        let has_unseen =
-            |section: &Section| self.questions(&section.name).iter().any(|spot| self.answer(*spot).is_none());
-        self.open_sections().find(|section| has_unseen(section))
+        self.open_sections().find(|section| self.unseen(&section.name).next().is_some())
     }
 
-    /// What an approval of this section hands out: the answers to what is asked, nothing else.
-    #[must_use]
-    pub fn approved_revision(&self, section: &str) -> Answers {
-        let mut revision = Answers::new();
-        for question in self.form.questions_of(section).filter(|question| question.group.is_none()) {
-            let Some(answer) = self.answers(section).get(&question.name) else { continue };
-            if !self.relevance.is_relevant(question, 0) || !question.kept {
-                continue;
-            }
-            let answer = match answer {
-                Answer::Repeated(entries) => {
-                    let entries = entries.iter().enumerate();
-                    let entries = entries.map(|(entry, answers)| self.relevant_in(question, entry, answers));
-                    Answer::Repeated(entries.filter(|answers| !answers.is_empty()).collect())
-                }
-                answer => match self.relevant_part(question, 0, answer) {
-                    Some(answer) => answer,
-                    None => continue,
-                },
-            };
-            if answer != Answer::Repeated(Vec::new()) {
-                revision.insert(question.name.clone(), answer);
-            }
-        }
-        revision
-    }
-
-    fn relevant_in(&self, group: &Question, entry: usize, answers: &Answers) -> Answers {
-        let asked =
-            self.form.questions_in(group).filter(|question| self.relevance.is_relevant(question, entry));
-        asked
-            .filter_map(|question| {
-                let answer = answers.get(&question.name)?;
-                Some((question.name.clone(), self.relevant_part(question, entry, answer)?))
-            })
-            .collect()
-    }
-
-    /// An answer without codes that are no longer offered; nothing, if that leaves nothing.
-    fn relevant_part(&self, question: &Question, entry: usize, answer: &Answer) -> Option<Answer> {
-        let Answer::Given(given) = answer else { return Some(answer.clone()) };
-        let given = self.relevance.fitting(self.form, question, entry, given).into_owned();
-        let is_left = match &given.value {
-            Value::Codes(codes) => !codes.is_empty(),
-            Value::Text(text) => !text.is_empty(),
-            Value::Whole(_) => true,
-        };
-        is_left.then_some(Answer::Given(given))
-    }
-}
-
-fn without_empty_entries(answer: &Answer) -> Answer {
-    match answer {
-        Answer::Repeated(entries) => {
-            Answer::Repeated(entries.iter().filter(|answers| !answers.is_empty()).cloned().collect())
-        }
-        answer => answer.clone(),
+    /// The questions of a section that the person has not even seen.
+    fn unseen(&self, section: &str) -> impl Iterator<Item = Spot<'f>> {
+        let questions = self.asked(section).iter().copied();
+        questions.filter(|spot| self.counts(*spot) && self.standing(*spot).is_none())
     }
 }
 

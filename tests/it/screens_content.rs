@@ -4,9 +4,10 @@
 use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, Size, WIDE};
 use mobio::domain::answer::{Answer, Answers};
 use mobio::form::walk::Portfolio;
-use mobio::form::{Depth, Spot};
+use mobio::form::{At, Depth, Spot, Walk};
 use mobio::kiosk::canvas::Canvas;
 use mobio::kiosk::context::Context;
+use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{overview, question, review};
 
@@ -175,4 +176,48 @@ fn what_was_answered_alone_is_not_read_back_before_family() {
         let walk = context.walk.as_ref().unwrap();
         assert!(walk.approved_revision("housing").contains_key("housing_wish"), "it stays answered");
     }
+}
+
+/// What is put off stands there as put off, says so, and leads nowhere while others are here.
+#[test]
+fn the_overview_says_what_is_put_off() {
+    let mut context = stage::context("de", SMALL);
+    let walk = Walk::new(context.form, Portfolio::new(), context.today(), context.actor);
+    context.walk = Some(walk);
+    let health = context.sections().iter().position(|section| section.name == "health").unwrap();
+    let row = |context: &Context| {
+        let label = context.words.label(&context.form.section("health").unwrap().label).text().clone();
+        let draw =
+            |canvas: &mut Canvas<'_>, context: &Context| overview::State::new(context).view(canvas, context);
+        let rows = stage::shoot(context, draw).logical();
+        rows.into_iter().find(|row| row.contains(label.as_str())).unwrap()
+    };
+    let says = |context: &Context, id| row(context).contains(context.words.say(id).text().as_str());
+    let opens = |context: &Context| {
+        let step = overview::State::new(context).press(Press::Tile(health), context);
+        matches!(step, Step::Intent(Intent::OpenSection(_)))
+    };
+    assert!(says(&context, "overview-consent") && opens(&context));
+    context.walk.as_mut().unwrap().set_watched(true);
+    assert!(says(&context, "overview-put-off") && !opens(&context), "{}", row(&context));
+}
+
+/// Entries of which nothing was told are not read, and an answer is corrected where it stands.
+#[test]
+fn the_review_leads_to_the_entry_that_it_shows() {
+    let mut context = context("de", SMALL, Depth::Full);
+    let walk = context.walk.as_mut().unwrap();
+    let group = context.form.question("job").unwrap();
+    for question in context.form.questions_in(group) {
+        let _ = walk.record(At { name: &question.name, entry: 0 }, Answer::skipped());
+    }
+    let told = walk.entries(group).len();
+    assert!(told > 1);
+    let mut state = review::State::new("work", &context);
+    state.press(Press::Key(Key::End), &context);
+    let step = state.press(Press::Key(Key::Character(' ')), &context);
+    let Step::Intent(Intent::Correct(spot)) = step else { panic!("{step:?}") };
+    let walk = context.walk.as_ref().unwrap();
+    assert_eq!(walk.group_of(spot).map(|group| group.name.as_str()), Some("job"));
+    assert_eq!(spot.entry, told - 1);
 }

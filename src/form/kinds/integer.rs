@@ -1,4 +1,5 @@
 //! A whole number, no larger than expressions can hold exactly.
+//! What limits a question sets beyond that are its own constraint.
 
 use super::Refusal;
 use crate::domain::answer::{Given, Value};

@@ -1,4 +1,5 @@
 //! A telephone number, stored as E.164 however it was written.
+//! Which numbers exist is known to [`crate::text::phone`].
 
 use super::Refusal;
 use crate::domain::answer::{Given, Value};

@@ -1,4 +1,5 @@
 //! Several codes, the most important first: stored as they were chosen, each once.
+//! What excludes all others is chosen alone.
 
 use super::{Refusal, text};
 use crate::domain::answer::{Given, Value};

@@ -1,4 +1,5 @@
 //! Several codes, stored in the order of their list, so that the same choice is always the same bytes.
+//! What excludes all others is chosen alone.
 
 use super::{Refusal, text};
 use crate::domain::answer::{Given, Value};

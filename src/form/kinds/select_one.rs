@@ -1,4 +1,5 @@
 //! One code of a list; beside `other` a short text of the person's own.
+//! A text beside any other code is dropped: nobody would see it.
 
 use super::{Refusal, text};
 use crate::domain::answer::{Given, Value};

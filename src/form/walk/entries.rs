@@ -1,7 +1,9 @@
-//! The entries of repeat groups: an answer goes into its entry, entries come and go, and what is empty is left out.
+//! The entries of repeat groups: an answer goes into its entry, entries come and go.
+//! An entry of which nothing was told, or of which everything was passed over, is none: it is asked while somebody is
+//! in it, but never listed, counted or handed out. Invariant: numbers of entries stay as they are until [`Walk::trim`].
 
 use super::relevance::told;
-use super::{At, Refusal, Spot, Walk};
+use super::{At, Refusal, Spot, Walk, is_answered};
 use crate::domain::answer::{Answer, Answers};
 use crate::form::definition::Question;
 use crate::form::kinds;
@@ -24,7 +26,8 @@ impl<'f> Walk<'f> {
                 answers.insert(question.name.clone(), answer);
             }
             Some(group) => {
-                if entry > self.entries(group).len() || entry >= MOST_ENTRIES {
+                let entries = told(&self.portfolio, group).len();
+                if entry > entries || entry >= MOST_ENTRIES {
                     return Err(Refusal::Question);
                 }
                 self.change(group, |entries| {
@@ -33,18 +36,32 @@ impl<'f> Walk<'f> {
                         answers.insert(question.name.clone(), answer);
                     }
                 });
-                self.relevance.update(self.form, &self.portfolio, &group.name);
+                // Each row of a group has a cell for each entry, also for one that does not count.
+                if entry == entries {
+                    self.entries_changed(group);
+                } else {
+                    self.update(&group.name);
+                }
             }
         }
-        self.relevance.update(self.form, &self.portfolio, &question.name);
-        self.minutes_left.take();
+        self.update(&question.name);
         Ok(())
     }
 
-    /// The entries of a repeat group that hold anything, in order.
+    /// The entries of a repeat group in order, up to the last one of which anything was told.
     #[must_use]
     pub fn entries(&self, group: &Question) -> &[Answers] {
-        told(&self.portfolio, group)
+        let entries = told(&self.portfolio, group);
+        let end = entries.iter().rposition(counts).map_or(0, |last| last + 1);
+        entries.get(..end).unwrap_or_default()
+    }
+
+    /// Whether a question stands outside groups, in an entry of which something was told, or in the first one of a
+    /// group of which nothing was.
+    pub(super) fn counts(&self, spot: Spot<'_>) -> bool {
+        let Some(group) = self.form.group_of(spot.question) else { return true };
+        let entries = told(&self.portfolio, group);
+        entries.get(spot.entry).is_some_and(counts) || (spot.entry == 0 && !entries.iter().any(counts))
     }
 
     /// The repeat group in which a question stands.
@@ -74,11 +91,12 @@ impl<'f> Walk<'f> {
     #[must_use]
     pub fn onward_to_unseen(&self, spot: Spot<'f>) -> Option<Spot<'f>> {
         let group = self.group_of(spot).map(|group| group.number);
+        let is_same_entry = |next: &Spot<'_>| next.question.group == group && next.entry == spot.entry;
         let is_new = |next: &Spot<'_>| match next.is_list() {
             true => group == Some(next.question.number),
-            false => self.answer(*next).is_none(),
+            false => self.standing(*next).is_none() && (is_same_entry(next) || self.counts(*next)),
         };
-        std::iter::successors(self.next(spot), |spot| self.next(*spot)).find(is_new)
+        self.onwards(spot).find(is_new)
     }
 
     /// Whether one more entry can be told.
@@ -87,21 +105,25 @@ impl<'f> Walk<'f> {
         self.entries(group).len() < MOST_ENTRIES
     }
 
-    /// Makes room for one more entry, and tells the question with which it begins.
+    /// Makes room for one more entry, and tells the question with which it begins; nothing, if nothing of it is asked.
     pub fn add_entry(&mut self, group: &'f Question) -> Option<Spot<'f>> {
         if !self.has_room(group) {
             return None;
         }
         self.change(group, |entries| {
-            if entries.last().is_none_or(|last| !last.is_empty()) {
-                entries.push(Answers::new());
-            }
+            // One that was begun and passed over is gone on with.
+            let begun = entries.pop_if(|last| !counts(last)).unwrap_or_default();
+            entries.retain(counts);
+            entries.push(begun);
         });
-        let entry = self.entries(group).len().saturating_sub(1);
         self.entries_changed(group);
-        self.questions(&group.section)
-            .into_iter()
-            .find(|spot| spot.question.group == Some(group.number) && spot.entry == entry)
+        let entry = told(&self.portfolio, group).len().saturating_sub(1);
+        let is_first = |spot: &&Spot<'_>| self.is_in(group, **spot) && spot.entry == entry;
+        let first = self.asked(&group.section).iter().find(is_first).copied();
+        if first.is_none() {
+            self.trim(group);
+        }
+        first
     }
 
     /// Takes an entry away.
@@ -114,9 +136,9 @@ impl<'f> Walk<'f> {
         self.trim(group);
     }
 
-    /// Takes away entries without any answer: what was begun and left again.
+    /// Takes away entries that are none: what was begun and left again, or passed over.
     pub fn trim(&mut self, group: &Question) {
-        self.change(group, |entries| entries.retain(|answers| !answers.is_empty()));
+        self.change(group, tidy);
         self.entries_changed(group);
     }
 
@@ -132,12 +154,16 @@ impl<'f> Walk<'f> {
 
     /// All rows of the group have other cells now.
     fn entries_changed(&mut self, group: &Question) {
-        self.relevance.update(self.form, &self.portfolio, &group.name);
-        let form = self.form;
-        for question in form.rows_in(group) {
-            self.relevance.update(form, &self.portfolio, &question.name);
+        self.update(&group.name);
+        for question in self.form.rows_in(group) {
+            self.update(&question.name);
         }
-        self.minutes_left.take();
+    }
+
+    /// Works out what depends on a row.
+    fn update(&mut self, row: &str) {
+        let touched = self.relevance.update(self.form, &self.portfolio, row);
+        self.changed(&touched);
     }
 
     /// Changes the entries of a group; a group without entries leaves no trace.
@@ -153,5 +179,20 @@ impl<'f> Walk<'f> {
             let answers = self.portfolio.entry(group.section.clone()).or_default();
             answers.insert(group.name.clone(), Answer::Repeated(entries));
         }
+    }
+}
+
+/// Whether anything was told of an entry, be it that there is no answer.
+pub(super) fn counts(answers: &Answers) -> bool {
+    answers.values().any(is_answered)
+}
+
+/// Takes away entries that are none. Where no other is left the first one that was seen stays, so that nobody is led
+/// through its questions again.
+pub(super) fn tidy(entries: &mut Vec<Answers>) {
+    let seen = entries.iter().find(|answers| !answers.is_empty()).cloned();
+    entries.retain(counts);
+    if entries.is_empty() {
+        entries.extend(seen);
     }
 }

@@ -1,8 +1,9 @@
 //! How far a person has come: section by section, in questions and in minutes.
+//! Only what is asked of whoever sits here now is counted, and of that only what they would be led to: not an entry
+//! that was begun and left, and nothing of sections that are not offered.
 
-use super::{Depth, Spot, Walk};
-use crate::domain::answer::{Answer, NonAnswer};
-use crate::form::definition::{Path, Section};
+use super::{Spot, Walk};
+use crate::form::definition::Section;
 
 /// How long a question takes, for the estimate.
 const SECONDS_A_QUESTION: usize = 20;
@@ -16,9 +17,9 @@ pub struct Progress {
     pub total: usize,
     /// Questions that are kept for a talk with a person.
     pub later: usize,
-    /// Questions that are put off while others are present.
+    /// Questions that are put off while others are present, and wait for an answer.
     pub put_off: usize,
-    /// Further questions that nobody has to answer: they are asked once the core is done.
+    /// Questions that wait for an answer until somebody asks for more than the core.
     pub more: usize,
     /// In one word.
     pub state: State,
@@ -33,6 +34,8 @@ pub enum State {
     Empty,
     /// Something has been answered.
     Open,
+    /// All that is left of it, or the whole, is put off while others are present.
+    PutOff,
     /// Everything that is asked has been answered.
     Done,
 }
@@ -50,7 +53,7 @@ impl<'f> Walk<'f> {
     /// Where a question stands in its section; nothing if it is not asked.
     #[must_use]
     pub fn place(&self, spot: Spot<'_>) -> Option<Place> {
-        let questions = self.questions(&spot.question.section);
+        let questions = self.asked(&spot.question.section);
         let before = questions.iter().position(|other| *other == spot)?;
         Some(Place { number: before + 1, total: questions.len() })
     }
@@ -58,37 +61,7 @@ impl<'f> Walk<'f> {
     /// How far a section is.
     #[must_use]
     pub fn progress(&self, section: &str) -> Progress {
-        let (mut answered, mut touched, mut later) = (0, 0, 0);
-        let consent = self.form.section(section).and_then(|section| section.consent.as_deref());
-        let mut questions = self.questions(section);
-        let asks_consent = questions.iter().any(|spot| Some(spot.question.name.as_str()) == consent);
-        // The agreement opens the section; it is no question of it.
-        questions.retain(|spot| Some(spot.question.name.as_str()) != consent);
-        for spot in &questions {
-            let answer = self.answer(*spot);
-            touched += usize::from(answer.is_some());
-            answered += usize::from(answer.is_some_and(is_answered));
-            later += usize::from(*answer.unwrap_or(&Answer::skipped()) == Answer::none(NonAnswer::Later));
-        }
-        let total = questions.len();
-        let is_unasked = || consent.is_some_and(|consent| self.answer(consent).is_none());
-        let state = match (total, touched) {
-            (0, _) if asks_consent && is_unasked() => State::Empty,
-            (0, _) => State::Irrelevant,
-            (_, 0) => State::Empty,
-            _ if answered == total => State::Done,
-            _ => State::Open,
-        };
-        let put_off = self.form.questions_of(section).filter(|question| {
-            self.is_watched() && Self::needs_privacy(question) && self.relevance.is_relevant(question, 0)
-        });
-        let more = match self.depth {
-            Depth::Core => {
-                self.spots_at(section, Depth::Full).len() - self.spots_at(section, Depth::Core).len()
-            }
-            Depth::Full => 0,
-        };
-        Progress { answered, total, later, put_off: put_off.count(), more, state }
+        self.outlook(section).map_or(Progress::NOTHING, |outlook| outlook.progress)
     }
 
     /// Every section that is offered, and how far it is.
@@ -100,29 +73,37 @@ impl<'f> Walk<'f> {
     /// Core questions that nobody has seen yet: what the short way still lacks.
     #[must_use]
     pub fn core_left(&self) -> usize {
-        let unseen = |spot: &&Spot<'_>| spot.question.path == Path::Core && self.answer(**spot).is_none();
-        let in_section = |section: &Section| {
-            self.spots_at(&section.name, Depth::Core)
-                .iter()
-                .filter(|spot| !spot.is_list())
-                .filter(unseen)
-                .count()
-        };
-        self.sections().map(in_section).sum()
+        let left = |section: &Section| self.outlook(&section.name).map_or(0, |outlook| outlook.core_left);
+        self.sections().map(left).sum()
     }
 
-    /// How long the rest takes, in minutes, rounded up; 0 when nothing is left.
+    /// How long the rest of what is asked now takes, in minutes, rounded up; 0 when nothing is left.
     #[must_use]
     pub fn minutes_left(&self) -> usize {
-        *self.minutes_left.get_or_init(|| {
-            let open: usize =
-                self.overview().iter().map(|(_, progress)| progress.total - progress.answered).sum();
-            usize::div_ceil(open * SECONDS_A_QUESTION, 60)
-        })
+        let open = |section: &Section| {
+            let progress = self.progress(&section.name);
+            progress.total - progress.answered
+        };
+        let open: usize = self.sections().map(open).sum();
+        usize::div_ceil(open * SECONDS_A_QUESTION, 60)
+    }
+
+    /// What was passed by because others were present, and can be asked now that nobody is: the unseen questions that
+    /// need privacy, in sections of which something was told and nothing else is unseen.
+    #[must_use]
+    pub fn put_off_before(&self) -> Vec<Spot<'f>> {
+        let of_section = |section: &'f Section| {
+            let unseen: Vec<_> = self.unseen(&section.name).collect();
+            let was_told = self.answers(&section.name).values().next().is_some();
+            let is_what_is_left = was_told && unseen.iter().all(|spot| Self::needs_privacy(spot.question));
+            if is_what_is_left { unseen } else { Vec::new() }
+        };
+        self.sections().flat_map(of_section).collect()
     }
 }
 
-/// Whether something was answered, be it that there is no answer.
-pub(super) const fn is_answered(answer: &Answer) -> bool {
-    !matches!(answer, Answer::Skipped(_))
+impl Progress {
+    /// That of no section.
+    const NOTHING: Self =
+        Self { answered: 0, total: 0, later: 0, put_off: 0, more: 0, state: State::Irrelevant };
 }

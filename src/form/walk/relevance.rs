@@ -3,6 +3,7 @@
 //! has a value in each entry, and reads the rows of its own group in the same entry.
 
 use super::Portfolio;
+use super::entries::counts;
 use crate::domain::answer::{Answer, Answers, Given, Value};
 use crate::form::codes::Choices;
 use crate::form::definition::{Form, Kind, Question};
@@ -55,15 +56,15 @@ impl Relevance {
     }
 
     /// Works out what the new answer to one question, or another number of entries of a group, changes, and tells
-    /// how many rows that took.
-    pub fn update(&mut self, form: &Form, portfolio: &Portfolio, question: &str) -> usize {
+    /// which rows that took.
+    pub fn update(&mut self, form: &Form, portfolio: &Portfolio, question: &str) -> Vec<usize> {
         let ranked = |row: usize| (form.dependencies.rank(row), row);
         // By rank, so that each row is worked out once, after everything it reads.
         let mut waiting: BTreeSet<(usize, usize)> =
             form.numbers.get(question).copied().map(ranked).into_iter().collect();
-        let mut worked_out = 0;
+        let mut worked_out = Vec::new();
         while let Some((_, row)) = waiting.pop_first() {
-            worked_out += 1;
+            worked_out.push(row);
             if self.work_out(form, portfolio, row) {
                 waiting.extend(form.dependencies.readers(row).iter().copied().map(ranked));
             }
@@ -146,7 +147,9 @@ impl Relevance {
         let is_relevant = question.relevant.as_ref().is_none_or(|rule| rule.holds(&scope));
         is_relevant.then(|| match &question.kind {
             Kind::Calculate(expression) => without_nan(expression.evaluate(&scope)),
-            Kind::Repeat(_) => Datum::Number(count(told(portfolio, question).len())),
+            Kind::Repeat(_) => {
+                Datum::Number(count(told(portfolio, question).iter().filter(|entry| counts(entry)).count()))
+            }
             _ => {
                 let answers = match form.group_of(question) {
                     Some(group) => told(portfolio, group).get(entry),
@@ -172,7 +175,7 @@ impl Relevance {
     }
 
     /// An answer without the codes that its question no longer offers, because what decides on them has changed.
-    pub(super) fn fitting<'g>(
+    pub(in crate::form) fn fitting<'g>(
         &self,
         form: &Form,
         question: &Question,

@@ -1,4 +1,5 @@
 //! Where a person stands in a form: a question, and in a repeat group the entry that it is asked for.
+//! What order the questions are met in is decided here and nowhere else.
 
 use crate::form::definition::{Form, Question};
 

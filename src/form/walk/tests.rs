@@ -5,6 +5,8 @@
 mod entries;
 mod large;
 mod properties;
+mod put_off;
+mod standing;
 
 use super::*;
 use crate::domain::answer::{NonAnswer, Value};

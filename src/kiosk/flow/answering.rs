@@ -113,7 +113,7 @@ fn open_section(model: &mut Model, section: &str) -> Vec<Effect> {
     let Some(walk) = &mut model.context.walk else { return Vec::new() };
     // Whoever opens a section that holds nothing of the core wants the rest of it.
     if walk.first(section).is_none() && walk.progress(section).more > 0 {
-        walk.set_depth(Depth::Full);
+        walk.ask_in_full(section);
     }
     let first = walk.first_open(section).or_else(|| walk.first(section));
     match first {

@@ -361,9 +361,9 @@ impl State {
     }
 }
 
-/// Whether something in the section was answered that can be read.
+/// Whether there is anything in the section to be read, however much of it is asked now.
 fn is_answered(context: &Context, section: &str) -> bool {
-    context.walk.as_ref().is_some_and(|walk| walk.progress(section).answered > 0)
+    context.walk.as_ref().is_some_and(|walk| walk.holds_answers(section))
 }
 
 fn is_health(context: &Context, section: &str) -> bool {

@@ -45,16 +45,16 @@ impl State {
     pub fn keys(&self, context: &Context) -> Keys {
         let words = &context.words;
         let forward = match self.lamp {
-            None => words.say("overview-approve"),
-            Some(index) => {
+            None => Some(words.say("overview-approve")),
+            Some(index) => way_into(index, context).map(|intent| {
                 let label = context.sections().get(index).copied().map(|section| words.label(&section.label));
                 let args = label.map_or_else(Args::new, |label| Args::new().text("section", label.text()));
-                match rows::stage(context, index) {
-                    Stage::Done => words.say_with("overview-look", &args),
+                match intent {
+                    Intent::Review(_) => words.say_with("overview-look", &args),
                     _ if rows::answered(context) == 0 => words.say("button-start"),
                     _ => words.say_with("overview-next", &args),
                 }
-            }
+            }),
         };
         let mut others = vec![
             Button::new(Key::Function(8), words.say("overview-approve")),
@@ -75,7 +75,7 @@ impl State {
         Keys {
             back: self.way_back.then(|| Button::new(Key::Escape, words.say("button-back"))),
             others,
-            forward: Some(Button::new(Key::Enter, forward)),
+            forward: forward.map(|label| Button::new(Key::Enter, label)),
         }
     }
 
@@ -110,11 +110,13 @@ impl State {
         Step::Stay
     }
 
-    /// The section under the lamp, if it holds an answer.
+    /// The section under the lamp, if it holds an answer that may be read before whoever is here.
     fn begun(&self, context: &Context) -> Option<String> {
         let section = context.sections().get(self.lamp?).copied()?;
         let walk = context.walk.as_ref()?;
-        (walk.progress(&section.name).answered > 0).then(|| section.name.clone())
+        let progress = walk.progress(&section.name);
+        let is_put_off = progress.state == Stage::PutOff && progress.total == 0;
+        (walk.holds_answers(&section.name) && !is_put_off).then(|| section.name.clone())
     }
 
     /// What was answered so far can be seen and corrected, also where more is asked.
@@ -122,16 +124,11 @@ impl State {
         self.begun(context).map_or(Step::Stay, |section| Intent::Review(section).into())
     }
 
-    /// What is done is looked over; anything else is answered.
     fn open(&mut self, index: usize, context: &Context) -> Step {
-        let Some(section) = context.sections().get(index).copied() else { return Step::Stay };
-        self.lamp = Some(index);
-        let name = section.name.clone();
-        match rows::stage(context, index) {
-            Stage::Irrelevant if section.consent.is_none() => Step::Stay,
-            Stage::Done => Intent::Review(name).into(),
-            Stage::Empty | Stage::Open | Stage::Irrelevant => Intent::OpenSection(name).into(),
+        if index < context.sections().len() {
+            self.lamp = Some(index);
         }
+        way_into(index, context).map_or(Step::Stay, Step::from)
     }
 
     /// Draws the screen.
@@ -142,6 +139,19 @@ impl State {
         rows::draw(self.lamp, canvas, &grid, context);
         frame::standing(canvas, &grid, context);
         frame::footer(canvas, &grid, &self.keys(context));
+    }
+}
+
+/// What is done is looked over; anything else is answered, if anything of it is asked.
+fn way_into(index: usize, context: &Context) -> Option<Intent> {
+    let section = context.sections().get(index).copied()?;
+    let progress = rows::progress(context).get(index).copied()?;
+    let name = section.name.clone();
+    match progress.state {
+        Stage::PutOff if progress.total == 0 => None,
+        Stage::Irrelevant if section.consent.is_none() && progress.more == 0 => None,
+        Stage::Done | Stage::PutOff => Some(Intent::Review(name)),
+        Stage::Empty | Stage::Open | Stage::Irrelevant => Some(Intent::OpenSection(name)),
     }
 }
 

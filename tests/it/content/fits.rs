@@ -127,8 +127,9 @@ fn questions_fit(#[values("ar", "de", "en", "fa", "fr")] language: &str) {
         if question.kind.repeat().is_some() {
             continue;
         }
-        let answers =
-            question.non_answers.iter().copied().map(Answer::none).chain(long_answer(question, language));
+        // What depends on another answer has choices beside it only; they are looked at below.
+        let long = long_answer(question, language).filter(|_| !question.is_filtered());
+        let answers = question.non_answers.iter().copied().map(Answer::none).chain(long);
         for answer in answers {
             context.walk.as_mut().unwrap().record(question.name.as_str(), answer).unwrap();
             let mut state = fresh(&context);

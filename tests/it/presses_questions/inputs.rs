@@ -129,3 +129,26 @@ fn a_phone_number_opens_again_in_groups() {
         assert_eq!(walk.record("person_phone", Answer::text("0151 2345")), Err(Refusal::Phone));
     }
 }
+
+/// Marks that nobody can see would be refused with the answer, and nobody could take them away.
+#[test]
+fn what_a_list_no_longer_offers_is_not_marked() {
+    let mut context = stage::context("de", SMALL);
+    let walk = context.walk.as_mut().unwrap();
+    walk.record("work_ever", Answer::text("yes")).unwrap();
+    let tasks = |walk: &Walk<'static>| {
+        let question = walk.form().question("job_tasks").unwrap();
+        let filter = walk.filter(question.into()).unwrap();
+        let fits = question.kind.choices().unwrap().iter().filter(|choice| choice.fits(&filter));
+        fits.map(|choice| choice.code.clone()).collect::<Vec<_>>()
+    };
+    let jobs: Vec<String> = {
+        let question = walk.form().question("job_occupation").unwrap();
+        question.kind.choices().unwrap().iter().map(|choice| choice.code.clone()).take(2).collect()
+    };
+    walk.record("job_occupation", Answer::text(&*jobs[0])).unwrap();
+    walk.record("job_tasks", Answer::value(Value::Codes(tasks(walk).drain(..2).collect()))).unwrap();
+    walk.record("job_occupation", Answer::text(&*jobs[1])).unwrap();
+    let offered = tasks(walk);
+    assert_eq!(after(&context, "job_tasks", "↵"), format!(r#"{{"v":["{}"]}}"#, offered[0]));
+}

@@ -11,11 +11,11 @@ fn whole(walk: &Walk<'_>) -> Vec<String> {
     walk.spots("work").iter().map(name).collect()
 }
 
-fn codes(codes: &[&str]) -> Answer {
+pub(super) fn codes(codes: &[&str]) -> Answer {
     Answer::value(Value::Codes(codes.iter().map(|code| (*code).to_owned()).collect()))
 }
 
-fn at(name: &str, entry: usize) -> At<'_> {
+pub(super) fn at(name: &str, entry: usize) -> At<'_> {
     At { name, entry }
 }
 
@@ -96,6 +96,70 @@ fn an_entry_that_was_begun_and_left_leaves_no_trace() {
     assert_eq!(whole(&walk), ["worked0", "trade0", "tasks0", "months0", "[job]"]);
 }
 
+/// Passing over all of it is telling nothing: it was seen, but there is no such job.
+#[test]
+fn an_entry_in_which_everything_was_passed_over_is_none() {
+    let form = with_repeats();
+    let mut walk = start(&form);
+    let group = form.question("job").unwrap();
+    walk.record("worked", Answer::text("yes")).unwrap();
+    walk.record("trade", Answer::skipped()).unwrap();
+    assert_eq!(walk.number("job"), Some(0.0));
+    assert!(walk.entries(group).is_empty());
+    assert_eq!(walk.approved_revision("work").into_keys().collect::<Vec<_>>(), ["worked"]);
+    assert_eq!(walk.answer("trade"), Some(&Answer::skipped()), "nobody is led back to it");
+    assert!(walk.draft("work").contains_key("job"), "also not at the next visit");
+    // One more is the one that was begun.
+    let first = walk.add_entry(group).unwrap();
+    assert_eq!((first.question.name.as_str(), first.entry), ("trade", 0));
+    walk.record("trade", Answer::text("baker")).unwrap();
+    walk.record(at("trade", 1), Answer::skipped()).unwrap();
+    walk.record(at("trade", 2), Answer::text("driver")).unwrap();
+    let trades = |entries: &[Answers]| {
+        entries.iter().map(|answers| answers.get("trade").cloned().unwrap()).collect::<Vec<_>>()
+    };
+    let told = [Answer::text("baker"), Answer::text("driver")];
+    assert_eq!(trades(walk.approved_revision("work").get("job").unwrap().entries()), told);
+    assert_eq!(trades(walk.draft("work").get("job").unwrap().entries()), told);
+    // The review speaks of what is left, and leads to where it stands.
+    let job = |place| walk.released_entry(group, place);
+    assert_eq!((job(0), job(1), walk.released_entry(form.question("trade").unwrap(), 1)), (0, 2, 2));
+    walk.trim(group);
+    assert_eq!(trades(walk.entries(group)), told);
+    assert_eq!(walk.released_entry(group, 1), 1);
+    // The last one that was passed over is gone with the next draft.
+    walk.record(at("trade", 2), Answer::skipped()).unwrap();
+    assert_eq!((walk.entries(group).len(), walk.number("job")), (2, Some(2.0)));
+    assert_eq!(trades(walk.draft("work").get("job").unwrap().entries()), told);
+    // Nobody is led back into it.
+    walk.record("wish", Answer::skipped()).unwrap();
+    for entry in 0..2 {
+        walk.record(at("tasks", entry), Answer::none(NonAnswer::DoNotKnow)).unwrap();
+        walk.record(at("months", entry), Answer::none(NonAnswer::DoNotKnow)).unwrap();
+    }
+    assert_eq!(walk.first_open("work").map(|spot| spot.question.name.as_str()), Some("wish"));
+}
+
+#[test]
+fn where_nothing_of_an_entry_is_asked_none_is_begun() {
+    let form = with_repeats();
+    let mut walk = start(&form);
+    let group = form.question("job").unwrap();
+    walk.record("worked", Answer::text("no")).unwrap();
+    let before = walk.portfolio().clone();
+    assert!(walk.add_entry(group).is_none());
+    assert_eq!(*walk.portfolio(), before);
+}
+
+#[test]
+fn a_group_in_which_nothing_was_told_is_not_stored() {
+    let form = with_repeats();
+    let mut walk = start(&form);
+    walk.record("worked", Answer::text("yes")).unwrap();
+    walk.add_entry(form.question("job").unwrap()).unwrap();
+    assert_eq!(walk.draft("work").into_keys().collect::<Vec<_>>(), ["worked"]);
+}
+
 #[test]
 fn no_more_entries_than_anybody_tells() {
     let form = with_repeats();
@@ -139,11 +203,12 @@ fn what_nobody_else_should_hear_is_put_off_and_kept() {
     walk.record("worked", Answer::text("yes")).unwrap();
     walk.record("trade", Answer::text("baker")).unwrap();
     walk.record(at("trade", 1), Answer::text("driver")).unwrap();
-    walk.record("wish", codes(&["driver", "baker"])).unwrap();
     assert!(whole(&walk).contains(&"wish0".to_owned()));
     walk.set_watched(true);
     assert!(!whole(&walk).contains(&"wish0".to_owned()));
     assert_eq!(walk.progress("work").put_off, 1);
+    walk.record("wish", codes(&["driver", "baker"])).unwrap();
+    assert_eq!(walk.progress("work").put_off, 0, "what is answered waits for nothing");
     assert!(walk.approved_revision("work").contains_key("wish"), "what was answered alone stays answered");
     walk.set_watched(false);
     assert_eq!(walk.progress("work").put_off, 0);

@@ -55,7 +55,58 @@ fn expected_entries(walk: &Walk<'_>, group: &str, told: &[Answers]) -> Vec<Answe
         }
         left
     });
-    entries.filter(|answers| !answers.is_empty()).collect()
+    let tells = |answer: &Answer| *answer != Answer::skipped();
+    entries.filter(|answers| answers.values().any(tells)).collect()
+}
+
+/// Whether it belongs to an entry of which something was told, or to the only one that is asked.
+fn counts(walk: &Walk<'_>, spot: &Spot<'_>) -> bool {
+    let Some(group) = walk.group_of(*spot) else { return true };
+    let is_told = |answers: &Answers| answers.values().any(|answer| *answer != Answer::skipped());
+    match walk.answers(&group.section).get(&group.name).map_or(&[][..], Answer::entries) {
+        told if told.iter().any(is_told) => told.get(spot.entry).is_some_and(is_told),
+        _ => spot.entry == 0,
+    }
+}
+
+/// Something that changes what is asked without being an answer.
+#[derive(Clone, Copy, Debug)]
+enum Turn {
+    Joined(bool),
+    Deeper(bool),
+    InFull,
+    Watched(bool),
+    Added,
+    Removed(usize),
+    Trimmed,
+    Midnight,
+}
+
+fn turn() -> impl Strategy<Value = Turn> {
+    prop_oneof![
+        any::<bool>().prop_map(Turn::Joined),
+        any::<bool>().prop_map(Turn::Deeper),
+        Just(Turn::InFull),
+        any::<bool>().prop_map(Turn::Watched),
+        Just(Turn::Added),
+        (0_usize..3).prop_map(Turn::Removed),
+        Just(Turn::Trimmed),
+        Just(Turn::Midnight),
+    ]
+}
+
+fn take(walk: &mut Walk<'static>, turn: Turn) {
+    let group = FORM.question("job").unwrap();
+    match turn {
+        Turn::Joined(both) => walk.set_actor(if both { Actor::Both } else { Actor::Person }),
+        Turn::Deeper(full) => walk.set_depth(if full { Depth::Full } else { Depth::Core }),
+        Turn::InFull => walk.ask_in_full("work"),
+        Turn::Watched(watched) => walk.set_watched(watched),
+        Turn::Added => drop(walk.add_entry(group)),
+        Turn::Removed(entry) => walk.remove_entry(group, entry),
+        Turn::Trimmed => walk.trim(group),
+        Turn::Midnight => walk.set_today(walk.today().tomorrow().unwrap()),
+    }
 }
 
 proptest! {
@@ -100,10 +151,29 @@ proptest! {
                 let mut backward: Vec<_> = std::iter::successors(last, |spot| walk.back(*spot)).collect();
                 backward.reverse();
                 prop_assert_eq!(&forward, &backward);
-                let asked = forward.iter().filter(|spot| !spot.is_list()).count();
+                let asked = forward.iter().filter(|spot| !spot.is_list() && counts(&walk, spot)).count();
                 prop_assert_eq!(asked, walk.progress(&section.name).total);
             }
             prop_assert_eq!(walk.portfolio(), &expected);
+        }
+    }
+
+    /// Whatever happens, what is kept of it is what working it out anew gives.
+    #[test]
+    fn what_is_kept_of_a_section_is_what_it_is(
+        steps in prop::collection::vec((step(), prop::option::weighted(0.3, turn())), 0..30),
+    ) {
+        let mut walk = Walk::new(&FORM, Portfolio::new(), TODAY, Actor::Person);
+        for ((question, entry, answer), turn) in steps {
+            let _ = walk.record(At { name: &question, entry }, answer);
+            if let Some(turn) = turn {
+                take(&mut walk, turn);
+            }
+            for section in FORM.sections() {
+                prop_assert_eq!(walk.outlook(&section.name), Some(&walk.look_at(section)), "after {}", question);
+            }
+            let from_scratch = Relevance::of(&FORM, walk.portfolio(), walk.today());
+            prop_assert!(walk.relevance == from_scratch, "after {}", question);
         }
     }
 
@@ -130,7 +200,7 @@ proptest! {
             for section in FORM.sections() {
                 alone.insert(section.name.clone(), walk.approved_revision(&section.name));
             }
-            // (An entry in which nothing is relevant is left out whole, and counts no more.)
+            // (An entry in which nothing is relevant or told is left out whole, and counts no more.)
             let entries = |portfolio: &Portfolio| told(portfolio, FORM.question("job").unwrap()).len();
             if entries(&alone) == entries(walk.portfolio()) {
                 prop_assert!(Relevance::of(&FORM, &alone, TODAY) == walk.relevance);

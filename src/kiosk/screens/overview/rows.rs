@@ -1,6 +1,6 @@
 //! The rows of the overview: number, sign, name, one cell a question, "5 of 6", a word.
 
-use crate::form::{Progress, State as Stage, Walk};
+use crate::form::{Depth, Progress, State as Stage, Walk};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
@@ -23,14 +23,10 @@ const BAR_FROM_END: u16 = 39;
 const COUNT_FROM_END: u16 = 18;
 const WORD_FROM_END: u16 = 2;
 
-fn progress(context: &Context) -> Vec<Progress> {
+/// How far each section is.
+pub(super) fn progress(context: &Context) -> Vec<Progress> {
     let overview = context.walk.as_ref().map(Walk::overview).unwrap_or_default();
     overview.into_iter().map(|(_, progress)| progress).collect()
-}
-
-/// How far a section is.
-pub(super) fn stage(context: &Context, index: usize) -> Stage {
-    progress(context).get(index).map_or(Stage::Irrelevant, |progress| progress.state)
 }
 
 /// Answers in all sections.
@@ -67,7 +63,10 @@ fn draw_strip(canvas: &mut Canvas<'_>, grid: &Grid, rows: &[Progress], context: 
     let total = asked.count();
     let args = Args::new().count("done", done).count("total", total);
     let minutes = context.walk.as_ref().map_or(0, Walk::minutes_left);
-    let words = match (minutes, context.walk.as_ref().map_or(0, Walk::core_left)) {
+    // The minutes are of all that is asked now: only where that is the core, they are those of the core.
+    let asks_core = |walk: &&Walk<'_>| walk.depth() == Depth::Core && !walk.actor().is_assisted();
+    let core_left = context.walk.as_ref().filter(asks_core).map_or(0, Walk::core_left);
+    let words = match (minutes, core_left) {
         (_, left) if left > 0 => {
             context.words.say_with("overview-core", &Args::new().count("left", left).count("minutes", minutes))
         }
@@ -122,9 +121,10 @@ impl Row {
             Stage::Done if self.progress.later > 0 => ("overview-later", Some(("✓", theme.good))),
             Stage::Done => ("overview-done", Some(("✓", theme.good))),
             Stage::Open => ("overview-begun", Some(("✎", theme.accent))),
+            Stage::PutOff => ("overview-put-off", None),
             Stage::Empty | Stage::Irrelevant if self.needs_consent => ("overview-consent", None),
             Stage::Empty => ("overview-open", None),
-            Stage::Irrelevant if self.progress.put_off > 0 => ("overview-put-off", None),
+            Stage::Irrelevant if self.progress.more > 0 => ("overview-open", None),
             Stage::Irrelevant => ("overview-irrelevant", None),
         }
     }
@@ -160,7 +160,7 @@ impl Row {
         }
         canvas.put(x + NAME, y, &self.name, style(theme.text));
         canvas.put_end(end - WORD_FROM_END, y, &words.say(word), style(theme.text));
-        if self.progress.state == Stage::Irrelevant {
+        if self.progress.total == 0 {
             return;
         }
         let cells = self.progress.total.min(BAR);

@@ -45,8 +45,10 @@ impl State {
         given: Option<&Given>,
         context: &Context,
     ) -> Self {
-        let marked = match given.map(|given| &given.value) {
-            Some(Value::Codes(codes)) => codes.clone(),
+        // What is no longer offered could not be seen, nor taken away.
+        let is_offered = |code: &&String| offered.iter().any(|choice| choice.code == **code);
+        let marked: Vec<String> = match given.map(|given| &given.value) {
+            Some(Value::Codes(codes)) => codes.iter().filter(is_offered).cloned().collect(),
             _ => Vec::new(),
         };
         let tiles = Tiles::new(offered, marked.first().map(String::as_str));

@@ -23,7 +23,8 @@ pub(super) struct State {
 impl State {
     pub(super) fn new(offered: Vec<&'static Choice>, given: Option<&Given>, context: &Context) -> Self {
         let marked = given.and_then(|given| match &given.value {
-            Value::Text(code) => Some(code.clone()),
+            // What is no longer offered could not be seen.
+            Value::Text(code) => offered.iter().any(|choice| choice.code == *code).then(|| code.clone()),
             Value::Whole(_) | Value::Codes(_) => None,
         });
         Self { tiles: Tiles::new(offered, marked.as_deref()), marked, other: Other::new(given, context) }

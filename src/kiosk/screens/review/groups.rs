@@ -86,7 +86,7 @@ pub(super) fn all(section: &str, context: &Context) -> Vec<Group> {
         .filter_map(|(index, row)| Some((index, row, context.form.question(row.question)?)))
         .filter(|(.., question)| !(walk.is_watched() && Walk::needs_privacy(question)))
         .map(|(index, row, question)| Group {
-            spot: Spot { question, entry: row.entry },
+            spot: Spot { question, entry: walk.released_entry(question, row.entry) },
             own: Side::new(row, &context.words, false),
             other: other
                 .as_ref()
