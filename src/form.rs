@@ -20,6 +20,7 @@ mod package;
 mod samples;
 mod twin;
 
+pub use assemble::package_of;
 pub use builtin::{BuiltinError, blank, builtin, builtin_files, builtin_names, builtin_record};
 pub use codes::{Choice, Choices, Hit};
 pub use definition::{Category, Form, Kind, Path, Question, Repeat, Section, Writing};

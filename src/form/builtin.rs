@@ -1,4 +1,5 @@
-//! The forms that are compiled into the program: every folder of assets/forms, read and checked once, when first asked for.
+//! The forms that are compiled into the program: every folder of assets/forms, read and checked once, when first asked
+//! for. Read is the package that the build script made of the files, if it is without fault; else the files themselves.
 
 use super::definition::Form;
 use crate::domain::fault::Fault;
@@ -7,6 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 static FORMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/forms");
+
+/// Name, SHA-256 and canonical JSON of each.
+static PACKAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/packages.rs"));
 
 type Read = BTreeMap<&'static str, OnceLock<Result<Form, Vec<Fault>>>>;
 
@@ -76,8 +80,14 @@ pub fn blank() -> &'static Form {
 pub fn builtin(name: &str) -> Result<&'static Form, BuiltinError> {
     let read = forms().get(name);
     let read = read.ok_or_else(|| BuiltinError::Unknown { name: name.to_owned(), known: builtin_names() })?;
-    let form = read.get_or_init(|| Form::from_files(builtin_files(name)));
+    let form = read.get_or_init(|| packaged(name).map_or_else(|| Form::from_files(builtin_files(name)), Ok));
     form.as_ref().map_err(|faults| BuiltinError::Faulty { name: name.to_owned(), faults })
+}
+
+/// A form out of its package; nothing if it has a fault.
+fn packaged(name: &str) -> Option<Form> {
+    let (_, sha256, json) = PACKAGES.iter().find(|(known, ..)| *known == name)?;
+    Form::from_package(json, sha256)
 }
 
 /// What the codes of a form meant when it was released (`NAME.codes`): its path and text, if there is such a record.
@@ -117,10 +127,28 @@ mod tests {
     fn every_form_of_the_program_is_without_fault() {
         assert!(builtin_names().contains(&"biography"));
         for name in builtin_names() {
-            if let Err(BuiltinError::Faulty { faults, .. }) = builtin(name) {
+            if let Err(faults) = Form::from_files(builtin_files(name)) {
                 panic!("{}", faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n"));
             }
         }
+    }
+
+    #[test]
+    fn a_package_is_the_same_form_as_its_files() {
+        for name in builtin_names() {
+            let (packaged, read) = (packaged(name).unwrap(), Form::from_files(builtin_files(name)).unwrap());
+            assert_eq!(packaged.sha256(), read.sha256(), "{name}");
+            assert_eq!(format!("{packaged:?}"), format!("{read:?}"), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_package_with_a_fault_is_no_form() {
+        let (_, sha256, json) = PACKAGES.first().unwrap();
+        assert!(Form::from_package(json, sha256).is_some());
+        assert!(Form::from_package(&json.replace("${age} >= 15", "${age} >= 'x'"), sha256).is_none());
+        assert!(Form::from_package(&json.replace("\"de\":", "\"du\":"), sha256).is_none());
+        assert!(Form::from_package("[]", sha256).is_none());
     }
 
     #[test]

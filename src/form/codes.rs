@@ -61,7 +61,10 @@ pub struct CodeList {
     name: String,
     choices: Vec<Choice>,
     column: Option<String>,
-    places: BTreeMap<String, usize>,
+    /// The places of the choices, sorted by code.
+    places: Vec<usize>,
+    /// The lists of which it is put together, if it is.
+    parts: Vec<Arc<CodeList>>,
     /// For each choice: language and folded label, made at the first search.
     keys: OnceLock<Vec<Vec<(String, String)>>>,
 }
@@ -79,8 +82,25 @@ impl CodeList {
     /// A list with this name.
     #[must_use]
     pub fn new(name: impl Into<String>, choices: Vec<Choice>) -> Self {
-        let places = choices.iter().enumerate().map(|(place, choice)| (choice.code.clone(), place)).collect();
-        Self { name: name.into(), choices, column: None, places, keys: OnceLock::new() }
+        let code = |place: &usize| choices.get(*place).map(|choice| choice.code.as_str());
+        let mut places: Vec<usize> = (0..choices.len()).collect();
+        places.sort_unstable_by(|one, other| code(one).cmp(&code(other)));
+        Self { name: name.into(), choices, column: None, places, parts: Vec::new(), keys: OnceLock::new() }
+    }
+
+    /// A list with the choices of another at its end.
+    #[must_use]
+    pub fn joined(list: &Arc<Self>, more: &Arc<Self>) -> Self {
+        let choices = list.choices.iter().chain(&more.choices).cloned().collect();
+        let column = list.column.clone();
+        let parts = vec![Arc::clone(list), Arc::clone(more)];
+        Self { parts, column, ..Self::new(format!("{} + {}", list.name, more.name), choices) }
+    }
+
+    /// The lists in which its choices are written: itself, or those of which it is put together.
+    pub fn sources(&self) -> impl Iterator<Item = &Self> {
+        let itself = self.parts.is_empty().then_some(self);
+        self.parts.iter().map(AsRef::as_ref).chain(itself)
     }
 
     /// With the name of the column that groups its choices.
@@ -121,7 +141,10 @@ impl CodeList {
     /// The choice with this code.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Choice> {
-        self.places.get(code).and_then(|place| self.choices.get(*place))
+        let compare =
+            |place: &usize| self.choices.get(*place).map(|choice| choice.code.as_str()).cmp(&Some(code));
+        let found = self.places.binary_search_by(compare).ok()?;
+        self.choices.get(*self.places.get(found)?)
     }
 
     /// Whether every code is a number, so that answers can be compared by size.

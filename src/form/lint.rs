@@ -146,6 +146,11 @@ impl<'t> Faults<'t> {
         self.files.get(file).map_or(Source::new("", ""), |(path, text)| Source::new(path, text))
     }
 
+    /// The path of each file, in their order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &'t str> {
+        self.files.iter().map(|(path, _)| path.as_str())
+    }
+
     /// The number of the file with this path.
     pub(super) fn number(&self, path: &str) -> Option<usize> {
         self.files.iter().position(|(other, _)| other == path)

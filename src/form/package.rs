@@ -1,49 +1,90 @@
 //! The package of a form: all its content as canonical JSON (sorted keys, NFC, no blanks), named by its SHA-256.
 //! Comments, the order of keys and the way a text is quoted do not count; everything else does.
+//! The build script has this module too: reading the package of a built-in form takes a fraction of what its files take.
+
+// Where the build script looks for them too.
+#[path = "package/csv.rs"]
+mod csv;
+#[path = "package/json.rs"]
+mod json;
+#[path = "package/toml.rs"]
+mod toml;
 
 use data_encoding::HEXLOWER;
-use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use std::ops::Range;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// A JSON value that is written in one way only.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub(super) enum Canonical {
+/// One value of a file, all texts in NFC, and the bytes from which it was read; a package knows no bytes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Node<'t> {
+    pub(crate) content: Content<'t>,
+    pub(crate) span: Range<usize>,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Content<'t> {
     Flag(bool),
     Whole(i64),
-    Text(String),
-    List(Vec<Canonical>),
-    Table(BTreeMap<String, Canonical>),
+    Text(Cow<'t, str>),
+    List(Vec<Node<'t>>),
+    /// By key, sorted.
+    Table(Vec<Entry<'t>>),
+    /// What no column of a form is: a day or a number that TOML knows, or another kind of file.
+    #[default]
+    Foreign,
 }
 
-impl Canonical {
-    /// A text in NFC.
-    pub(super) fn text(text: &str) -> Self {
-        Self::Text(text.nfc().collect())
+/// A key with its value.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry<'t> {
+    pub(crate) key: Cow<'t, str>,
+    /// The bytes of the key.
+    pub(crate) span: Range<usize>,
+    pub(crate) value: Node<'t>,
+}
+
+/// What cannot be read in a file.
+#[derive(Debug)]
+pub(crate) struct Flaw {
+    /// The file, counted from 0.
+    pub(crate) file: usize,
+    pub(crate) span: Range<usize>,
+    pub(crate) what: String,
+}
+
+/// All files of a form by their paths in its folder: tables of TOML, lists of a CSV's lines.
+#[derive(Debug)]
+pub(crate) struct Package<'t>(pub(crate) Vec<(Cow<'t, str>, Node<'t>)>);
+
+impl<'t> Package<'t> {
+    /// Reads them, path and text; what cannot be read is left out and told.
+    pub(crate) fn of_files(files: &'t [(String, String)]) -> (Self, Vec<Flaw>) {
+        let mut flaws = Vec::new();
+        let mut read = |(file, (path, text)): (usize, &'t (String, String))| {
+            let (content, found) = match path.rsplit_once('.') {
+                Some((_, "toml")) => toml::read(text),
+                Some((_, "csv")) => csv::read(text),
+                _ => (Content::Foreign, Vec::new()),
+            };
+            flaws.extend(found.into_iter().map(|(span, what)| Flaw { file, span, what }));
+            (Cow::Borrowed(path.as_str()), Node { content, span: 0..0 })
+        };
+        let files = files.iter().enumerate().map(&mut read).collect();
+        (Self(files), flaws)
     }
 
-    /// SHA-256 of its JSON, lower-case hex.
-    pub(super) fn sha256(&self) -> Result<String, serde_json::Error> {
-        Ok(HEXLOWER.encode(&Sha256::digest(serde_json::to_vec(self)?)))
+    /// Its canonical JSON and the SHA-256 of that, in lower-case hex.
+    pub(crate) fn seal(&self) -> serde_json::Result<(String, String)> {
+        let json = serde_json::to_string(self)?;
+        let sha256 = HEXLOWER.encode(&Sha256::digest(&json));
+        Ok((json, sha256))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests may panic")]
-    use crate::form::twin::canonical;
-
-    #[test]
-    fn only_the_content_counts() {
-        let one = canonical("b = [1, true]\na = \"e\u{301}\" # accent\n[\"kiosk::likely\"]\nar = 'x'");
-        let two = canonical("\"kiosk::likely\" = { ar = \"x\" }\na = \"\\u00e9\"\nb = [\n  1,\n  true\n]");
-        assert_eq!(
-            serde_json::to_string(&one).unwrap(),
-            r#"{"a":"é","b":[1,true],"kiosk::likely":{"ar":"x"}}"#
-        );
-        assert_eq!(one.sha256().unwrap(), two.sha256().unwrap());
-        assert_ne!(one.sha256().unwrap(), canonical("b = [true, 1]").sha256().unwrap());
-    }
+/// A text in NFC.
+fn nfc(text: Cow<'_, str>) -> Cow<'_, str> {
+    if is_nfc(&text) { text } else { Cow::Owned(text.nfc().collect()) }
 }

@@ -1,4 +1,4 @@
-//! The text twin of a form: TOML files with a key per XLSForm column, and CSV files for long lists.
+//! The text twin of a form: TOML files with a key per XLSForm column, and CSV files for long lists, or their package.
 //! Reads rows as they are written; [`super::assemble`] makes a form of them. A key that nobody takes is a fault.
 
 mod csv;
@@ -7,4 +7,3 @@ mod table;
 
 pub(super) use csv::{LongList, long_list};
 pub(super) use rows::{ChoiceRow, Language, Row, choices, section, settings};
-pub(super) use table::canonical;

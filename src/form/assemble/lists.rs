@@ -2,8 +2,9 @@
 
 use crate::form::codes::{Choice, CodeList};
 use crate::form::lint::{Faults, Located, Problem};
-use crate::form::package::Canonical;
+use crate::form::package::Node;
 use crate::form::twin::{self, ChoiceRow, Language, LongList};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,35 +12,40 @@ use std::sync::Arc;
 pub(super) struct Lists {
     short: BTreeMap<String, Arc<CodeList>>,
     long: BTreeMap<String, Arc<CodeList>>,
+    /// Joined ones, which questions share.
+    joined: RefCell<BTreeMap<(String, String), Arc<CodeList>>>,
+}
+
+/// Whether short lists stand in this file.
+pub(super) fn is_short(path: &str) -> bool {
+    path.starts_with("choices/") && path.ends_with(".toml")
 }
 
 impl Lists {
-    /// Reads them; the content of CSV files goes into the package.
-    pub(super) fn read(
-        files: &[(String, String)],
-        faults: &Faults<'_>,
+    /// Reads them from the nodes of their files.
+    pub(super) fn read<'t>(
+        take: &mut impl FnMut(usize) -> Node<'t>,
+        faults: &Faults<'t>,
         languages: &[Language],
-        content: &mut BTreeMap<String, Canonical>,
     ) -> Self {
         let mut short: BTreeMap<String, Vec<Located<Choice>>> = BTreeMap::new();
         let mut long = BTreeMap::new();
-        for (file, (path, _)) in files.iter().enumerate() {
-            if path.starts_with("choices/") && path.ends_with(".toml") {
-                for ChoiceRow { list, choice } in twin::choices(faults, file, languages) {
+        for (file, path) in faults.paths().enumerate() {
+            if is_short(path) {
+                for ChoiceRow { list, choice } in twin::choices(faults, file, take(file), languages) {
                     short.entry(list).or_default().push(choice);
                 }
             } else if path.ends_with(".csv") {
-                let LongList { column, entries, content: package } = twin::long_list(faults, file, languages);
-                content.insert(path.clone(), package);
+                let LongList { column, entries } = twin::long_list(faults, file, take(file), languages);
                 let list = CodeList::new(path, distinct(faults, path, entries)).grouped_by(column);
-                long.insert(path.clone(), Arc::new(list));
+                long.insert(path.to_owned(), Arc::new(list));
             }
         }
         let list = |(name, rows): (String, _)| {
             let choices = distinct(faults, &name, rows);
             (name.clone(), Arc::new(CodeList::new(name, choices)))
         };
-        Self { short: short.into_iter().map(list).collect(), long }
+        Self { short: short.into_iter().map(list).collect(), long, joined: RefCell::default() }
     }
 
     /// The list of tiles with this name.
@@ -48,12 +54,12 @@ impl Lists {
     }
 
     /// The list of this file, with the choices of another list at its end.
-    pub(super) fn long(&self, file: &str, more: Option<&CodeList>) -> Option<Arc<CodeList>> {
+    pub(super) fn long(&self, file: &str, more: Option<&Arc<CodeList>>) -> Option<Arc<CodeList>> {
         let list = self.long.get(file)?;
         let Some(more) = more else { return Some(Arc::clone(list)) };
-        let choices = list.choices().iter().chain(more.choices()).cloned().collect();
-        let name = format!("{file} + {}", more.name());
-        Some(Arc::new(CodeList::new(name, choices).grouped_by(list.column().map(str::to_owned))))
+        let mut known = self.joined.borrow_mut();
+        let joined = known.entry((file.to_owned(), more.name().to_owned()));
+        Some(Arc::clone(joined.or_insert_with(|| Arc::new(CodeList::joined(list, more)))))
     }
 }
 
@@ -65,7 +71,7 @@ fn distinct(faults: &Faults<'_>, list: &str, rows: Vec<Located<Choice>>) -> Vec<
             let allowed = "letters a-z, digits, '_', '-' and '.' without blanks".to_owned();
             faults.note(spot, &Problem::Value { key: "name", found: code.clone(), allowed });
         }
-        if !codes.insert(code.clone()) {
+        if !codes.insert(code.as_str()) {
             faults.note(spot, &Problem::Duplicate { name: code.clone(), before: format!("the list {list}") });
         }
     }

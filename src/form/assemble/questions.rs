@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
             }
             None => None,
         };
-        let list = self.list(file, self.lists.long(file, more.as_deref()))?;
+        let list = self.list(file, self.lists.long(file, more.as_ref()))?;
         let doubled = more
             .iter()
             .flat_map(|more| more.choices())
@@ -160,7 +160,7 @@ impl Reader<'_, '_> {
         }
         for (language, codes) in &self.row.likely {
             if !self.languages.contains(language) {
-                self.faults.note(&self.row.spot, &Problem::UndeclaredLanguage(language.clone()));
+                self.faults.note(&self.row.spot, &Problem::UndeclaredLanguage(language.to_string()));
             }
             for code in codes.iter().filter(|code| list.get(&code.value).is_none()) {
                 self.note(code, &Problem::UnknownCode(code.value.clone()));
@@ -168,7 +168,7 @@ impl Reader<'_, '_> {
         }
         let words = |codes: &Vec<Located<String>>| codes.iter().map(|code| code.value.clone()).collect();
         let likely =
-            self.row.likely.iter().map(|(language, codes)| (language.clone(), words(codes))).collect();
+            self.row.likely.iter().map(|(language, codes)| (language.to_string(), words(codes))).collect();
         Some(Choices::long(list, likely))
     }
 

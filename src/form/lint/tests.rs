@@ -118,6 +118,12 @@ fn line(text: &str, part: &str) -> usize {
     "\"kiosk::list_name\" = [\"given\"]\nversion",
     "settings.toml:2:22 K-FORM-06"
 )]
+#[case::section_twice(
+    "settings.toml",
+    "\"school\"]",
+    "\"person\"]",
+    "settings.toml:5:23 K-FORM-12|school.toml K-FORM-02"
+)]
 #[case::no_sections("settings.toml", "[\"person\", \"school\"]", "[]", "settings.toml:5:12 K-FORM-11")]
 #[case::path("person.toml", "\"K\"", "\"X\"", "person.toml:9:17 K-FORM-07")]
 #[case::category("person.toml", "\"-\"", "\"9x\"", "person.toml:10:21 K-FORM-07")]

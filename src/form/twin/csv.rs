@@ -1,12 +1,13 @@
-//! Long lists (countries, languages): CSV as RFC 4180 describes it, one entry a line, a column for each language.
+//! Long lists (countries, languages): CSV, one entry a line, a column for each language.
 
 use super::Language;
 use super::table::missing;
 use crate::form::codes::{Choice, Traits};
 use crate::form::labels::Labels;
 use crate::form::lint::{Faults, Located, Problem, Spot};
-use crate::form::package::Canonical;
-use unicode_normalization::UnicodeNormalization;
+use crate::form::package::{Content, Node};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The column with each entry's name in its own writing.
 const SAMPLE: &str = "sample";
@@ -16,127 +17,120 @@ pub(in crate::form) struct LongList {
     /// The name of that column.
     pub(in crate::form) column: Option<String>,
     pub(in crate::form) entries: Vec<Located<Choice>>,
-    /// What goes into the package.
-    pub(in crate::form) content: Canonical,
 }
 
 /// Reads a long list.
-pub(in crate::form) fn long_list(faults: &Faults<'_>, file: usize, languages: &[Language]) -> LongList {
-    let text = faults.source(file).text;
-    let mut start = 0;
-    let mut lines = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let spot = Spot { file, span: start..start + line.trim_end().len() };
-        start += line.len();
-        match fields(line.trim_end_matches(['\r', '\n'])) {
-            Some(fields) => lines.push((spot, fields)),
-            None => faults.note(&spot, &Problem::Syntax("a quoted field has no closing quote".to_owned())),
-        }
-    }
-    let list = |(_, fields): &(Spot, Vec<String>)| {
-        Canonical::List(fields.iter().map(|field| Canonical::text(field)).collect())
-    };
-    let content = Canonical::List(lines.iter().map(list).collect());
-    let mut lines = lines.into_iter();
+pub(in crate::form) fn long_list<'t>(
+    faults: &Faults<'t>,
+    file: usize,
+    node: Node<'t>,
+    languages: &[Language],
+) -> LongList {
+    let mut lines = list(node).into_iter().map(|line| {
+        let spot = Spot { file, span: line.span.clone() };
+        (spot, list(line).into_iter().map(text).collect())
+    });
     let Some((header_spot, header)) = lines.next() else {
         faults.note(&Spot { file, span: 0..0 }, &Problem::Empty("name".to_owned()));
-        return LongList { column: None, entries: Vec::new(), content };
+        return LongList { column: None, entries: Vec::new() };
     };
+    let header: Vec<Cow<'_, str>> = header;
     let column = check_header(faults, &header_spot, &header, languages);
-    let entries = lines.filter_map(|(spot, fields)| entry(faults, spot, &header, fields)).collect();
-    LongList { column, entries, content }
+    let columns: Vec<Column> = header.iter().map(|name| Column::of(name, languages)).collect();
+    let entries = lines.filter_map(|(spot, fields)| entry(faults, spot, &header, &columns, fields)).collect();
+    LongList { column, entries }
+}
+
+fn list(node: Node<'_>) -> Vec<Node<'_>> {
+    if let Content::List(list) = node.content { list } else { Vec::new() }
+}
+
+fn text(node: Node<'_>) -> Cow<'_, str> {
+    if let Content::Text(text) = node.content { text } else { Cow::default() }
+}
+
+/// What a column holds.
+enum Column {
+    Name,
+    Label(Language),
+    Sample,
+    /// What groups the entries, or a fault.
+    Further,
+}
+
+impl Column {
+    fn of(name: &str, languages: &[Language]) -> Self {
+        match (name, name.strip_prefix("label::")) {
+            (_, Some(found)) => languages
+                .iter()
+                .find(|language| ***language == *found)
+                .map_or(Self::Further, |language| Self::Label(Arc::clone(language))),
+            ("name", _) => Self::Name,
+            (SAMPLE, _) => Self::Sample,
+            _ => Self::Further,
+        }
+    }
 }
 
 /// Notes what is wrong with the columns; returns the one that groups.
 fn check_header(
     faults: &Faults<'_>,
     spot: &Spot,
-    header: &[String],
+    header: &[Cow<'_, str>],
     languages: &[Language],
 ) -> Option<String> {
     let column = |language: &Language| format!("label::{language}");
-    if header.first().map(String::as_str) != Some("name") {
+    if header.first().is_none_or(|first| first != "name") {
         faults.note(spot, &Problem::MissingKey("name"));
     }
-    for language in languages.iter().filter(|language| !header.contains(&column(language))) {
+    for language in languages.iter().filter(|language| !header.iter().any(|name| *name == column(language))) {
         faults.note(spot, &missing("label", language));
     }
     let is_known = |name: &str| name == SAMPLE || languages.iter().any(|language| name == column(language));
     let mut further = header.iter().skip(1).filter(|name| !is_known(name));
-    let is_name = |name: &&String| name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let is_name = |name: &&Cow<'_, str>| name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
     let grouping = further.clone().next().filter(is_name);
     if grouping.is_some() {
         further.next();
     }
     for name in further {
         let known = vec!["name", "label::LANGUAGE", SAMPLE, "one column that groups the entries"];
-        faults.note(spot, &Problem::UnknownKey { key: name.clone(), known });
+        faults.note(spot, &Problem::UnknownKey { key: name.to_string(), known });
     }
-    grouping.cloned()
+    grouping.map(|name| name.to_string())
 }
 
-fn entry(faults: &Faults<'_>, spot: Spot, header: &[String], fields: Vec<String>) -> Option<Located<Choice>> {
+fn entry(
+    faults: &Faults<'_>,
+    spot: Spot,
+    header: &[Cow<'_, str>],
+    columns: &[Column],
+    fields: Vec<Cow<'_, str>>,
+) -> Option<Located<Choice>> {
     if fields.len() != header.len() {
         let what = format!("this line has {} fields, the first line has {}", fields.len(), header.len());
         faults.note(&spot, &Problem::Syntax(what));
         // The code still counts as there, so that what refers to it is not blamed too.
-        let code = fields.into_iter().next()?;
+        let code = fields.into_iter().next()?.into_owned();
         let value = Choice { code, label: Labels::default(), traits: Traits::default() };
         return Some(Located { value, spot });
     }
     let mut code = String::new();
     let mut labels = Vec::new();
     let mut traits = Traits::default();
-    for (column, field) in header.iter().zip(fields) {
+    for ((name, column), field) in header.iter().zip(columns).zip(fields) {
+        let is_empty = field.trim().is_empty();
         // Not every language has a writing of its own that kiosks can show.
-        if field.trim().is_empty() && column != SAMPLE {
-            faults.note(&spot, &Problem::Empty(column.clone()));
+        if is_empty && !matches!(column, Column::Sample) {
+            faults.note(&spot, &Problem::Empty(name.to_string()));
         }
-        match (column.as_str(), column.strip_prefix("label::")) {
-            (_, Some(language)) => labels.push((language.to_owned(), field.nfc().collect())),
-            ("name", _) => code = field,
-            (SAMPLE, _) => {
-                traits.sample = Some(field.nfc().collect()).filter(|sample: &String| !sample.is_empty())
-            }
-            _ => traits.group = Some(field),
+        match column {
+            Column::Name => code = field.into_owned(),
+            Column::Label(language) => labels.push((Arc::clone(language), field)),
+            Column::Sample => traits.sample = (!field.is_empty()).then(|| field.into_owned()),
+            Column::Further => traits.group = Some(field.into_owned()),
         }
     }
     let value = Choice { code, label: labels.into_iter().collect(), traits };
     Some(Located { value, spot })
-}
-
-/// The fields of a line; nothing if a quote is left open.
-fn fields(line: &str) -> Option<Vec<String>> {
-    let mut fields = vec![String::new()];
-    let mut quoted = false;
-    let mut rest = line.chars().peekable();
-    while let Some(c) = rest.next() {
-        let field = fields.last_mut()?;
-        match c {
-            // Two quotes inside quotes are one.
-            '"' if quoted && rest.next_if_eq(&'"').is_some() => field.push('"'),
-            '"' if quoted || field.is_empty() => quoted = !quoted,
-            ',' if !quoted => fields.push(String::new()),
-            c => field.push(c),
-        }
-    }
-    (!quoted).then_some(fields)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use rstest::rstest;
-
-    #[rstest]
-    #[case("a,b", Some("a|b"))]
-    #[case("", Some(""))]
-    #[case("a,,", Some("a||"))]
-    #[case(r#"COD,"Kongo, Demokratische Republik",x"#, Some("COD|Kongo, Demokratische Republik|x"))]
-    #[case(r#""a ""b"" c",d"#, Some(r#"a "b" c|d"#))]
-    #[case(r#"5" nails"#, Some(r#"5" nails"#))]
-    #[case(r#"a,"b"#, None)]
-    fn cuts_a_line(#[case] line: &str, #[case] expected: Option<&str>) {
-        assert_eq!(fields(line).map(|fields| fields.join("|")).as_deref(), expected);
-    }
 }

@@ -4,17 +4,18 @@ use super::table::Table;
 use crate::form::codes::{Choice, Traits};
 use crate::form::labels::Labels;
 use crate::form::lint::{Faults, Located, Problem, Spot};
+use crate::form::package::Node;
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
+use std::sync::Arc;
 
 /// A language as the form declares it (BCP 47).
-pub(in crate::form) type Language = String;
+pub(in crate::form) type Language = Arc<str>;
 
 /// settings.toml.
 pub(in crate::form) struct Settings {
     pub(in crate::form) id: String,
     pub(in crate::form) version: String,
-    pub(in crate::form) default_language: Language,
+    pub(in crate::form) default_language: String,
     pub(in crate::form) languages: Vec<Language>,
     pub(in crate::form) title: Labels,
     pub(in crate::form) sections: Vec<Located<String>>,
@@ -69,15 +70,15 @@ pub(in crate::form) struct ChoiceRow {
     pub(in crate::form) choice: Located<Choice>,
 }
 
-pub(in crate::form) fn settings(faults: &Faults<'_>, file: usize) -> Settings {
-    let mut table = Table::of_file(faults, file);
+pub(in crate::form) fn settings<'t>(faults: &Faults<'t>, file: usize, node: Node<'t>) -> Settings {
+    let mut table = Table::of_file(faults, file, node);
     let mut text = |key| table.required_text(key).map(|text| text.value).unwrap_or_default();
     let (id, version) = (text("form_id"), text("version"));
     let default = table.required_text("default_language");
     let languages = table.required_words("languages");
-    let languages: Vec<Language> = languages.into_iter().map(|language| language.value).collect();
-    let undeclared =
-        |default: &&Located<String>| !languages.is_empty() && !languages.contains(&default.value);
+    let languages: Vec<Language> = languages.into_iter().map(|language| language.value.into()).collect();
+    let is_declared = |value: &str| languages.is_empty() || languages.iter().any(|known| **known == *value);
+    let undeclared = |default: &&Located<String>| !is_declared(&default.value);
     if let Some(Located { value, spot }) = default.as_ref().filter(undeclared) {
         table.note(spot, &Problem::UndeclaredLanguage(value.clone()));
     }
@@ -89,8 +90,13 @@ pub(in crate::form) fn settings(faults: &Faults<'_>, file: usize) -> Settings {
     Settings { id, version, default_language, languages, title, sections, list_name }
 }
 
-pub(in crate::form) fn section(faults: &Faults<'_>, file: usize, languages: &[Language]) -> SectionRow {
-    let mut table = Table::of_file(faults, file);
+pub(in crate::form) fn section<'t>(
+    faults: &Faults<'t>,
+    file: usize,
+    node: Node<'t>,
+    languages: &[Language],
+) -> SectionRow {
+    let mut table = Table::of_file(faults, file, node);
     let head = table.table("section").map(|mut section| {
         let name = section.required_text("name");
         let label = section.required_labels("label", languages);
@@ -152,8 +158,13 @@ fn row(mut table: Table<'_, '_>, languages: &[Language]) -> Option<Row> {
     has_name.then_some(read)
 }
 
-pub(in crate::form) fn choices(faults: &Faults<'_>, file: usize, languages: &[Language]) -> Vec<ChoiceRow> {
-    let mut table = Table::of_file(faults, file);
+pub(in crate::form) fn choices<'t>(
+    faults: &Faults<'t>,
+    file: usize,
+    node: Node<'t>,
+    languages: &[Language],
+) -> Vec<ChoiceRow> {
+    let mut table = Table::of_file(faults, file, node);
     let rows = table.tables("choices");
     table.finish();
     let read = |mut row: Table<'_, '_>| {
@@ -162,7 +173,7 @@ pub(in crate::form) fn choices(faults: &Faults<'_>, file: usize, languages: &[La
         let traits = Traits {
             exclusive: row.flag("exclusive"),
             assisted: row.flag("assisted"),
-            sample: row.text("sample").map(|sample| sample.value.nfc().collect()),
+            sample: row.text("sample").map(|sample| sample.value),
             from: row.day("from"),
             until: row.day("until"),
             group: None,

@@ -6,7 +6,8 @@ use super::super::tree::{Tree, TreeKind};
 use super::super::{Datum, ExpressionError, Trouble};
 use super::Type;
 use regex::{Regex, RegexBuilder};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How large a compiled pattern may be, in bytes.
 const PATTERN: usize = 256 * 1024;
@@ -117,10 +118,24 @@ pub(super) fn compile(pattern: &Tree) -> Result<Regex, ExpressionError> {
             "write the pattern as a text in quotes, so that it can be checked".to_owned(),
         ));
     };
-    // ODK matches the whole answer. The pattern must stand on its own first, or `a)|(b` would slip through.
-    let whole = format!(r"\A(?:{text})\z");
-    let compiled = Regex::new(text).and_then(|_| RegexBuilder::new(&whole).size_limit(PATTERN).build());
-    compiled.map_err(|error| Trouble::Pattern(reason(&error)).at(pattern.at.clone()))
+    compiled(text).map_err(|error| Trouble::Pattern(reason(&error)).at(pattern.at.clone()))
+}
+
+/// Compiles a pattern, once for all rows that have it: that takes longer than all the rest of a row.
+fn compiled(text: &str) -> Result<Regex, regex::Error> {
+    static COMPILED: Mutex<BTreeMap<String, Regex>> = Mutex::new(BTreeMap::new());
+    let mut known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(regex) = known.get(text) {
+        return Ok(regex.clone());
+    }
+    // The pattern must stand on its own first, or `a)|(b` would slip through.
+    if text.contains(')') {
+        Regex::new(text)?;
+    }
+    // ODK matches the whole answer.
+    let regex = RegexBuilder::new(&format!(r"\A(?:{text})\z")).size_limit(PATTERN).build()?;
+    known.insert(text.to_owned(), regex.clone());
+    Ok(regex)
 }
 
 /// The last line of the regex crate's message is the reason; the lines above draw the pattern.
