@@ -2,8 +2,9 @@
 //! them and build again, with file and line.
 
 use super::report::Finding;
+use crate::cli::form::builtin;
 use crate::domain::fault::{Fault, Source};
-use crate::form::{self, BuiltinError, Form};
+use crate::form::Form;
 use crate::i18n::{I18nError, Language, Languages, lint};
 use crate::settings::Settings;
 use crate::station::files::Found;
@@ -15,12 +16,12 @@ use toml::Spanned;
 /// Where words and questionnaires come from.
 pub(super) struct Content {
     pub(super) texts: fn() -> Result<Vec<Fault>, I18nError>,
-    pub(super) form: fn(&str) -> Result<&'static Form, BuiltinError>,
+    pub(super) form: fn(&str) -> Result<Form, Vec<Fault>>,
 }
 
 impl Content {
     /// What is compiled in.
-    pub(super) const BUILT_IN: Self = Self { texts: lint::built_in, form: form::builtin };
+    pub(super) const BUILT_IN: Self = Self { texts: lint::built_in, form: builtin };
 
     /// Whether all languages say the same, and which of them a native speaker has read.
     pub(super) fn texts(&self, languages: Result<&Languages, I18nError>) -> Vec<Finding> {
@@ -50,11 +51,10 @@ impl Content {
 
     fn form_findings(&self, name: &str, settings: Option<&Found<Settings>>) -> Vec<Finding> {
         let form = match (self.form)(name) {
-            Err(BuiltinError::Faulty { faults, .. }) => return faults.iter().map(Finding::fault).collect(),
-            Err(error) => return vec![Finding::Fault(format!("{}: {error}", error.code()))],
+            Err(faults) => return faults.iter().map(Finding::fault).collect(),
             Ok(form) => form,
         };
-        let Some((path, missing)) = settings.and_then(|found| missing_languages(form, found)) else {
+        let Some((path, missing)) = settings.and_then(|found| missing_languages(&form, found)) else {
             return vec![Finding::Good(format!("{name}, version {}, is all right", form.version()))];
         };
         let what = format!("the form {name} has no questions in: {}", missing.join(", "));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::fault::Source;
-use crate::form::{BuiltinError, Form};
+use crate::form::Form;
 use crate::seal::{BundleTerms, ReceiptKey, RootKey, Salt, bundle};
 use crate::station::random;
 use crate::store::Store;
@@ -101,9 +101,8 @@ fn fault_of(file: &str) -> Fault {
 
 #[test]
 fn a_fault_in_the_texts_or_in_a_form_has_its_file_and_line() {
-    fn faulty(name: &str) -> Result<&'static Form, BuiltinError> {
-        let faults = ["person.toml", "choices/country.toml"].map(fault_of);
-        Err(BuiltinError::Faulty { name: name.to_owned(), faults: Vec::leak(faults.to_vec()) })
+    fn faulty(_: &str) -> Result<Form, Vec<Fault>> {
+        Err(["person.toml", "choices/country.toml"].map(fault_of).to_vec())
     }
     let content = Content { texts: || Ok(vec![fault_of("locales/fa/desk.ftl")]), form: faulty };
     let (_folder, config, data) = machine(include_str!("../../../kiosk.toml"));
@@ -122,15 +121,14 @@ fn a_fault_in_the_texts_or_in_a_form_has_its_file_and_line() {
 
 #[test]
 fn a_form_without_a_language_that_is_offered_is_a_fault_of_the_settings() {
-    fn german(_: &str) -> Result<&'static Form, BuiltinError> {
+    fn german(_: &str) -> Result<Form, Vec<Fault>> {
         let settings = "form_id = \"biography\"\nversion = \"1\"\ndefault_language = \"de\"\nlanguages = [\"de\"]\n\
             sections = [\"person\"]\nform_title = { de = \"Muster\" }\n";
         let person = "[section]\nname = \"person\"\nlabel = { de = \"Person\" }\n\n[[survey]]\ntype = \"text\"\n\
             name = \"given\"\nlabel = { de = \"Vorname?\" }\n\"kiosk::path\" = \"K\"\n\"kiosk::category\" = \"-\"\n\
             \"kiosk::purpose\" = [1]\n";
         let files = [("settings.toml", settings), ("person.toml", person)];
-        let form = Form::from_files(files.map(|(path, text)| (path.to_owned(), text.to_owned())));
-        Ok(Box::leak(Box::new(form.unwrap())))
+        Form::from_files(files.map(|(path, text)| (path.to_owned(), text.to_owned())))
     }
     let content = Content { form: german, ..Content::BUILT_IN };
     let written = "name = \"K\"\n\n[languages]\norder = [\"ar\", \"de\", \"fr\"]\n";

@@ -21,6 +21,8 @@ const HINT: Place = Place { what: "a hint", columns: 74, rows: 5 };
 const MESSAGE: Place = Place { what: "a message", columns: 71, rows: 3 };
 /// Beside pointer, key and marker.
 const ANSWER: Place = Place { what: "an answer", columns: 61, rows: 2 };
+/// The name of an entry, with its number behind.
+const ENTRY: Place = Place { what: "what an entry is called", columns: 70, rows: 1 };
 const SECTION: Place = Place { what: "the name of a section", columns: 26, rows: 1 };
 
 /// Every text that needs more rows than its place has.
@@ -32,8 +34,15 @@ pub(super) fn faults(form: &Form, files: &Files) -> Vec<Fault> {
             fit.look(&question.label, QUESTION);
             question.hint.iter().for_each(|hint| fit.look(hint, HINT));
             question.constraint_message.iter().for_each(|message| fit.look(message, MESSAGE));
-            let choices = question.kind.choices().into_iter().flat_map(|choices| choices.iter());
-            choices.for_each(|choice| fit.look(&choice.label, ANSWER));
+            if let Some(repeat) = question.kind.repeat() {
+                fit.look(&repeat.one, ENTRY);
+                fit.look(&repeat.another, ANSWER);
+            }
+            let lists = question.kind.choices().map(|choices| choices.list()).into_iter();
+            for choice in lists.chain(&question.groups).flat_map(|list| list.choices()) {
+                let before = choice.traits.sample.as_ref().map(|sample| format!("{sample}   "));
+                fit.look_behind(before.as_deref().unwrap_or_default(), &choice.label, ANSWER);
+            }
         }
     }
     fit.faults
@@ -48,8 +57,14 @@ struct Fit<'f> {
 
 impl Fit<'_> {
     fn look(&mut self, labels: &Labels, place: Place) {
+        self.look_behind("", labels, place);
+    }
+
+    /// Looks at a text that stands behind another one.
+    fn look_behind(&mut self, before: &str, labels: &Labels, place: Place) {
         for (language, text) in labels.iter() {
-            let rows = Phrase::new(SafeText::authored(text), direction(language)).rows(place.columns);
+            let whole = SafeText::authored(&format!("{before}{text}"));
+            let rows = Phrase::new(whole, direction(language)).rows(place.columns);
             if rows > place.rows && self.seen.insert((language.to_owned(), text.to_owned())) {
                 self.faults.push(self.fault(language, text, place, rows));
             }
