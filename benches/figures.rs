@@ -18,7 +18,8 @@ mod visit;
 criterion::criterion_group!(
     figures,
     text::lines,
-    form::read,
+    form::open,
+    form::answer,
     frame::question,
     visit::presses,
     seal::section,
