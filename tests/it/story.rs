@@ -190,6 +190,12 @@ pub(crate) fn approve(robot: &mut Robot, visitor: &Visitor) {
     robot.sees(&words("done-place"));
 }
 
+/// Waits until what was approved has arrived and taken effect. Only the heading says so: in Arabic the words for
+/// "forwarded" stand within those for "will be forwarded when the line is back".
+pub(crate) fn arrived(robot: &mut Robot, visitor: &Visitor) {
+    robot.sees(&say(visitor.language, "done-title-arrived"));
+}
+
 /// From the home screen: another family name in Latin letters, saved.
 pub(crate) fn change_latin_name(robot: &mut Robot, visitor: &Visitor, name: &str) {
     robot.function(9);

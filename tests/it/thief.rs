@@ -60,7 +60,7 @@ fn two_stolen_machines_open_what_was_approved_and_nothing_else() {
     robot.function(9);
     robot.sees(&story::say("ar", "overview-approve"));
     story::approve(&mut robot, &SAMIR);
-    robot.sees(&story::say("ar", "done-forwarded"));
+    story::arrived(&mut robot, &SAMIR);
     robot.function(10);
     robot.sees("Deutsch");
     let approved = opens(&town);

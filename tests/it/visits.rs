@@ -14,6 +14,7 @@ fn kept_here_and_read(visitor: &Visitor) {
     visit.guide.goes_through(&mut robot);
     story::approve(&mut robot, visitor);
     robot.sees(&story::say(visitor.language, "done-kept"));
+    story::arrived(&mut robot, visitor);
     robot.function(10);
     story::hire(data.path(), settings);
     story::read_as_counsellor(&mut robot, visitor);
@@ -37,6 +38,7 @@ fn a_first_visit_in_arabic_is_forwarded_and_read_in_german() {
     let mut visit = story::arrive(&mut robot, &SAMIR);
     visit.guide.goes_through(&mut robot);
     story::approve(&mut robot, &SAMIR);
+    story::arrived(&mut robot, &SAMIR);
     robot.sees(&story::say("ar", "done-forwarded"));
     robot.function(10);
     story::hire(&town.district_data(), &town.district_settings());
@@ -59,6 +61,7 @@ fn with_the_district_down_everything_waits_and_goes_by_itself_when_it_is_up() {
     robot.sees(&story::say("fa", "done-waiting"));
     assert!(!robot.shows(&story::say("fa", "done-forwarded")));
     let _serving = town.serve();
+    story::arrived(&mut robot, &SARA);
     robot.sees(&story::say("fa", "done-forwarded"));
     robot.function(10);
     story::hire(&town.district_data(), &town.district_settings());
