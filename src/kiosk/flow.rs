@@ -103,6 +103,7 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::OpenEntry(_)
         | Intent::RemoveEntry(_)
         | Intent::EntriesDone(_)
+        | Intent::WhatWasPutOff
         | Intent::MoreQuestions
         | Intent::OpenSection(_)
         | Intent::Correct(_)

@@ -90,6 +90,8 @@ pub enum Intent {
     Reviewed(String),
     /// The overview.
     Overview,
+    /// What was put off while others were here.
+    WhatWasPutOff,
     /// More than the core: all other questions too.
     MoreQuestions,
     /// The approve screens.

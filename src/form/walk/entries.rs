@@ -146,7 +146,7 @@ impl<'f> Walk<'f> {
     pub fn trim_all(&mut self) {
         let form = self.form;
         for group in form.questions.iter().filter(|question| question.kind.repeat().is_some()) {
-            if self.entries(group).iter().any(Answers::is_empty) {
+            if !told(&self.portfolio, group).iter().all(counts) {
                 self.trim(group);
             }
         }

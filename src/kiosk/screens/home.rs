@@ -36,10 +36,12 @@ impl State {
 
     /// Opens a tile.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
-        match self.menu.press(&press, 3, 1, context.is_mirrored()) {
+        let tiles = if holds_put_off(context) { 4 } else { 3 };
+        match self.menu.press(&press, tiles, 1, context.is_mirrored()) {
             Some(0) => Intent::Continue.into(),
             Some(1) => Intent::MyData.into(),
-            Some(_) => Intent::Approve.into(),
+            Some(2) => Intent::Approve.into(),
+            Some(_) => Intent::WhatWasPutOff.into(),
             None => Step::Stay,
         }
     }
@@ -56,16 +58,24 @@ impl State {
             words.say_with("home-last-visit", &Args::new().text("moment", &moment))
         });
         let y = frame::question(canvas, &grid, &words.say("home-welcome"), None, visit.as_ref());
-        let tiles = [
+        let mut tiles = vec![
             go_on(context),
             Tile::new(&context.cap(2), words.say("home-data")).second(words.say("home-data-why")),
             Tile::new(&context.cap(3), words.say("home-approve")).second(readers(context)),
         ];
-        Layout::plan(&grid, y, &tiles, 1, 2, 3).draw(canvas, &tiles, 0, Some(self.menu.focus()));
+        if holds_put_off(context) {
+            tiles.push(Tile::new(&context.cap(4), words.say("home-put-off")).second(words.say("home-put-off-why")));
+        }
+        Layout::plan(&grid, y, &tiles, 1, 2, tiles.len()).draw(canvas, &tiles, 0, Some(self.menu.focus()));
         if let Some((sign, status)) = standing(context) {
             frame::status(canvas, &grid, sign, &status);
         }
     }
+}
+
+/// Whether something was put off while others were here, and nobody is here now before whom it would be.
+fn holds_put_off(context: &Context) -> bool {
+    context.walk.as_ref().is_some_and(|walk| !walk.put_off_before().is_empty())
 }
 
 /// F7: a counsellor comes, or leaves.

@@ -189,3 +189,24 @@ fn help_tells_the_place_in_the_language_that_is_spoken_now() {
     let general = model.context.words.say("help-place").text().as_str().to_owned();
     assert!(shows(&mut model, &general));
 }
+
+/// What was not asked before family is offered at home next time, and only to who is alone then.
+#[test]
+fn home_offers_what_was_put_off_before_others() {
+    let mut model = session();
+    model.context.walk.as_mut().unwrap().set_watched(true);
+    stage::answer_everything(&mut model.context);
+    model.journey.from_home = true;
+    let offered = |model: &Model| stage::look(model).shows(model.context.words.say("home-put-off").text());
+    for (watched, is_offered) in [(true, false), (false, true)] {
+        model.context.walk.as_mut().unwrap().set_watched(watched);
+        model.show(Screen::Home(home::State::new()));
+        assert_eq!(offered(&model), is_offered);
+        model.update(key(Key::Character('4')));
+        assert_eq!(
+            asked(&model),
+            is_offered.then_some("family_care_duty"),
+            "the first of what others should not hear"
+        );
+    }
+}

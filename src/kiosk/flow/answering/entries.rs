@@ -42,8 +42,8 @@ pub(super) fn intent(model: &mut Model, intent: &Intent) -> Vec<Effect> {
 pub(super) fn before(model: &mut Model, spot: Spot<'static>) -> Option<Vec<Effect>> {
     let walk = model.context.walk.as_mut()?;
     let group = walk.group_of(spot)?;
-    let told = walk.entries(group);
-    if told.len() < 2 || !told.get(spot.entry)?.is_empty() {
+    let told = walk.entries(group).len();
+    if told == 0 || spot.entry < told {
         return None;
     }
     walk.trim(group);
