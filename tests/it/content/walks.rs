@@ -275,12 +275,12 @@ proptest! {
         for section in walk.sections().collect::<Vec<_>>() {
             let mut here = walk.first(&section.name);
             while let Some(spot) = here {
-                if !spot.is_list() && walk.answer(spot).is_none() {
+                if !spot.is_list() && walk.standing(spot).is_none() {
                     prop_assert_eq!(walk.record(spot, Answer::skipped()), Ok(()), "{}", spot.question.name);
                 }
                 here = walk.next(spot);
             }
-            prop_assert!(walk.questions(&section.name).iter().all(|spot| walk.answer(*spot).is_some()));
+            prop_assert!(walk.questions(&section.name).iter().all(|spot| walk.standing(*spot).is_some()));
             let progress = walk.progress(&section.name);
             prop_assert_eq!(progress.state == State::Irrelevant, progress.total == 0);
             prop_assert_ne!(progress.state, State::Empty);
