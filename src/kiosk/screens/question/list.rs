@@ -16,9 +16,11 @@ use crate::form::codes::{CodeList, OTHER};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::keyboard::{Entry, Keyboard};
+use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::Keys;
+use std::cell::OnceCell;
 
 /// The longest query.
 const LONGEST: usize = 40;
@@ -28,6 +30,8 @@ pub(super) struct State {
     groups: Option<&'static CodeList>,
     several: bool,
     marked: Vec<String>,
+    /// What is marked, in words; put together once a mark.
+    chosen: OnceCell<Phrase>,
     other: Other,
     query: Entry,
     pages: Pages,
@@ -55,12 +59,14 @@ impl State {
             pages.open_group_of(code);
         }
         let other = Other::new(given, context);
-        Self { choices, groups, several, marked, other, query, pages, page: 0, lamp: Some(0) }
+        let chosen = OnceCell::new();
+        Self { choices, groups, several, marked, chosen, other, query, pages, page: 0, lamp: Some(0) }
     }
 
     pub(super) fn language_changed(&mut self, context: &Context) {
         self.pages = Pages::new(self.choices, self.groups, context.words.language);
         self.query.set_keyboard(Keyboard::letters(context));
+        self.chosen.take();
         self.searched();
     }
 
@@ -210,6 +216,7 @@ impl State {
     }
 
     fn mark(&mut self, code: &str) {
+        self.chosen.take();
         self.marked =
             if self.several { self.choices.toggle(&self.marked, code) } else { vec![code.to_owned()] };
     }

@@ -4,7 +4,6 @@
 use super::head::Head;
 use crate::domain::answer::Value;
 use crate::form::{Choice, Choices, Spot};
-use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::phrase::Phrase;
@@ -181,8 +180,8 @@ impl Tiles {
     ) {
         let page = layout.page_of(self.focus);
         if layout.pages > 1 {
-            let args = Args::new().count("page", page + 1).count("pages", layout.pages);
-            head.with_more_hint(&context.words.say_with("progress-page", &args)).view(canvas);
+            let numbers = [("page", page + 1), ("pages", layout.pages)];
+            head.with_more_hint(&context.words.say_numbers("progress-page", &numbers)).view(canvas);
         } else {
             head.view(canvas);
         }

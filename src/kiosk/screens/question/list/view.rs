@@ -48,17 +48,21 @@ impl State {
 
     /// The head with what is chosen as its hint: made once, everything below stands under this one.
     pub(super) fn said(&self, head: &Head, context: &Context) -> Head {
+        if self.marked.is_empty() {
+            return head.clone();
+        }
+        head.with_hint(self.chosen.get_or_init(|| self.say_chosen(context)).clone())
+    }
+
+    fn say_chosen(&self, context: &Context) -> Phrase {
         let words = &context.words;
         let name = |code: &String| {
             let label = self.choices.get(code).and_then(|choice| choice.label.get(words.language.code()));
             SafeText::authored(label.unwrap_or(code))
         };
         let names: Vec<SafeText> = self.marked.iter().map(name).collect();
-        if names.is_empty() {
-            return head.clone();
-        }
         let names = words.catalog.list_and(&names);
-        head.with_hint(words.say_with("list-chosen", &Args::new().text("names", &names)))
+        words.say_with("list-chosen", &Args::new().text("names", &names))
     }
 
     /// Entries on one page, without the way out: the same on every page, whatever the names.
@@ -157,15 +161,15 @@ fn draw_summary(
     let group = state.pages.group().map(|group| words.label(&group.label));
     let what = match (state.pages.is_search(), found, state.page) {
         (true, 0, _) => words.say("list-nothing"),
-        (true, ..) => words.say_with("list-found", &Args::new().count("count", found)),
+        (true, ..) => words.say_numbers("list-found", &[("count", found)]),
         _ if state.pages.shows_groups() => words.say("list-groups-title"),
         (false, _, 0) if state.pages.has_likely_page() => words.say("list-likely"),
         _ => words.say("list-all"),
     };
     canvas.put(grid.x, y, &group.unwrap_or(what), theme.strong());
     if pages > 1 {
-        let args = Args::new().count("page", state.page + 1).count("pages", pages).count("total", found);
+        let numbers = [("page", state.page + 1), ("pages", pages), ("total", found)];
         let id = if state.pages.is_search() || state.groups.is_some() { "progress-page" } else { "list-page" };
-        canvas.put_end(grid.end(), y, &words.say_with(id, &args), theme.quiet());
+        canvas.put_end(grid.end(), y, &words.say_numbers(id, &numbers), theme.quiet());
     }
 }
