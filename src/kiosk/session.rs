@@ -14,6 +14,7 @@ use super::model::{Idling, Kind, Library, Model, Moment, Msg};
 use super::order::{News, Order};
 use super::phrase::Phrase;
 use super::press::Press;
+use super::screens::Screen;
 use super::terminal::{self, Glass, TerminalError};
 use super::theme::Theme;
 use super::vault::{Vault, VaultError};
@@ -24,7 +25,7 @@ use crate::i18n::{Catalog, I18nError, Languages};
 use crate::settings::{District, KioskSettings};
 use crate::station::{self, SystemClock};
 use crate::store::{Store, StoreError};
-use crate::text::SafeText;
+use crate::text::{SafeText, phone};
 use inbox::Inbox;
 use std::io;
 use std::path::Path;
@@ -82,7 +83,15 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let desk = desk::Desk::new(folder, order.address, clock.clone(), events);
     let idling = Idling { after: settings.idle.after, countdown: settings.idle.countdown };
     let model = Model::new(context, order.kind, library(), idling, clock.now());
-    let mut session = Session { model, drawn: Drawn::default(), clock, began: Instant::now(), vault, desk };
+    let mut session = Session {
+        model,
+        drawn: Drawn::default(),
+        clock,
+        began: Instant::now(),
+        vault,
+        desk,
+        prepared: false,
+    };
     let ending = session.run(&mut glass, &mut inbox);
     // The glass first: whoever comes next must not wait for the disk to see it empty.
     let blanked = terminal::blank();
@@ -103,6 +112,8 @@ struct Session {
     began: Instant,
     vault: vault::Thread,
     desk: desk::Desk,
+    /// What a coming question needs is being read, or was.
+    prepared: bool,
 }
 
 impl Session {
@@ -117,6 +128,7 @@ impl Session {
                 return Ok(ending);
             }
             drawn?;
+            self.prepare();
             effects = self.wait(glass, inbox);
         }
     }
@@ -211,6 +223,15 @@ impl Session {
             }
         }
         over
+    }
+
+    /// While a person reads an earlier question. Without such a thread the number itself waits for its tables.
+    fn prepare(&mut self) {
+        let Screen::Question(state) = &self.model.screen else { return };
+        if !self.prepared && state.is_near_a_phone_number(&self.model.context) {
+            self.prepared = true;
+            let _ = std::thread::Builder::new().name("phone".to_owned()).spawn(phone::prepare);
+        }
     }
 
     fn draw(&mut self, glass: &mut Glass) -> Result<(), SessionError> {

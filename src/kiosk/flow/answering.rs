@@ -173,7 +173,7 @@ fn before(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
 fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Vec<Effect> {
     let Some(walk) = &mut model.context.walk else { return Vec::new() };
     let section = &spot.question.section;
-    let is_first = walk.answer(spot).is_none();
+    let is_first = walk.standing(spot).is_none();
     let unchanged = walk.answer(spot) == Some(&answer);
     if let Err(refusal) = walk.record(spot, answer) {
         model.overlay = None;

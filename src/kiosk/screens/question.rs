@@ -15,7 +15,7 @@ mod tiles;
 
 use self::head::Head;
 use crate::domain::answer::Answer;
-use crate::form::{Choices, Kind, Spot, kinds::Refusal};
+use crate::form::{Choices, Kind, Spot, Writing, kinds::Refusal};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
@@ -130,6 +130,13 @@ impl State {
     #[must_use]
     pub const fn spot(&self) -> Spot<'static> {
         self.spot
+    }
+
+    /// Whether a telephone number is asked for in its section: the tables for it are better read before.
+    #[must_use]
+    pub fn is_near_a_phone_number(&self, context: &Context) -> bool {
+        let mut near = context.form.questions_of(&self.spot.question.section);
+        near.any(|question| matches!(question.kind, Kind::Text { writing: Writing::Phone, .. }))
     }
 
     /// The answer was not taken: say why.

@@ -1,6 +1,6 @@
 //! Which screen follows which: past what was skipped, and back to where a person came from.
 
-use super::{answer, function, key, session};
+use super::{answer, function, key, session, session_at};
 use crate::stage;
 use jiff::civil::DateTime;
 use mobio::domain::answer::{Answer, NonAnswer};
@@ -209,4 +209,16 @@ fn home_offers_what_was_put_off_before_others() {
             "the first of what others should not hear"
         );
     }
+}
+
+/// Reading the tables takes so long that a person would see it: they are read while an earlier question is answered.
+#[test]
+fn a_telephone_number_is_seen_coming() {
+    let near = |question: &str| {
+        let model = session_at("de", question);
+        let Screen::Question(state) = &model.screen else { panic!("{}", model.screen.name()) };
+        state.is_near_a_phone_number(&model.context)
+    };
+    assert!(near("person_gender") && near("person_phone"));
+    assert!(!near("school_ever"));
 }
