@@ -15,7 +15,9 @@ use mobio::kiosk::screens::{
     approve, card_choice, existing_card, hidden, home, languages, last_four, new_card, not_set_up, pin,
     privacy, too_small, trouble,
 };
+use mobio::kiosk::theme::Theme;
 use mobio::seal::CardNumber;
+use mobio::settings::{Colours, Theme as ThemeName};
 use mobio::text::SafeText;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
@@ -437,5 +439,18 @@ fn sheets_over_a_screen() {
             home::State::new().view(canvas, context);
             language::State::new(kind, context).view(canvas, context);
         });
+    }
+}
+
+/// In sixteen colours a sheet has the ground of the screen behind.
+#[test]
+fn a_sheet_can_be_told_from_what_lies_behind() {
+    for (colours, line) in [(Colours::Sixteen, true), (Colours::Rgb, false)] {
+        let mut context = stage::context_before("de", SMALL);
+        context.theme = Theme::choose(ThemeName::Dark, colours, true);
+        let shot = stage::shoot(&context, |canvas, context| {
+            help::State::new(&privacy::State::new().keys(context)).view(canvas, context);
+        });
+        assert_eq!(shot.rows().iter().any(|row| row.contains(&"▬".repeat(60))), line, "{colours:?}");
     }
 }

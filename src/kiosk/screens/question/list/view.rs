@@ -99,7 +99,9 @@ impl State {
         let label = context.words.label(&entry.choice.label);
         let marked = self.marked.contains(&entry.choice.code);
         let marker = if self.several { Marker::Several(marked) } else { Marker::One(marked) };
-        let tile = Tile::new(&context.cap(place + 1), label).marker(marker);
+        let tile = Tile::new(&context.cap(place + 1), label);
+        // A group leads on: it is no answer.
+        let tile = if self.pages.shows_groups() { tile } else { tile.marker(marker) };
         let beside = match entry.matched {
             Some(matched) => Some(Phrase::free(SafeText::authored(matched))),
             // Without a second language the name in its own writing.
