@@ -84,11 +84,11 @@ guardian-here-why = dann fragen wir noch einmal, wer bei Ihnen ist
 
 ## A counsellor beside the person. The sign-in is shown in German only.
 
-beside-join = Beratung dabei
+beside-join = Beratung kommt dazu
 beside-leave = Beratung geht
 beside-line = Neben Ihnen: { $name }, { $office }
 sign-in-beside = Die Person bleibt angemeldet. Sie sehen nur, was die Person gerade vor sich hat. Freigeben kann nur die Person selbst, mit ihrer PIN.
-sign-in-beside-offline = Ohne Leitung können Sie sich hier nicht anmelden. Für die Person geht alles weiter wie bisher: Esc.
+sign-in-beside-offline = Ohne Netz können Sie sich hier nicht anmelden. Für die Person geht alles weiter wie bisher: Esc.
 
 ## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
 

@@ -127,6 +127,17 @@ never_printed!(Value, Given, Answer);
 pub type Answers = BTreeMap<String, Answer>;
 
 impl Answer {
+    /// Whether both say the same, in whatever language a text was typed.
+    #[must_use]
+    pub fn says(&self, other: &Self) -> bool {
+        match (self.given(), other.given()) {
+            (Some(one), Some(other)) => {
+                (&one.value, &one.other, &one.calendar) == (&other.value, &other.other, &other.calendar)
+            }
+            _ => self == other,
+        }
+    }
+
     /// A plain text, code or EDTF value.
     #[must_use]
     pub fn text(value: impl Into<String>) -> Self {

@@ -76,8 +76,8 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::SecondLanguage(code) => {
-            model.context.second = code.as_deref().and_then(|code| (model.library)(code));
-            presence::note_languages(&mut model.context);
+            let second = code.as_deref().and_then(|code| (model.library)(code));
+            beside::choose_second(model, second);
             model.overlay = None;
             Vec::new()
         }

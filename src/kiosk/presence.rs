@@ -32,8 +32,11 @@ const ALONE: f64 = 14.0;
 const FULL_AGE: f64 = 18.0;
 
 /// Notes the languages of the screen among the answers. A form that does not ask for them, or does not know them, is
-/// told nothing.
+/// told nothing; nor is it while German stands there only for a counsellor.
 pub fn note_languages(context: &mut Context) {
+    if context.beside.is_some() {
+        return;
+    }
     let second = context.second.as_ref().map_or(NO_LANGUAGE, |words| words.language.code());
     let languages = [(LANGUAGE, context.words.language.code()), (SECOND_LANGUAGE, second)];
     if let Some(walk) = &mut context.walk {

@@ -227,8 +227,13 @@ impl Session {
 
     /// While a person reads an earlier question. Without such a thread the number itself waits for its tables.
     fn prepare(&mut self) {
-        let Screen::Question(state) = &self.model.screen else { return };
-        if !self.prepared && state.is_near_a_phone_number(&self.model.context) {
+        let is_near = match &self.model.screen {
+            Screen::Question(state) => state.is_near_a_phone_number(&self.model.context),
+            // From here a review may be opened, which shows the number that was told.
+            Screen::Home(_) => true,
+            _ => false,
+        };
+        if is_near && !self.prepared {
             self.prepared = true;
             let _ = std::thread::Builder::new().name("phone".to_owned()).spawn(phone::prepare);
         }

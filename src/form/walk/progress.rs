@@ -3,7 +3,7 @@
 //! that was begun and left, and nothing of sections that are not offered.
 
 use super::{Spot, Walk};
-use crate::form::definition::Section;
+use crate::form::definition::{Path, Section};
 
 /// How long a question takes, for the estimate.
 const SECONDS_A_QUESTION: usize = 20;
@@ -77,6 +77,12 @@ impl<'f> Walk<'f> {
         self.sections().map(left).sum()
     }
 
+    /// How long the core questions take that nobody has seen yet, in minutes, rounded up.
+    #[must_use]
+    pub fn core_minutes_left(&self) -> usize {
+        minutes(self.core_left())
+    }
+
     /// How long the rest of what is asked now takes, in minutes, rounded up; 0 when nothing is left.
     #[must_use]
     pub fn minutes_left(&self) -> usize {
@@ -85,21 +91,26 @@ impl<'f> Walk<'f> {
             progress.total - progress.answered
         };
         let open: usize = self.sections().map(open).sum();
-        usize::div_ceil(open * SECONDS_A_QUESTION, 60)
+        minutes(open)
     }
 
-    /// What was passed by because others were present, and can be asked now that nobody is: the unseen questions that
-    /// need privacy, in sections of which something was told and nothing else is unseen.
+    /// What others should not hear, and is left where nothing else is: the unseen questions that need privacy, in
+    /// sections of which something was told and nothing else is unseen. Who was present earlier is not known.
     #[must_use]
     pub fn put_off_before(&self) -> Vec<Spot<'f>> {
         let of_section = |section: &'f Section| {
-            let unseen: Vec<_> = self.unseen(&section.name).collect();
+            let is_the_persons = |spot: &Spot<'_>| spot.question.path != Path::Assisted;
+            let unseen: Vec<_> = self.unseen(&section.name).filter(is_the_persons).collect();
             let was_told = self.answers(&section.name).values().next().is_some();
             let is_what_is_left = was_told && unseen.iter().all(|spot| Self::needs_privacy(spot.question));
             if is_what_is_left { unseen } else { Vec::new() }
         };
         self.sections().flat_map(of_section).collect()
     }
+}
+
+const fn minutes(questions: usize) -> usize {
+    (questions * SECONDS_A_QUESTION).div_ceil(60)
 }
 
 impl Progress {

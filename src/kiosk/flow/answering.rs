@@ -129,13 +129,14 @@ fn open_section(model: &mut Model, section: &str) -> Vec<Effect> {
 /// Whether this is the question by which its section is opened or stays shut.
 fn is_consent(model: &Model, spot: Spot<'_>) -> bool {
     let question = spot.question;
-    let section = model.context.form.sections().iter().find(|section| section.name == question.section);
+    let section = model.context.form.section(&question.section);
     section.and_then(|section| section.consent.as_ref()) == Some(&question.name)
 }
 
 /// Asks it, unless it is put off while others are here.
 pub(super) fn ask(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
-    if presence::is_watched(&model.context) && Walk::needs_privacy(spot.question) {
+    let watched = model.context.walk.as_ref().is_some_and(Walk::is_watched);
+    if watched && Walk::needs_privacy(spot.question) {
         return overview(model);
     }
     if is_consent(model, spot) {
@@ -174,7 +175,7 @@ fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Ve
     let Some(walk) = &mut model.context.walk else { return Vec::new() };
     let section = &spot.question.section;
     let is_first = walk.standing(spot).is_none();
-    let unchanged = walk.answer(spot) == Some(&answer);
+    let before = walk.answer(spot).cloned();
     if let Err(refusal) = walk.record(spot, answer) {
         model.overlay = None;
         if let Screen::Question(state) = &mut model.screen {
@@ -182,6 +183,12 @@ fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Ve
         }
         return Vec::new();
     }
+    // Who goes on past a text that stands has not typed it in the language of today's screen.
+    let is_as_before = |before: &Answer| walk.answer(spot).is_some_and(|answer| answer.says(before));
+    let unchanged = match before.filter(is_as_before) {
+        Some(before) => walk.record(spot, before).is_ok(),
+        None => false,
+    };
     let watched = presence::is_watched(&model.context);
     if let Some(walk) = &mut model.context.walk {
         walk.set_watched(watched);

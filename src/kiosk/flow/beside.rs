@@ -4,12 +4,13 @@
 use crate::domain::actor::Actor;
 use crate::form::Choices;
 use crate::form::definition::Path;
-use crate::kiosk::context::{Beside, Context};
+use crate::kiosk::context::{Beside, Context, Words};
 use crate::kiosk::effect::{DeskRefusal, Effect};
 use crate::kiosk::model::{Kind, Model};
 use crate::kiosk::presence;
 use crate::kiosk::screens::{Screen, home, sign_in};
 use crate::wire::staff::StaffSessionReply;
+use std::sync::Arc;
 
 /// Whether F7 does something here: join where nothing is being answered, leave anywhere.
 pub(super) fn works(model: &Model) -> bool {
@@ -26,6 +27,8 @@ pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
     if model.context.beside.is_some() {
         return leave(model);
     }
+    // A reply to an earlier sign-in that was left is not waited for.
+    model.journey.ticket += 1;
     model.journey.joining_at_home = matches!(model.screen, Screen::Home(_));
     model.show(Screen::SignIn(sign_in::State::beside()));
     Vec::new()
@@ -41,11 +44,9 @@ pub(super) fn joined(model: &mut Model, reply: StaffSessionReply) -> Vec<Effect>
     }
     let context = &mut model.context;
     model.journey.second_before.clone_from(&context.second);
-    context.second = None;
     context.beside =
         Some(Beside { name: reply.name.clone(), office: reply.office_names.clone(), until: reply.expires });
     add_german(context);
-    presence::note_languages(context);
     act(model, Actor::Both);
     back(model)
 }
@@ -53,9 +54,19 @@ pub(super) fn joined(model: &mut Model, reply: StaffSessionReply) -> Vec<Effect>
 /// While a counsellor is beside, German stands under every question that is in another language.
 pub(super) fn add_german(context: &mut Context) {
     let is_german = context.words.language.code() == context.german.language.code();
-    if context.beside.is_some() && context.second.is_none() && !is_german {
+    if context.beside.is_some() && !is_german {
         context.second = Some(context.german.clone());
     }
+}
+
+/// Another language below the person's own; beside a counsellor it comes when they have left.
+pub(super) fn choose_second(model: &mut Model, second: Option<Arc<Words>>) {
+    if model.context.beside.is_some() {
+        model.journey.second_before.clone_from(&second);
+    }
+    model.context.second = second;
+    add_german(&mut model.context);
+    presence::note_languages(&mut model.context);
 }
 
 /// The district does not know them, or cannot be asked. Who types that meanwhile is hidden sees it afterwards.

@@ -42,7 +42,8 @@ fn ask(model: &mut Model, request: DeskRequest) -> Vec<Effect> {
 /// Only the answer to the newest request is shown: a late one belongs to a screen that is gone.
 pub(super) fn outcome(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<Effect> {
     if ticket != model.journey.ticket {
-        return Vec::new();
+        // Who was let in after they had left sits nowhere.
+        return if matches!(reply, DeskReply::SignedIn(Ok(_))) { vec![Effect::SignOut] } else { Vec::new() };
     }
     match (reply, &mut model.screen) {
         (DeskReply::SignedIn(Ok(reply)), _) if model.kind == Kind::Person => {

@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 /// Rows of the sheet besides its texts and keys: blank, blank, tiles, blank, title, blank, footer.
 const ROWS: u16 = 7;
 
-/// The keys of the screen behind, where the lamp is, whether a person was called.
+/// The keys of the screen behind, where the lamp is, and whether a person was called.
 #[derive(Debug)]
 pub struct State {
     keys: Vec<Button>,
@@ -122,7 +122,8 @@ impl State {
         let words = &context.words;
         let function = |number, label| Button::new(Key::Function(number), label);
         let mut keys = self.keys.clone();
-        let overview = (self.overview && context.walk.is_some()).then(|| function(9, words.say("button-overview")));
+        let overview =
+            (self.overview && context.walk.is_some()).then(|| function(9, words.say("button-overview")));
         let everywhere = [
             Some(function(2, words.say("button-language"))),
             Some(function(4, words.say("button-second-language"))),

@@ -168,8 +168,7 @@ impl State {
     /// Everything that is answered; what touches health is only ever marked by itself.
     fn mark_all(&mut self, context: &Context) {
         let sections = context.sections().into_iter();
-        let all =
-            sections.map(|section| is_answered(context, &section.name) && section.with_all);
+        let all = sections.map(|section| is_answered(context, &section.name) && section.with_all);
         self.sections.set(all);
     }
 
@@ -240,7 +239,9 @@ impl State {
                 Places::in_columns(&self.above_panel(&grid, context), y, candidates)
             }
             Stage::What => Places::in_rows(&self.above_panel(&grid, context), y, candidates),
-            Stage::Age | Stage::Who | Stage::Health | Stage::Until => Places::numbered(&grid, y, candidates, context),
+            Stage::Age | Stage::Who | Stage::Health | Stage::Until => {
+                Places::numbered(&grid, y, candidates, context)
+            }
         }
     }
 

@@ -57,7 +57,7 @@ impl State {
     /// Draws the question and its two tiles.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
         let (words, question) = (&context.words, self.spot.question);
-        let section = context.form.sections().iter().find(|section| section.name == question.section);
+        let section = context.form.section(&question.section);
         let place = section.map_or_else(Phrase::empty, |section| words.label(&section.label));
         let grid = frame::person(canvas, context, &place, &self.keys(context));
         let label = words.label(&question.label);

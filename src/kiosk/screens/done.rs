@@ -77,7 +77,11 @@ impl State {
 /// Everything is saved, and every object of this person has its receipt.
 fn is_forwarded(context: &Context) -> bool {
     let line = &context.line;
-    is_saved(context) && !line.embedded && line.online && line.queue.waiting == 0 && line.queue.trouble.is_none()
+    is_saved(context)
+        && !line.embedded
+        && line.online
+        && line.queue.waiting == 0
+        && line.queue.trouble.is_none()
 }
 
 fn is_saved(context: &Context) -> bool {

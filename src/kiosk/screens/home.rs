@@ -31,7 +31,10 @@ impl State {
     /// Language, a counsellor, open.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {
-        Keys::new().with_language(context).with(counsellor(context)).with_forward(context.words.say("home-forward"))
+        Keys::new()
+            .with_language(context)
+            .with(counsellor(context))
+            .with_forward(context.words.say("home-forward"))
     }
 
     /// Opens a tile.
@@ -64,7 +67,9 @@ impl State {
             Tile::new(&context.cap(3), words.say("home-approve")).second(readers(context)),
         ];
         if holds_put_off(context) {
-            tiles.push(Tile::new(&context.cap(4), words.say("home-put-off")).second(words.say("home-put-off-why")));
+            tiles.push(
+                Tile::new(&context.cap(4), words.say("home-put-off")).second(words.say("home-put-off-why")),
+            );
         }
         Layout::plan(&grid, y, &tiles, 1, 2, tiles.len()).draw(canvas, &tiles, 0, Some(self.menu.focus()));
         if let Some((sign, status)) = standing(context) {
@@ -73,9 +78,9 @@ impl State {
     }
 }
 
-/// Whether something was put off while others were here, and nobody is here now before whom it would be.
+/// Whether something is left that a person is asked alone, and nobody else is here now.
 fn holds_put_off(context: &Context) -> bool {
-    context.walk.as_ref().is_some_and(|walk| !walk.put_off_before().is_empty())
+    context.beside.is_none() && context.walk.as_ref().is_some_and(|walk| !walk.put_off_before().is_empty())
 }
 
 /// F7: a counsellor comes, or leaves.

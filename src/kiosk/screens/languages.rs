@@ -111,7 +111,8 @@ fn trouble(canvas: &mut Canvas<'_>, context: &Context, grid: &Grid) -> u16 {
         canvas.sign(x, y, sign, style);
         y += canvas.second(grid.x + 2, y, grid.columns - 4, &words, theme.plain());
     }
-    if y + 1 + 2 * u16::try_from(context.languages.len()).unwrap_or(u16::MAX).div_ceil(ACROSS) > grid.status() {
+    if y + 1 + 2 * u16::try_from(context.languages.len()).unwrap_or(u16::MAX).div_ceil(ACROSS) > grid.status()
+    {
         canvas.report_cut(&Phrase::plain("tiles"));
     }
     y + 1

@@ -148,7 +148,7 @@ fn way_into(index: usize, context: &Context) -> Option<Intent> {
     let progress = rows::progress(context).get(index).copied()?;
     let name = section.name.clone();
     match progress.state {
-        Stage::PutOff if progress.total == 0 => None,
+        Stage::PutOff if progress.total == 0 && progress.more == 0 => None,
         Stage::Irrelevant if section.consent.is_none() && progress.more == 0 => None,
         Stage::Done | Stage::PutOff => Some(Intent::Review(name)),
         Stage::Empty | Stage::Open | Stage::Irrelevant => Some(Intent::OpenSection(name)),

@@ -59,7 +59,15 @@ impl State {
     /// A portfolio that is being fetched.
     #[must_use]
     pub fn new(person: &StaffPerson) -> Self {
-        Self { name: super::people::name(person), until: person.until, shown: None, lamp: 0, page: 0, original: None, turned: false }
+        Self {
+            name: super::people::name(person),
+            until: person.until,
+            shown: None,
+            lamp: 0,
+            page: 0,
+            original: None,
+            turned: false,
+        }
     }
 
     /// The portfolio is here, or not (any more); `words` knows the words of every language.
@@ -107,7 +115,9 @@ impl State {
     fn lines(&self, context: &Context) -> Vec<Line> {
         let section = self.current(context).and_then(|index| context.sections().get(index).copied());
         let approved = section.and_then(|section| self.approved(&section.name));
-        approved.map(|approved| pane::lines(approved, self.beside_german(context), context)).unwrap_or_default()
+        approved
+            .map(|approved| pane::lines(approved, self.beside_german(context), context))
+            .unwrap_or_default()
     }
 
     /// The language that stands beside the German: from 120 columns on, else when F4 asks for it.
@@ -126,7 +136,8 @@ impl State {
         let pages = self.pages(context).len();
         let keys = desk::pages(desk::back(context), self.page, pages, context);
         let words = &context.german;
-        let original = self.original.as_ref().map(|_| Button::new(Key::Function(4), words.say("portfolio-original")));
+        let original =
+            self.original.as_ref().map(|_| Button::new(Key::Function(4), words.say("portfolio-original")));
         let keys = original.into_iter().fold(keys, Keys::with);
         if self.page + 1 < pages {
             keys.with_forward(words.say("button-more"))
@@ -202,8 +213,7 @@ impl State {
     /// The name as the person writes it, when it is not in Latin letters already.
     fn own_name(&self, context: &Context) -> Phrase {
         let typed = |question: &String| {
-            let answer =
-                self.sections().iter().find_map(|section| section.snapshot.answers.get(question))?;
+            let answer = self.sections().iter().find_map(|section| section.snapshot.answers.get(question))?;
             let Answer::Given(given) = answer else { return None };
             let Value::Text(text) = &given.value else { return None };
             has_other_than_latin(text).then(|| SafeText::untrusted(text))
@@ -252,7 +262,8 @@ impl State {
         let theme = canvas.theme();
         let words = &context.german;
         let area = main(grid);
-        let Some(section) = self.current(context).and_then(|index| context.sections().get(index).copied()) else {
+        let Some(section) = self.current(context).and_then(|index| context.sections().get(index).copied())
+        else {
             canvas.paragraph(area.x, area.y, area.width, &words.say("portfolio-empty"), theme.strong());
             return;
         };

@@ -7,8 +7,8 @@ use crate::kiosk::context::Context;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
-use crate::kiosk::widgets::frame::{self, Keys};
 use crate::kiosk::screens::whole_text;
+use crate::kiosk::widgets::frame::{self, Keys};
 use crate::kiosk::widgets::statement::{self, Texts};
 use crate::kiosk::widgets::tile::{Layout, Tile};
 

@@ -95,7 +95,9 @@ impl State {
                 Body::Single(single::State::new(offered(choices), given, context))
             }
             Kind::Repeat(repeat) => Body::Entries(entries::State::new(spot, repeat)),
-            Kind::SelectMultiple(choices) => Body::List(list::State::new(choices, groups, true, given, context)),
+            Kind::SelectMultiple(choices) => {
+                Body::List(list::State::new(choices, groups, true, given, context))
+            }
             Kind::YesNo(choices) | Kind::SelectOne(choices) => {
                 Body::List(list::State::new(choices, groups, false, given, context))
             }

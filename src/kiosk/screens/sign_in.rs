@@ -64,7 +64,15 @@ impl State {
     #[must_use]
     pub fn new() -> Self {
         let secret = Zeroizing::new(String::with_capacity(LONGEST_SECRET));
-        Self { name: None, secret, keyboard: None, part: Part::Name, busy: false, refusal: None, beside: false }
+        Self {
+            name: None,
+            secret,
+            keyboard: None,
+            part: Part::Name,
+            busy: false,
+            refusal: None,
+            beside: false,
+        }
     }
 
     /// Nothing typed, inside a person's session.

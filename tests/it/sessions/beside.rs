@@ -244,15 +244,58 @@ fn german_stays_beside_whatever_language_the_person_changes_to() {
     assert_eq!(second(&model), None, "what stood below before is the person's own language now");
 }
 
+/// German that stands there only for the counsellor is not the person's second language.
 #[test]
-fn the_answers_say_which_languages_stood_on_the_screen() {
+fn the_answers_say_which_languages_the_person_has_chosen() {
     let noted = |model: &Model| {
         let walk = model.context.walk.as_ref().unwrap();
         walk.answer("sess_second_language").cloned()
     };
     let mut model = at_home();
+    flow::intent(&mut model, Intent::SecondLanguage(Some("fr".to_owned())));
     join(&mut model);
-    assert_eq!(noted(&model), Some(Answer::text("de")));
+    assert_eq!(noted(&model), Some(Answer::text("fr")));
+    flow::intent(&mut model, Intent::SecondLanguage(None));
+    assert_eq!(noted(&model), Some(Answer::text("fr")));
     model.update(function(7));
     assert_eq!(noted(&model), Some(Answer::text("none")));
+}
+
+/// What the person reads below German stays while a counsellor sits there.
+#[test]
+fn who_has_chosen_german_keeps_the_line_below_it() {
+    let mut model = begin(stage::context("de", stage::SMALL), Kind::Person);
+    (model.journey.open, model.journey.from_home) = (true, true);
+    model.context.second = Some(stage::words("ar"));
+    model.show(Screen::Home(home::State::new()));
+    join(&mut model);
+    assert_eq!(second(&model), Some("ar"));
+    model.update(function(7));
+    assert_eq!(second(&model), Some("ar"));
+}
+
+#[test]
+fn a_second_language_chosen_beside_a_counsellor_comes_when_they_have_left() {
+    for (chosen, after) in [(Some("fr"), Some("fr")), (None, None)] {
+        let mut model = at_home();
+        join(&mut model);
+        flow::intent(&mut model, Intent::SecondLanguage(chosen.map(str::to_owned)));
+        assert_eq!(second(&model), Some("de"), "German stays");
+        model.update(function(7));
+        assert_eq!(second(&model), after);
+    }
+}
+
+/// The first sign-in was left; its late reply opens nothing, though the form is open anew.
+#[test]
+fn a_late_reply_joins_nobody() {
+    let mut model = at_home();
+    model.update(function(7));
+    let asked = sign_in(&mut model);
+    model.update(function(9));
+    model.update(function(7));
+    let effects = answer(&mut model, asked, reply("M. Scholz"));
+    assert!(signs_out(&effects));
+    assert_eq!(model.screen.name(), "sign_in");
+    assert_alone(&model);
 }

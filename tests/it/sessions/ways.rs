@@ -3,9 +3,9 @@
 use super::{answer, function, key, session, session_at};
 use crate::stage;
 use jiff::civil::DateTime;
-use mobio::domain::answer::{Answer, NonAnswer};
-use mobio::kiosk::context::{OfficeChoice, Saving};
-use mobio::kiosk::effect::Outcome;
+use mobio::domain::answer::{Answer, Given, NonAnswer, Value};
+use mobio::kiosk::context::{Beside, OfficeChoice, Saving};
+use mobio::kiosk::effect::{Effect, Outcome};
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
 use mobio::kiosk::model::{Model, Moment, Msg};
@@ -208,6 +208,37 @@ fn home_offers_what_was_put_off_before_others() {
             is_offered.then_some("family_care_duty"),
             "the first of what others should not hear"
         );
+    }
+    let until = model.context.utc;
+    model.context.beside = Some(Beside { name: "M. Scholz".to_owned(), office: stage::names(&[]), until });
+    model.show(Screen::Home(home::State::new()));
+    assert!(!offered(&model), "nobody is alone beside a counsellor");
+}
+
+/// The telephone number stands in groups on the screen, and a name in letters that another language types, too.
+#[test]
+fn going_past_what_stands_changes_nothing() {
+    let mut model = session();
+    let given = |text: &str, language: &str| {
+        let given = Given {
+            value: Value::Text(text.to_owned()),
+            other: None,
+            calendar: None,
+            language: Some(language.to_owned()),
+        };
+        Answer::Given(given)
+    };
+    for (question, first, again) in [
+        ("person_phone", Answer::text("+4915112345678"), Answer::text("+49 1511 2345678")),
+        ("person_family_name", given("حموي", "ar"), given("حموي", "de")),
+    ] {
+        let spot = stage::spot(question);
+        flow::intent(&mut model, Intent::Answer { spot, answer: first });
+        let stored = model.context.walk.as_ref().unwrap().answer(spot).cloned();
+        model.journey.unsaved.clear();
+        let effects = flow::intent(&mut model, Intent::Answer { spot, answer: again });
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{question}");
+        assert_eq!(model.context.walk.as_ref().unwrap().answer(spot).cloned(), stored, "{question}");
     }
 }
 

@@ -37,7 +37,8 @@ impl Age {
         let tiles = [
             Tile::new(&context.cap(1), words.say("approve-age-yes")),
             Tile::new(&context.cap(2), words.say("approve-age-no")),
-            Tile::new(&context.cap(3), words.say("button-no-answer")).second(words.say("approve-age-none-why")),
+            Tile::new(&context.cap(3), words.say("button-no-answer"))
+                .second(words.say("approve-age-none-why")),
         ];
         Layout::plan(grid, y, &tiles, 1, 1, TILES).draw(canvas, &tiles, 0, Some(self.0.focus()));
     }

@@ -142,7 +142,11 @@ impl Picker {
         let year = catalog.year(self.date.year());
         let parts = [
             (Part::Day, words.say("approve-date-day"), words.phrase(day)),
-            (Part::Month, words.say("approve-date-month"), words.phrase(catalog.month_name(Calendar::Gregory, month))),
+            (
+                Part::Month,
+                words.say("approve-date-month"),
+                words.phrase(catalog.month_name(Calendar::Gregory, month)),
+            ),
             (Part::Year, words.say("approve-date-year"), words.phrase(year)),
         ];
         let mut x = grid.x;

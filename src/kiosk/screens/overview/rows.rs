@@ -1,12 +1,14 @@
 //! The rows of the overview: number, sign, name, one cell a question, "5 of 6", a word.
 
-use crate::form::{Depth, Progress, State as Stage, Walk};
+use crate::domain::answer::Answer;
+use crate::form::{Depth, Progress, Section, State as Stage, Walk};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::Press;
+use crate::kiosk::screens::consent::YES;
 use crate::kiosk::widgets::frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -48,7 +50,7 @@ pub(super) fn draw(lamp: Option<usize>, canvas: &mut Canvas<'_>, grid: &Grid, co
             name: context.words.label(&section.label),
             progress: *progress,
             approved: approval(context, &section.name),
-            needs_consent: section.consent.is_some(),
+            needs_consent: needs_consent(section, context),
             lamp: lamp == Some(index),
             raised: pitch == 1 && index % 2 == 1,
         };
@@ -63,18 +65,26 @@ fn draw_strip(canvas: &mut Canvas<'_>, grid: &Grid, rows: &[Progress], context: 
     let total = asked.count();
     let args = Args::new().count("done", done).count("total", total);
     let minutes = context.walk.as_ref().map_or(0, Walk::minutes_left);
-    // The minutes are of all that is asked now: only where that is the core, they are those of the core.
+    let core_minutes = context.walk.as_ref().map_or(0, Walk::core_minutes_left);
     let asks_core = |walk: &&Walk<'_>| walk.depth() == Depth::Core && !walk.actor().is_assisted();
     let core_left = context.walk.as_ref().filter(asks_core).map_or(0, Walk::core_left);
     let words = match (minutes, core_left) {
-        (_, left) if left > 0 => {
-            context.words.say_with("overview-core", &Args::new().count("left", left).count("minutes", minutes))
-        }
+        (_, left) if left > 0 => context
+            .words
+            .say_with("overview-core", &Args::new().count("left", left).count("minutes", core_minutes)),
         (0, _) => context.words.say_with("overview-parts", &args),
         (minutes, _) => context.words.say_with("overview-place", &args.count("minutes", minutes)),
     };
     let count = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
     frame::strip(canvas, grid, count(total), count(done), 0, &words);
+}
+
+/// Whether a section waits for an explicit yes.
+fn needs_consent(section: &Section, context: &Context) -> bool {
+    let answer = |consent: &String| {
+        context.walk.as_ref().and_then(|walk| walk.answer(consent)) == Some(&Answer::text(YES))
+    };
+    section.consent.as_ref().is_some_and(|consent| !answer(consent))
 }
 
 /// What the district has confirmed of a section.

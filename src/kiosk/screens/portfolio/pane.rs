@@ -42,9 +42,8 @@ pub(super) fn language(sections: &[ApprovedSection]) -> Option<&str> {
 pub(super) fn lines(approved: &ApprovedSection, original: Option<&Words>, context: &Context) -> Vec<Line> {
     let snapshot = &approved.snapshot;
     let words = &context.german;
-    let rows = |words: &Words| {
-        review::rows(context.form, &snapshot.section, &snapshot.answers, &words.catalog)
-    };
+    let rows =
+        |words: &Words| review::rows(context.form, &snapshot.section, &snapshot.answers, &words.catalog);
     let originals: Vec<Phrase> = original
         .map(|words| rows(words).iter().map(|row| words.phrase(row.answer.clone())).collect())
         .unwrap_or_default();

@@ -125,7 +125,8 @@ impl State {
 
     /// The calendar that comes after the present one.
     fn next_calendar(&self) -> Calendar {
-        let mut round = self.calendars.iter().cycle().skip_while(|&&calendar| calendar != self.picked.calendar);
+        let mut round =
+            self.calendars.iter().cycle().skip_while(|&&calendar| calendar != self.picked.calendar);
         round.nth(1).copied().unwrap_or(Calendar::Gregory)
     }
 

@@ -3,8 +3,8 @@
 //! how many tiles stand on a page.
 
 use crate::domain::answer::NonAnswer;
-use crate::form::{Question, Spot};
 use crate::form::kinds::Refusal;
+use crate::form::{Question, Spot};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;

@@ -7,14 +7,14 @@ use super::head::Head;
 use super::text::Other;
 use super::tiles::{Meaning, Tiles};
 use crate::domain::answer::{Answer, Given, Value};
-use crate::form::{Choice, Choices};
 use crate::form::codes::OTHER;
+use crate::form::{Choice, Choices};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
+use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::Keys;
-use crate::kiosk::phrase::Phrase;
 use crate::kiosk::widgets::tile::{Layout, Marker};
 
 /// The words for the ranks.

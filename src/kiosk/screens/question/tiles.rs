@@ -41,7 +41,8 @@ pub(super) fn offered(choices: &'static Choices, spot: Spot<'_>, context: &Conte
     let walk = context.walk.as_ref();
     let filter = walk.and_then(|walk| walk.filter(spot));
     let assisted = walk.is_some_and(|walk| walk.actor().is_assisted());
-    let chosen = |code: &str| match walk.and_then(|walk| walk.answer(spot)?.given()).map(|given| &given.value) {
+    let chosen = |code: &str| match walk.and_then(|walk| walk.answer(spot)?.given()).map(|given| &given.value)
+    {
         Some(Value::Text(text)) => text == code,
         Some(Value::Codes(codes)) => codes.iter().any(|other| other == code),
         Some(Value::Whole(_)) | None => false,

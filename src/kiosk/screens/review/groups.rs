@@ -1,8 +1,8 @@
 //! The groups of a review: one question and its answer in both languages, as high as the higher side. They are
 //! dealt to pages whole, and a page never depends on the one before.
 
-use crate::form::{Spot, Walk};
 use crate::form::review::{self, AnswerKind, Row};
+use crate::form::{Spot, Walk};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
 use crate::kiosk::grid::Grid;

@@ -73,7 +73,8 @@ impl Picked {
             (calendar.read(FIRST).year..=calendar.read(self.latest).year).contains(&year)
         };
         if !possible(self.calendar)
-            && let Some(calendar) = [Calendar::Gregory, Calendar::Persian].into_iter().find(|&other| possible(other))
+            && let Some(calendar) =
+                [Calendar::Gregory, Calendar::Persian].into_iter().find(|&other| possible(other))
         {
             self.turn_to(calendar);
         }

@@ -67,7 +67,8 @@ fn way_tile(state: &State, way: Way, context: &Context) -> Tile {
             let next = state.next_calendar();
             let year = words.catalog.year(next.read(context.today()).year);
             let args = Args::new().text("calendar", &words.catalog.calendar(next)).text("year", &year);
-            Tile::new("F8", words.say("date-other-calendar")).second(words.say_with("date-calendar-now", &args))
+            Tile::new("F8", words.say("date-other-calendar"))
+                .second(words.say_with("date-calendar-now", &args))
         }
     }
 }
@@ -91,7 +92,9 @@ fn draw_crumb(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
         if part < state.part {
             let value = match part {
                 Part::Year => words.catalog.year(state.picked.year),
-                Part::Month | Part::Day => words.catalog.month_name(state.picked.calendar, state.picked.month),
+                Part::Month | Part::Day => {
+                    words.catalog.month_name(state.picked.calendar, state.picked.month)
+                }
             };
             let args = Args::new().text("part", name.text()).text("value", &value);
             let start = x;

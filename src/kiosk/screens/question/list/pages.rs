@@ -46,8 +46,10 @@ impl Pages {
         language: &'static Language,
     ) -> Self {
         let likely: Vec<Entry> = choices.likely(language.code()).take(MOST).map(Entry::from).collect();
-        let holds = |group: &Choice| choices.iter().any(|choice| is_in(group, choice) && choice.code != OTHER);
-        let groups = groups.into_iter().flat_map(|groups| groups.choices().iter()).filter(|group| holds(group));
+        let holds =
+            |group: &Choice| choices.iter().any(|choice| is_in(group, choice) && choice.code != OTHER);
+        let groups =
+            groups.into_iter().flat_map(|groups| groups.choices().iter()).filter(|group| holds(group));
         Self {
             choices,
             language,
@@ -91,7 +93,10 @@ impl Pages {
     /// Whether the way out is "other, write it yourself": of groups, and of a list that has no page before the whole.
     pub(super) fn ends_in_other(&self) -> bool {
         self.shows_groups()
-            || (self.found.is_none() && self.group.is_none() && self.likely.is_empty() && self.choices.has_other())
+            || (self.found.is_none()
+                && self.group.is_none()
+                && self.likely.is_empty()
+                && self.choices.has_other())
     }
 
     /// The group that is open.

@@ -171,7 +171,8 @@ fn draw_summary(
     canvas.put(grid.x, y, &group.unwrap_or(what), theme.strong());
     if pages > 1 {
         let numbers = [("page", state.page + 1), ("pages", pages), ("total", found)];
-        let id = if state.pages.is_search() || state.groups.is_some() { "progress-page" } else { "list-page" };
+        let id =
+            if state.pages.is_search() || state.groups.is_some() { "progress-page" } else { "list-page" };
         canvas.put_end(grid.end(), y, &words.say_numbers(id, &numbers), theme.quiet());
     }
 }
