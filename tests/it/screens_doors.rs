@@ -13,7 +13,7 @@ use mobio::kiosk::overlays::{help, idle, language};
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{
     approve, card_choice, existing_card, hidden, home, languages, last_four, new_card, not_set_up, pin,
-    privacy, too_small, trouble,
+    privacy, question, too_small, trouble,
 };
 use mobio::kiosk::theme::Theme;
 use mobio::seal::CardNumber;
@@ -452,5 +452,25 @@ fn a_sheet_can_be_told_from_what_lies_behind() {
             help::State::new(&privacy::State::new().keys(context)).view(canvas, context);
         });
         assert_eq!(shot.rows().iter().any(|row| row.contains(&"▬".repeat(60))), line, "{colours:?}");
+    }
+}
+
+/// "Leertaste" is longer than any other key's name.
+#[test]
+fn no_name_of_a_key_runs_into_what_it_does() {
+    for language in LANGUAGES {
+        let context = stage::context(language, SMALL);
+        let screen = question::State::new(stage::spot("skill_activities"), &context);
+        let shot = stage::shoot(&context, |canvas, context| {
+            help::State::new(&screen.keys(context)).view(canvas, context);
+        });
+        assert!(shot.cut.is_empty(), "{language}: {:?}", shot.cut);
+        let space = context.words.say("key-space");
+        let mark = context.words.say("button-mark");
+        let rows = shot.logical();
+        let row = rows.iter().find(|row| row.contains(space.text().as_str())).unwrap();
+        let between =
+            row.split(space.text().as_str()).nth(1).unwrap().split(mark.text().as_str()).next().unwrap();
+        assert!(between.starts_with(' '), "{language}: {row}");
     }
 }

@@ -16,6 +16,8 @@ use ratatui::layout::Rect;
 
 /// Rows of the sheet besides its texts and keys: blank, blank, tiles, blank, title, blank, footer.
 const ROWS: u16 = 7;
+/// Columns before what is said of a key, at least.
+const CAPS: u16 = 8;
 
 /// The keys of the screen behind, where the lamp is, and whether a person was called.
 #[derive(Debug)]
@@ -96,10 +98,11 @@ impl State {
         canvas.put(grid.x, y, &words.say("help-keys"), theme.quiet().bg(theme.raised));
         y += 1;
         let column = grid.columns / 2 + 1;
+        let caps = keys.iter().map(|key| key.cap.width() + 1).max().unwrap_or(0).max(CAPS);
         for (index, key) in keys.iter().enumerate() {
             let place = u16::try_from(index).unwrap_or(u16::MAX);
             let (x, y) = (grid.x + (place % 2) * column, y + place / 2);
-            explain(canvas, (x, y), column - 2, key);
+            explain(canvas, (x, y), (caps, column - 2), key);
         }
         frame::footer(canvas, &grid, &self.keys(context));
     }
@@ -153,12 +156,12 @@ const fn everywhere(key: Key) -> Option<Intent> {
 }
 
 /// One key and what it does.
-fn explain(canvas: &mut Canvas<'_>, (x, y): (u16, u16), columns: u16, button: &Button) {
+fn explain(canvas: &mut Canvas<'_>, (x, y): (u16, u16), (caps, columns): (u16, u16), button: &Button) {
     let theme = canvas.theme();
     let cap = if button.cap.is_empty() { Phrase::plain("?") } else { button.cap.clone() };
     canvas.put(x, y, &cap, theme.key().bg(theme.raised));
-    canvas.put(x + 8, y, &button.label, theme.plain().bg(theme.raised));
-    if 8 + button.label.width() > columns {
+    canvas.put(x + caps, y, &button.label, theme.plain().bg(theme.raised));
+    if caps + button.label.width() > columns {
         canvas.report_cut(&button.label);
     }
     if everywhere(button.key).is_some() {

@@ -107,7 +107,8 @@ impl State {
             Kind::Integer | Kind::Calculate(_) => Body::Number(number::State::new(given, context)),
             Kind::Date { month_only, future, birth, open } => {
                 let (month_only, future, birth, open) = (*month_only, *future, *birth, *open);
-                let asked = date::Asked { month_only, open, future, birth };
+                let repeated = question.is_repeated();
+                let asked = date::Asked { month_only, open, future, birth, repeated };
                 Body::Date(date::State::new(asked, given, context))
             }
         };

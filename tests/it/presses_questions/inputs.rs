@@ -23,6 +23,16 @@ fn a_date_of_another_calendar(#[case] language: &str, #[case] typed: &str, #[cas
     assert_eq!(after(&fresh(language), "person_birth_date", typed), expected);
 }
 
+/// Where nothing is known yet the years begin with those that are likely.
+#[rstest]
+#[case::a_person("person_birth_date", "1996-XX-XX")]
+#[case::a_child("child_birth_date", "2018-XX-XX")]
+#[case::anything_else("res_arrival", "2026-XX")]
+fn the_years_begin_where_an_answer_is_likely(#[case] question: &str, #[case] first: &str) {
+    let answer = after(&fresh("de"), question, "↵0↵");
+    assert!(answer.contains(first), "{question}: {answer}");
+}
+
 /// Going back to a date and on again changes nothing, whatever was entered, in whatever language.
 #[rstest]
 #[case("1366", "↵0↵", r#"{"v":"1987-03-21/1988-03-20","cal":"persian"}"#)]

@@ -19,8 +19,9 @@ use jiff::civil::Date;
 
 /// How far the future goes.
 const YEARS_AHEAD: i16 = 20;
-/// Where the years start when nothing is known.
+/// Where the years start when nothing is known: with the age of a person, or of a child. Anything else began lately.
 const USUAL_AGE: i16 = 30;
+const USUAL_AGE_OF_A_CHILD: i16 = 8;
 /// Number of the first step in the crumb; smaller numbers are tiles.
 const CRUMB: usize = 500;
 
@@ -67,6 +68,18 @@ pub(super) struct Asked {
     pub(super) future: bool,
     /// Years show the age.
     pub(super) birth: bool,
+    /// It is asked for each of several: a birth is a child's.
+    pub(super) repeated: bool,
+}
+
+impl Asked {
+    const fn usual_years_ago(self) -> i16 {
+        match (self.birth, self.repeated) {
+            (true, false) => USUAL_AGE,
+            (true, true) => USUAL_AGE_OF_A_CHILD,
+            (false, _) => 0,
+        }
+    }
 }
 
 pub(super) struct State {
@@ -96,7 +109,7 @@ impl State {
         let entered = date.and_then(|date| date.entered(entered_in));
         let [usual, ..] = calendars;
         let calendar = entered.map_or(usual, |entered| entered.calendar);
-        let guess = if asked.future { today } else { today.saturating_sub(USUAL_AGE.years()) };
+        let guess = today.saturating_sub(asked.usual_years_ago().years());
         let latest = if asked.future { today.saturating_add(YEARS_AHEAD.years()) } else { today };
         Self {
             asked,

@@ -4,7 +4,7 @@ use super::*;
 use rstest::rstest;
 
 fn opened(given: Option<&Answer>, open: bool) -> State {
-    let asked = Asked { month_only: true, open, future: false, birth: false };
+    let asked = Asked { month_only: true, open, future: false, birth: false, repeated: false };
     let today = jiff::civil::date(2026, 11, 23);
     State::opened(asked, given.and_then(Answer::given), Calendar::ALL, today)
 }
