@@ -61,7 +61,8 @@ impl Draft {
         let path = reader.word("kiosk::path", row.path.as_ref(), &path).unwrap_or(Path::Core);
         let category =
             reader.word("kiosk::category", row.category.as_ref(), &category).unwrap_or(Category::Normal);
-        let non_answers = reader.non_answers();
+        // A list of entries is no question: that there is no more of them is its answer.
+        let non_answers = if matches!(kind, DraftKind::Group) { Vec::new() } else { reader.non_answers() };
         let groups = reader.groups(&kind);
         Self {
             section: section.to_owned(),

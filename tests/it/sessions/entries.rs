@@ -92,3 +92,13 @@ fn an_entry_opened_out_of_a_correction_is_told_to_its_end() {
     answer_at(&mut model, child(1, "child_birth_date"), "2021-08-30");
     assert_eq!(asked(&model), ("child_lives", 1));
 }
+
+/// That there is no more of them is the answer of a list; it has no other way out.
+#[test]
+fn a_list_of_entries_offers_no_non_answer() {
+    let mut model = at_the_list();
+    model.update(function(5));
+    assert!(model.overlay.is_none());
+    let keys = model.screen.keys(&model.context);
+    assert!(!keys.others.iter().any(|button| button.key == Key::Function(5)));
+}
