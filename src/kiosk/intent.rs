@@ -90,7 +90,7 @@ pub enum Intent {
     Reviewed(String),
     /// The overview.
     Overview,
-    /// What was put off while others were here.
+    /// What is left that others should not hear.
     WhatWasPutOff,
     /// More than the core: all other questions too.
     MoreQuestions,
