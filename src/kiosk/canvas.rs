@@ -48,8 +48,10 @@ pub struct Canvas<'frame> {
 impl<'frame> Canvas<'frame> {
     /// Starts a frame on the theme's ground.
     pub fn new(buffer: &'frame mut Buffer, direction: Direction, theme: Theme) -> Self {
-        let area = buffer.area;
-        buffer.set_style(area, theme.plain().bg(theme.ground));
+        // Field by field: this is every cell of every frame.
+        for cell in &mut buffer.content {
+            (cell.fg, cell.bg) = (theme.text, theme.ground);
+        }
         Self { buffer, mirrored: direction == Direction::RightToLeft, theme, drawn: Drawn::default() }
     }
 

@@ -32,6 +32,9 @@ pub struct Words {
 struct Shown {
     messages: HashMap<&'static str, Phrase>,
     texts: HashMap<Box<str>, Phrase>,
+    foreign: HashMap<Box<str>, Phrase>,
+    /// The newest numbers of each message: a frame mostly says those of the one before.
+    counted: HashMap<&'static str, (Vec<usize>, Phrase)>,
 }
 
 /// So many texts are kept laid out; a screen shows a tenth of it.
@@ -66,29 +69,40 @@ impl Words {
     /// A label of the form in this language.
     #[must_use]
     pub fn label(&self, labels: &Labels) -> Phrase {
-        self.kept(labels.get(self.language.code()).unwrap_or_default(), SafeText::authored)
+        self.own(labels.get(self.language.code()).unwrap_or_default())
+    }
+
+    /// A text of the form that is in this language.
+    #[must_use]
+    pub fn own(&self, text: &str) -> Phrase {
+        let Ok(mut shown) = self.shown.lock() else { return self.phrase(SafeText::authored(text)) };
+        keep(&mut shown.texts, text, |text| self.phrase(text))
+    }
+
+    /// A text of the form in whatever writing: a language's name for itself, the word that a search has found.
+    #[must_use]
+    pub fn own_writing(&self, text: &str) -> Phrase {
+        let Ok(mut shown) = self.shown.lock() else { return Phrase::free(SafeText::authored(text)) };
+        keep(&mut shown.foreign, text, Phrase::free)
     }
 
     /// A text with numbers only in it, such as how far a person has come.
     #[must_use]
     pub fn say_numbers(&self, id: &'static str, numbers: &[(&'static str, usize)]) -> Phrase {
-        let args = numbers.iter().fold(Args::new(), |args, (name, number)| args.count(name, *number));
-        let text = self.catalog.say_with(id, &args);
-        self.kept(text.as_str(), |_| text.clone())
-    }
-
-    /// The phrase of a text that nobody typed: laid out once, and kept for the next frame.
-    fn kept(&self, text: &str, safe: impl Fn(&str) -> SafeText) -> Phrase {
-        let Ok(mut shown) = self.shown.lock() else { return self.phrase(safe(text)) };
-        if let Some(kept) = shown.texts.get(text) {
-            return kept.clone();
+        let counts = || numbers.iter().map(|(_, number)| *number);
+        let say = || {
+            let args = numbers.iter().fold(Args::new(), |args, (name, number)| args.count(name, *number));
+            self.say_with(id, &args)
+        };
+        let Ok(mut shown) = self.shown.lock() else { return say() };
+        match shown.counted.get(id) {
+            Some((before, phrase)) if counts().eq(before.iter().copied()) => phrase.clone(),
+            _ => {
+                let phrase = say();
+                shown.counted.insert(id, (counts().collect(), phrase.clone()));
+                phrase
+            }
         }
-        if shown.texts.len() >= KEPT {
-            shown.texts.clear();
-        }
-        let phrase = self.phrase(safe(text));
-        shown.texts.insert(text.into(), phrase.clone());
-        phrase
     }
 
     /// A name out of `names` in this language, else in German, else any.
@@ -106,6 +120,19 @@ impl Words {
     pub fn direction(&self) -> Direction {
         self.language.direction()
     }
+}
+
+/// The phrase of a text that nobody typed: laid out once, and kept for the next frame.
+fn keep(kept: &mut HashMap<Box<str>, Phrase>, text: &str, phrase: impl Fn(SafeText) -> Phrase) -> Phrase {
+    if let Some(kept) = kept.get(text) {
+        return kept.clone();
+    }
+    if kept.len() >= KEPT {
+        kept.clear();
+    }
+    let phrase = phrase(SafeText::authored(text));
+    kept.insert(text.into(), phrase.clone());
+    phrase
 }
 
 /// How the newest answers of the open person stand.

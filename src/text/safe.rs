@@ -5,8 +5,8 @@
 use super::joining::{is_arabic, is_joiner};
 use std::fmt;
 use unicode_general_category::{GeneralCategory, get_general_category};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Longest text taken from outside, in grapheme clusters.
@@ -46,7 +46,9 @@ impl SafeText {
             '\u{2066}'..='\u{2069}' => Some(character),
             _ => permitted(character),
         };
-        Self(capped(&text.chars().filter_map(keep).collect::<String>()))
+        let mut kept = String::with_capacity(text.len());
+        kept.extend(text.chars().filter_map(keep));
+        Self(capped(&kept))
     }
 
     /// The same text between FSI and PDI, to be put into another one.
@@ -138,13 +140,22 @@ fn spelled(characters: impl Iterator<Item = char>) -> String {
 
 /// The text in NFC, without the marks that are too many for their base.
 pub(super) fn capped(text: &str) -> String {
+    // Before the first mark nothing can combine.
+    if text.chars().all(|character| character < '\u{300}') {
+        return text.to_owned();
+    }
     let mut marks = 0;
-    text.nfc()
-        .filter(|character| {
-            marks = if is_combining_mark(*character) { marks + 1 } else { 0 };
-            marks <= MARKS
-        })
-        .collect()
+    let is_kept = |character: &char| {
+        marks = if is_combining_mark(*character) { marks + 1 } else { 0 };
+        marks <= MARKS
+    };
+    let mut kept = String::with_capacity(text.len());
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        kept.extend(text.chars().filter(is_kept));
+    } else {
+        kept.extend(text.nfc().filter(is_kept));
+    }
+    kept
 }
 
 #[cfg(test)]

@@ -39,8 +39,13 @@ impl State {
     /// The keys that work now.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {
-        let words = &context.words;
         let groups = groups::all(&self.section, context);
+        let pages = groups::pages(&groups, context);
+        self.keys_of(&groups, &pages, context)
+    }
+
+    fn keys_of(&self, groups: &[Group], pages: &[Range<usize>], context: &Context) -> Keys {
+        let words = &context.words;
         let mut others = Vec::new();
         if !groups.is_empty() && !context.touch {
             others.push(Button::with_cap(
@@ -49,8 +54,7 @@ impl State {
                 words.say("button-correct"),
             ));
         }
-        let pages = groups::pages(&groups, context);
-        let page = self.page(&pages);
+        let page = self.page(pages);
         if page + 1 < pages.len() {
             others.push(Button::new(Key::PageDown, words.say("button-more")));
         }
@@ -72,6 +76,11 @@ impl State {
 
     /// A press, and what it leads to.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
+        match press {
+            Press::Key(Key::Enter) => return Intent::Reviewed(self.section.clone()).into(),
+            Press::Key(Key::Escape) => return Intent::Back.into(),
+            _ => {}
+        }
         let groups = groups::all(&self.section, context);
         let last = groups.len().saturating_sub(1);
         let first_of = |step: isize| {
@@ -81,8 +90,6 @@ impl State {
         };
         let lamp = match press {
             Press::Tile(index) => return correct(&groups, index),
-            Press::Key(Key::Enter) => return Intent::Reviewed(self.section.clone()).into(),
-            Press::Key(Key::Escape) => return Intent::Back.into(),
             Press::Key(key) if key.is_space() => return correct(&groups, self.lamp),
             Press::Key(Key::Up) => self.lamp.saturating_sub(1),
             Press::Key(Key::Down | Key::Tab) => self.lamp + 1,
@@ -129,7 +136,7 @@ impl State {
             groups::draw(canvas, &grid, &groups, shown, self.lamp, context);
         }
         frame::standing(canvas, &grid, context);
-        frame::footer(canvas, &grid, &self.keys(context));
+        frame::footer(canvas, &grid, &self.keys_of(&groups, &pages, context));
     }
 }
 

@@ -5,7 +5,6 @@
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
-use std::fmt::Write as _;
 use std::ops::Range;
 
 /// From this many blanks on, erasing and stepping over is shorter than writing them.
@@ -37,6 +36,7 @@ pub(super) struct Pen {
     runs: Vec<Run>,
     symbols: String,
     bytes: String,
+    codes: Vec<u16>,
     ink: Option<Ink>,
     place: Option<(u16, u16)>,
 }
@@ -101,8 +101,8 @@ impl Pen {
         match self.place {
             Some(place) if place == (run.column, run.row) => {}
             // Cursor rows and columns count from 1.
-            Some((_, row)) if row == run.row => self.write(format_args!("\x1b[{}G", run.column + 1)),
-            _ => self.write(format_args!("\x1b[{};{}H", run.row + 1, run.column + 1)),
+            Some((_, row)) if row == run.row => self.sequence(&[run.column + 1], 'G'),
+            _ => self.sequence(&[run.row + 1, run.column + 1], 'H'),
         }
         self.dip(run);
         self.bytes.push_str(self.symbols.get(run.symbols.clone()).unwrap_or_default());
@@ -110,7 +110,7 @@ impl Pen {
         if run.blanks < ERASE_FROM {
             self.bytes.extend(std::iter::repeat_n(' ', usize::from(run.blanks)));
         } else {
-            self.write(format_args!("\x1b[{}X", run.blanks));
+            self.sequence(&[run.blanks], 'X');
             self.place = None;
         }
     }
@@ -126,29 +126,46 @@ impl Pen {
         }
         let before = self.ink;
         let is_new = |part: fn(&Ink) -> Color| before.is_none_or(|ink| part(&ink) != part(&wanted));
-        let mut codes = String::new();
-        let mut switch = |now: bool, was: bool, on: &str, off: &str| match (was, now) {
-            (false, true) => codes.push_str(on),
-            (true, false) => codes.push_str(off),
+        let mut codes = std::mem::take(&mut self.codes);
+        let mut switch = |now: bool, was: bool, on: u16, off: u16| match (was, now) {
+            (false, true) => codes.push(on),
+            (true, false) => codes.push(off),
             _ => {}
         };
-        switch(wanted.bold, before.is_some_and(|ink| ink.bold), "1;", "22;");
-        switch(wanted.underlined, before.is_some_and(|ink| ink.underlined), "4;", "24;");
+        switch(wanted.bold, before.is_some_and(|ink| ink.bold), 1, 22);
+        switch(wanted.underlined, before.is_some_and(|ink| ink.underlined), 4, 24);
         if is_new(|ink| ink.text) {
             colour(&mut codes, wanted.text, 38);
         }
         if is_new(|ink| ink.ground) {
             colour(&mut codes, wanted.ground, 48);
         }
-        codes.pop();
-        self.write(format_args!("\x1b[{codes}m"));
+        self.sequence(&codes, 'm');
+        codes.clear();
+        self.codes = codes;
         self.ink = Some(wanted);
     }
 
-    fn write(&mut self, bytes: std::fmt::Arguments<'_>) {
-        // Writing to a String cannot fail.
-        let _ = self.bytes.write_fmt(bytes);
+    /// A control sequence: its numbers with semicolons between them, then the sign that says what it is.
+    fn sequence(&mut self, numbers: &[u16], sign: char) {
+        self.bytes.push_str("\x1b[");
+        for (place, number) in numbers.iter().enumerate() {
+            if place > 0 {
+                self.bytes.push(';');
+            }
+            write_number(&mut self.bytes, *number);
+        }
+        self.bytes.push(sign);
     }
+}
+
+/// A number in decimal digits. There are some hundred in a frame, and the formatting of the library costs as much as
+/// the rest of the pen.
+fn write_number(bytes: &mut String, number: u16) {
+    if number > 9 {
+        write_number(bytes, number / 10);
+    }
+    bytes.extend(char::from_digit(u32::from(number % 10), 10));
 }
 
 /// Brings together what has the same ground, and within it the same ink; both in the order of their first run.
@@ -171,16 +188,15 @@ fn sort(runs: &mut [Run]) {
     });
 }
 
-/// SGR codes of a colour, with a semicolon behind: `base` is 38 for text, 48 for the ground.
-fn colour(codes: &mut String, colour: Color, base: u8) {
-    // Writing to a String cannot fail.
-    let _ = match colour {
-        Color::Rgb(red, green, blue) => write!(codes, "{base};2;{red};{green};{blue};"),
-        Color::Indexed(index @ 0..=7) => write!(codes, "{};", base - 8 + index),
-        Color::Indexed(index @ 8..=15) => write!(codes, "{};", base + 52 + index - 8),
-        Color::Indexed(index) => write!(codes, "{base};5;{index};"),
-        _ => write!(codes, "{};", base + 1),
-    };
+/// SGR codes of a colour: `base` is 38 for text, 48 for the ground.
+fn colour(codes: &mut Vec<u16>, colour: Color, base: u16) {
+    match colour {
+        Color::Rgb(red, green, blue) => codes.extend([base, 2, red.into(), green.into(), blue.into()]),
+        Color::Indexed(index @ 0..=7) => codes.push(base - 8 + u16::from(index)),
+        Color::Indexed(index @ 8..=15) => codes.push(base + 52 + u16::from(index) - 8),
+        Color::Indexed(index) => codes.extend([base, 5, index.into()]),
+        _ => codes.push(base + 1),
+    }
 }
 
 #[cfg(test)]

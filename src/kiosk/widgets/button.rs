@@ -6,6 +6,9 @@ use crate::kiosk::press::{Key, Press};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
+/// The names of the function keys, from the first.
+const FUNCTIONS: [&str; 12] = ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12"];
+
 /// A key that works now, with the words for what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Button {
@@ -90,8 +93,10 @@ fn cap(key: Key) -> Phrase {
         Key::Up | Key::PageUp => Phrase::cap("⬆"),
         Key::Down | Key::PageDown => Phrase::cap("⬇"),
         Key::Backspace => Phrase::cap("⌫"),
-        Key::Function(number) => Phrase::cap(&format!("F{number}")),
-        Key::Character(typed) => Phrase::cap(&typed.to_string()),
+        Key::Function(number) => FUNCTIONS
+            .get(usize::from(number).saturating_sub(1))
+            .map_or_else(Phrase::empty, |name| Phrase::cap(name)),
+        Key::Character(typed) => Phrase::cap(typed.encode_utf8(&mut [0; 4])),
         Key::Left | Key::Right | Key::Home | Key::End | Key::Delete | Key::Tab => Phrase::empty(),
     }
 }

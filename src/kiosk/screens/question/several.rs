@@ -77,9 +77,9 @@ impl State {
             }
             return self.answer(context);
         }
-        let layout = self.layout(&self.said(head, context), context);
+        let (said, typed) = (self.said(head, context), self.other.text());
         self.is_full = false;
-        match self.tiles.press(press, &layout) {
+        match self.tiles.press(press, |tiles| tiles.layout(&said, context, typed)) {
             Meaning::Choose(index) => {
                 self.toggle(index);
                 Reply::Stay

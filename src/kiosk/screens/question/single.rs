@@ -51,8 +51,8 @@ impl State {
             }
             return self.answer(context);
         }
-        let layout = self.tiles.layout(head, context, self.other.text());
-        match self.tiles.press(press, &layout) {
+        let typed = self.other.text();
+        match self.tiles.press(press, |tiles| tiles.layout(head, context, typed)) {
             Meaning::Choose(index) => {
                 self.mark(index);
                 Reply::Stay

@@ -113,10 +113,9 @@ impl Tiles {
         Layout::plan(head.grid(), head.below(), &tiles, 1, 1, most)
     }
 
-    /// What a press means; moves the lamp.
-    pub(super) fn press(&mut self, press: &Press, layout: &Layout) -> Meaning {
+    /// What a press means; moves the lamp. Only some presses ask where the tiles stand.
+    pub(super) fn press(&mut self, press: &Press, layout: impl FnOnce(&Self) -> Layout) -> Meaning {
         let last = self.choices.len().saturating_sub(1);
-        let page = layout.page_of(self.focus);
         match press {
             Press::Tile(index) if *index <= last => {
                 self.focus = *index;
@@ -124,16 +123,15 @@ impl Tiles {
             }
             Press::Key(key) => {
                 if let Some(digit) = key.digit() {
-                    return self.digit(usize::from(digit), page, layout);
+                    return self.digit(usize::from(digit), &layout(self));
                 }
                 let to = match key {
                     Key::Up => self.focus.saturating_sub(1),
                     Key::Down | Key::Tab => self.focus + 1,
-                    Key::PageUp => page.saturating_sub(1) * layout.page_size,
-                    Key::PageDown if page + 1 < layout.pages => (page + 1) * layout.page_size,
+                    Key::PageUp | Key::PageDown => self.page_beside(*key == Key::PageDown, &layout(self)),
                     Key::Home => 0,
                     Key::End => last,
-                    Key::Left | Key::Right | Key::PageDown => self.focus,
+                    Key::Left | Key::Right => self.focus,
                     Key::Character(' ') => return Meaning::Choose(self.focus),
                     _ => return Meaning::Other,
                 };
@@ -144,8 +142,19 @@ impl Tiles {
         }
     }
 
-    fn digit(&mut self, digit: usize, page: usize, layout: &Layout) -> Meaning {
+    /// The first tile of the next page or the one before; where there is none, the lamp stays or goes to the first.
+    fn page_beside(&self, next: bool, layout: &Layout) -> usize {
+        let page = layout.page_of(self.focus);
+        match next {
+            true if page + 1 < layout.pages => (page + 1) * layout.page_size,
+            true => self.focus,
+            false => page.saturating_sub(1) * layout.page_size,
+        }
+    }
+
+    fn digit(&mut self, digit: usize, layout: &Layout) -> Meaning {
         let last = self.choices.len().saturating_sub(1);
+        let page = layout.page_of(self.focus);
         let on_page = match digit.checked_sub(1) {
             None if self.has_way_out() => Some(last),
             None => None,

@@ -35,7 +35,7 @@ pub(super) struct Group {
 
 impl Side {
     fn new(row: &Row<'_>, words: &Words, mark: bool) -> Self {
-        let question = words.phrase(SafeText::authored(row.label));
+        let question = words.own(row.label);
         let answer = match row.kind {
             AnswerKind::Given if row.untranslated => {
                 let mut text = row.answer.isolated();

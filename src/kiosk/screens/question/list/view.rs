@@ -103,7 +103,7 @@ impl State {
         // A group leads on: it is no answer.
         let tile = if self.pages.shows_groups() { tile } else { tile.marker(marker) };
         let beside = match entry.matched {
-            Some(matched) => Some(Phrase::free(SafeText::authored(matched))),
+            Some(matched) => Some(context.words.own_writing(matched)),
             // Without a second language the name in its own writing.
             None if second => context.second_label(&entry.choice.label).or_else(|| own_name(entry, context)),
             None => None,
@@ -129,7 +129,7 @@ impl State {
 fn own_name(entry: &Entry, context: &Context) -> Option<Phrase> {
     let own = entry.choice.traits.sample.as_ref()?;
     let label = context.words.label(&entry.choice.label);
-    (label.text().as_str() != own).then(|| Phrase::free(SafeText::authored(own)))
+    (label.text().as_str() != own).then(|| context.words.own_writing(own))
 }
 
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
