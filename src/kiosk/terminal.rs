@@ -3,6 +3,7 @@
 
 pub mod answer;
 mod device;
+pub mod hangup;
 mod pen;
 pub mod recipe;
 

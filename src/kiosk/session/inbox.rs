@@ -3,6 +3,7 @@
 
 use super::Event;
 use crate::kiosk::input;
+use crate::kiosk::terminal::hangup;
 use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
 use std::collections::VecDeque;
 use std::fs::File;
@@ -72,8 +73,7 @@ impl Inbox {
             return;
         }
         let [terminal, bell] = sources.map(|source| source.revents());
-        if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-            // The library that reads keys never comes back from a terminal that is gone.
+        if hangup::is_gone(&self.terminal, terminal) {
             self.ready.push_back(Event::Told);
         } else if terminal.contains(PollFlags::IN) {
             self.keys();

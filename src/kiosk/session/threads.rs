@@ -5,6 +5,7 @@ use super::Event;
 use super::inbox::Post;
 use crate::kiosk::input::Input;
 use crate::kiosk::order::{News, Order};
+use crate::kiosk::terminal::{self, hangup};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io::{self, BufRead};
@@ -30,6 +31,7 @@ pub(super) fn listen(events: &Post) -> io::Result<()> {
         }
         // The supervisor is gone.
         let _ = news.send(Event::Told);
+        hangup::insist(blank);
     })?;
     let told = events.clone();
     // SIGTSTP is caught so that it cannot stop a kiosk; it means nothing.
@@ -45,10 +47,19 @@ pub(super) fn listen(events: &Post) -> io::Result<()> {
                 },
                 _ => Event::Told,
             };
+            let is_told = matches!(event, Event::Told);
             if told.send(event).is_err() {
                 return;
+            }
+            if is_told {
+                hangup::insist(blank);
             }
         }
     })?;
     Ok(())
+}
+
+/// The last that a session does when its main thread does not end it. Without a terminal there is nothing to blank.
+fn blank() {
+    let _ = terminal::blank();
 }

@@ -1,6 +1,6 @@
 //! Waits for a key without asking the library that reads them, which never comes back from a terminal that is gone.
 
-use crate::kiosk::terminal;
+use crate::kiosk::terminal::{self, hangup};
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -37,7 +37,7 @@ impl Keys {
         }
         let [terminal] = terminal;
         let happened = terminal.revents();
-        Ok(if happened.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+        Ok(if hangup::is_gone(&self.0, happened) {
             Waited::Gone
         } else if happened.contains(PollFlags::IN) {
             Waited::Typed

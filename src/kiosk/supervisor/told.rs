@@ -1,28 +1,13 @@
 //! Signals to the supervisor: the kiosk ends, and a living session is told first, so that it can seal and blank.
 
 use super::lock;
-use crate::kiosk::terminal;
+use crate::kiosk::terminal::{self, hangup};
 use rustix::process::{Pid, Signal, kill_process};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use std::io;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
-
-/// How long the kiosk may take to end once it was told: a session seals, a PIN check may still run.
-const GRACE: Duration = Duration::from_secs(10);
-
-/// Ends the process if the main thread does not: the last resort, should the terminal vanish in the very moment in
-/// which a key is read, or a disk not answer. The session and the district end with the pipes that close here.
-fn insist() {
-    // Without a thread the kiosk only ends later, when the machine is told again.
-    let _ = thread::Builder::new().name("grace".to_owned()).spawn(|| {
-        thread::sleep(GRACE);
-        terminal::leave();
-        std::process::exit(1);
-    });
-}
 
 /// Whether the kiosk was told to end.
 pub(super) struct Told(Arc<Mutex<State>>);
@@ -55,7 +40,8 @@ impl Told {
                     state.told = true;
                     state.hand_on();
                     drop(state);
-                    insist();
+                    // The session and the district end with the pipes that close then.
+                    hangup::insist(terminal::leave);
                 }
             }
         })?;
