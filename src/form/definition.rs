@@ -154,6 +154,12 @@ impl Question {
     pub const fn is_repeated(&self) -> bool {
         self.group.is_some()
     }
+
+    /// Whether a telephone number is asked for.
+    #[must_use]
+    pub const fn is_phone_number(&self) -> bool {
+        matches!(self.kind, Kind::Text { writing: Writing::Phone, .. })
+    }
 }
 
 impl Kind {

@@ -5,9 +5,10 @@ use super::grid::Grid;
 use super::phrase::Phrase;
 use super::theme::Theme;
 use crate::domain::actor::Actor;
+use crate::domain::answer::Answer;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::Slug;
-use crate::form::{Form, Labels, Section, walk::Walk};
+use crate::form::{Form, Labels, Question, Section, walk::Walk};
 use crate::i18n::{Args, Catalog, Language};
 use crate::settings::Keyboard;
 use crate::text::digits::{Digits, localize};
@@ -301,6 +302,16 @@ impl Context {
     #[must_use]
     pub fn local(&self, moment: Timestamp) -> DateTime {
         moment.to_zoned(self.zone.clone()).datetime()
+    }
+
+    /// Whether the person has told a telephone number.
+    #[must_use]
+    pub fn knows_a_phone_number(&self) -> bool {
+        let Some(walk) = &self.walk else { return false };
+        let is_told = |question: &Question| walk.answer(&question.name).and_then(Answer::given).is_some();
+        let sections = self.form.sections().iter();
+        let mut asked = sections.flat_map(|section| self.form.questions_of(&section.name));
+        asked.any(|question| question.is_phone_number() && is_told(question))
     }
 
     /// Today, local.

@@ -225,15 +225,17 @@ impl Session {
         over
     }
 
-    /// While a person reads an earlier question. Without such a thread the number itself waits for its tables.
+    /// Reads the tables of telephone numbers while a person types one, or chooses at home what to do. They are a
+    /// fifth of a session's memory: who tells no number never has them. Without such a thread the number itself
+    /// waits for its tables.
     fn prepare(&mut self) {
-        let is_near = match &self.model.screen {
-            Screen::Question(state) => state.is_near_a_phone_number(&self.model.context),
+        let is_wanted = match &self.model.screen {
+            Screen::Question(state) => state.asks_for_a_phone_number(),
             // From here a review may be opened, which shows the number that was told.
-            Screen::Home(_) => true,
+            Screen::Home(_) => self.model.context.knows_a_phone_number(),
             _ => false,
         };
-        if is_near && !self.prepared {
+        if is_wanted && !self.prepared {
             self.prepared = true;
             let _ = std::thread::Builder::new().name("phone".to_owned()).spawn(phone::prepare);
         }

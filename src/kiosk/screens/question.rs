@@ -15,7 +15,7 @@ mod tiles;
 
 use self::head::Head;
 use crate::domain::answer::Answer;
-use crate::form::{Choices, Kind, Spot, Writing, kinds::Refusal};
+use crate::form::{Choices, Kind, Spot, kinds::Refusal};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
@@ -135,11 +135,10 @@ impl State {
         self.spot
     }
 
-    /// Whether a telephone number is asked for in its section: the tables for it are better read before.
+    /// Whether a telephone number is asked for: the tables for it are read while it is typed.
     #[must_use]
-    pub fn is_near_a_phone_number(&self, context: &Context) -> bool {
-        let mut near = context.form.questions_of(&self.spot.question.section);
-        near.any(|question| matches!(question.kind, Kind::Text { writing: Writing::Phone, .. }))
+    pub const fn asks_for_a_phone_number(&self) -> bool {
+        self.spot.question.is_phone_number()
     }
 
     /// The answer was not taken: say why.
