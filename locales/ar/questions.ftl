@@ -76,7 +76,7 @@ overview-begun = متابعة
 overview-open = لم يبدأ
 overview-irrelevant = غير مطلوب
 overview-approved = تمت الموافقة
-overview-approve-again = الموافقة من جديد
+overview-approve-again = موافقة من جديد
 overview-next = متابعة: { $section }
 overview-look = عرض: { $section }
 overview-approve = الموافقة الآن
@@ -85,7 +85,7 @@ overview-later = مع شخص لاحقًا
 overview-put-off = مؤجل
 overview-consent = بموافقة خاصة
 overview-core = أسئلة مهمة باقية: { $left }، نحو { $minutes } د.
-overview-look-over = عرض الأجوبة
+overview-look-over = عرض الإجابات
 
 ## The review of a section.
 
@@ -98,15 +98,15 @@ review-right = صحيح
 
 ## How many answers are possible; the list of a repeat group.
 
-question-up-to = عدد الأجوبة: حتى { $most }. الباقي: { $left }.
-question-up-to-in-order = عدد الأجوبة: حتى { $most }، والأهم أولًا. الباقي: { $left }.
-question-enough = عدد الأجوبة الآن: { $most }. لجواب آخر يُرجى إلغاء واحد منها أولًا.
+question-up-to = عدد الإجابات: حتى { $most }. الباقي: { $left }.
+question-up-to-in-order = عدد الإجابات: حتى { $most }، والأهم أولًا. الباقي: { $left }.
+question-enough = عدد الإجابات الآن: { $most }. لإجابة أخرى يُرجى إلغاء واحدة منها أولًا.
 question-rank-1 = أولًا
 question-rank-2 = ثانيًا
 question-rank-3 = ثالثًا
 entries-done = لا، متابعة
 entries-change = تعديل
 entries-remove = حذف
-entries-remove-sure = حذف هذا فعلًا؟
-entries-keep = لا، إبقاؤه
-entries-remove-yes = نعم، حذفه
+entries-remove-sure = هل نحذف هذه الإجابات فعلًا؟
+entries-keep = لا، إبقاؤها
+entries-remove-yes = نعم، حذفها
