@@ -7,14 +7,14 @@ approve-step-age = الخطوة { $number } من { $total }: العمر
 approve-step-who = الخطوة { $number } من { $total }: من؟
 approve-step-what = الخطوة { $number } من { $total }: أي أجزاء؟
 approve-step-until = الخطوة { $number } من { $total }: حتى متى؟
-approve-age-question = هل عمركم ١٨ سنة أو أكثر؟
-approve-age-hint = لا نعرف تاريخ ميلادكم. تحت سن ١٨ تلزم أيضًا موافقة الوالدين أو الوصي.
+approve-age-question = هل عمرك ١٨ سنة أو أكثر؟
+approve-age-hint = لا نعرف تاريخ ميلادك. تحت سن ١٨ تلزم أيضًا موافقة الوالدين أو الوصي.
 approve-age-yes = نعم، ١٨ سنة أو أكثر
 approve-age-no = لا، أقل من ١٨ سنة
 approve-age-none-why = يُحسب هذا كجواب «أقل من ١٨ سنة»
-approve-who-question = من يُسمح له بقراءة إجاباتكم؟
-approve-who-hint = يمكن اختيار أكثر من مكتب، أو لا أحد. الرفض لا يضركم.
-approve-who-nobody = لا يوجد الآن أي مكتب يمكنه القراءة. إجاباتكم محفوظة.
+approve-who-question = من يُسمح له بقراءة إجاباتك؟
+approve-who-hint = يمكن اختيار أكثر من مكتب، أو لا أحد. الرفض لا يضرك.
+approve-who-nobody = لا يوجد الآن أي مكتب يمكنه القراءة. إجاباتك محفوظة.
 approve-what-question =
     { PLURAL($count) ->
         [zero] ما الذي يُسمح بقراءته؟ القارئ: { $offices }
@@ -24,7 +24,7 @@ approve-what-question =
         [many] ما الذي يُسمح بقراءته؟ القارئ: { $offices }
        *[other] ما الذي يُسمح بقراءته؟ القارئ: { $offices }
     }
-approve-what-hint = اختاروا فقط ما تريدون. حتى متى: نسأل بعد ذلك.
+approve-what-hint = يُرجى اختيار ما يناسبك فقط. حتى متى: نسأل بعد ذلك.
 approve-empty = فارغ
 approve-singly = بشكل منفصل
 approve-mark = تحديد
@@ -69,9 +69,9 @@ approve-date-year = السنة
 ## The end of a visit. Each sentence is shown only when it is true.
 
 done-place = تم
-done-title = شكرًا لكم.
-done-title-saved = شكرًا لكم. كل شيء محفوظ.
-done-title-arrived = شكرًا لكم. وصلت بياناتكم.
+done-title = شكرًا لك.
+done-title-saved = شكرًا لك. كل شيء محفوظ.
+done-title-arrived = شكرًا لك. وصلت بياناتك.
 done-saved = تم الحفظ
 done-saved-here = على هذا الجهاز
 done-saved-both = على هذا الجهاز ولدى إدارة المنطقة
@@ -82,7 +82,7 @@ done-signed = تم التوقيع. يسري ذلك عندما تعود الشب�
 done-signed-here = تم التوقيع. يسري ذلك بعد التأكيد.
 done-guardian = ما زالت موافقة الوالدين أو الوصي ناقصة. قبلها لا يستطيع أحد القراءة.
 done-nobody = لم تتم الموافقة على شيء
-done-nobody-why = لا أحد غيركم يستطيع قراءة إجاباتكم.
+done-nobody-why = لا أحد غيرك يستطيع قراءة إجاباتك.
 done-more =
     { PLURAL($count) ->
         [zero] و{ $count } موافقة أخرى
@@ -99,7 +99,7 @@ done-waiting = سيتم الإرسال عندما تعود الشبكة.
 done-waiting-why = لا داعي للانتظار.
 done-kept = محفوظ هنا
 done-kept-why = كل شيء يبقى على هذا الجهاز.
-done-return = يمكنكم العودة في أي وقت، بالبطاقة والرقم السري.
+done-return = يمكنك العودة في أي وقت، بالبطاقة والرقم السري.
 done-finish = إنهاء وإفراغ الشاشة
 
 ## Staff sign-in.
@@ -109,7 +109,7 @@ sign-in-question = يُرجى تسجيل الدخول.
 sign-in-name = الاسم
 sign-in-passphrase = كلمة المرور
 sign-in-forward = دخول
-sign-in-busy = لحظة من فضلكم.
+sign-in-busy = لحظة من فضلك.
 sign-in-account = لموظفي التقنية، حساب جديد: mobio staff add NAME --office OFFICE
 
 ## The desk when the district gives no answer.
@@ -127,7 +127,7 @@ desk-code = لموظفي التقنية: { $code }
 people-place = الأشخاص
 people-office = { $office }، { $name }
 people-count = الأشخاص: { $count }، الجديد: { $new }
-people-search = اكتبوا اسمًا
+people-search = كتابة الاسم
 people-column-name = الاسم
 people-column-until = الموافقة حتى
 people-new = جديد
@@ -150,7 +150,7 @@ portfolio-place = السيرة
 portfolio-until = الموافقة حتى { $date }
 portfolio-closed = مقفل
 portfolio-loading = يتم الإحضار.
-portfolio-status = اطلاعكم يُسجَّل بالتاريخ والسبب، ويمكن للشخص المعني رؤية ذلك.
+portfolio-status = اطلاعك يُسجَّل بالتاريخ والسبب، ويمكن للشخص المعني رؤية ذلك.
 portfolio-nothing = لا توجد إجابات في هذا الجزء.
 portfolio-empty = لا يوجد جزء مشمول بالموافقة.
 portfolio-original = النص الأصلي

@@ -5,7 +5,7 @@
 languages-staff = الإرشاد
 languages-test-mode = وضع التجربة: يُرجى عدم إدخال بيانات حقيقية هنا.
 languages-key = الزر ↵ أو { $key }
-languages-trouble = توقف البرنامج. هذا ليس خطأكم. كل ما حُفظ يبقى محفوظًا. يُرجى اختيار لغتكم: بالبطاقة والرقم السري يمكن المتابعة.
+languages-trouble = توقف البرنامج. هذا ليس خطأك. كل ما حُفظ يبقى محفوظًا. يُرجى اختيار لغتك: بالبطاقة والرقم السري يمكن المتابعة.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 
@@ -15,70 +15,70 @@ privacy-progress-unreviewed = النص لم يُراجَع بعد   { $done } م
 
 privacy-asylum-question = هل لهذا علاقة بطلب اللجوء؟
 privacy-asylum-apart = لا. هذا شيء آخر.
-privacy-asylum-apart-why = إجاباتكم لا تصل إلى المكتب الاتحادي للهجرة واللاجئين (BAMF).
-privacy-asylum-purpose = الأمر يتعلق بحياتكم وبما تريدونه.
-privacy-asylum-purpose-why = مثل المدرسة والعمل واللغات، حتى يستطيع موظفو الإرشاد مساعدتكم بشكل أفضل.
-privacy-asylum-chosen = لا يقرأ إجاباتكم إلا من تسمحون له.
-privacy-asylum-chosen-why = في البداية لا يستطيع أحد غيركم قراءتها.
-privacy-asylum-voluntary = كل شيء اختياري. يمكنكم التوقف في أي وقت.
-privacy-asylum-voluntary-why = الرفض لا يضركم، ولا يؤثر على طلب اللجوء ولا على المساعدة.
+privacy-asylum-apart-why = إجاباتك لا تصل إلى المكتب الاتحادي للهجرة واللاجئين (BAMF).
+privacy-asylum-purpose = الأمر يتعلق بحياتك وبرغباتك.
+privacy-asylum-purpose-why = مثل المدرسة والعمل واللغات، حتى يستطيع موظفو الإرشاد مساعدتك بشكل أفضل.
+privacy-asylum-chosen = لا يقرأ إجاباتك أحد إلا بموافقتك.
+privacy-asylum-chosen-why = في البداية لا يستطيع أحد غيرك قراءتها.
+privacy-asylum-voluntary = كل شيء اختياري. يمكنك التوقف في أي وقت.
+privacy-asylum-voluntary-why = الرفض لا يضرك، ولا يؤثر على طلب اللجوء ولا على المساعدة.
 
-privacy-readers-question = من يستطيع قراءة إجاباتكم؟
-privacy-readers-you = في البداية أنتم فقط.
-privacy-readers-you-why = إجاباتكم مقفلة. حتى موظفو الإرشاد لا يستطيعون فتحها.
-privacy-readers-later = لاحقًا فقط من تسمحون له.
-privacy-readers-later-why = يقرأ موظفو الإرشاد فقط الأجزاء التي توافقون عليها.
+privacy-readers-question = من يستطيع قراءة إجاباتك؟
+privacy-readers-you = في البداية أنت فقط.
+privacy-readers-you-why = إجاباتك مقفلة. حتى موظفو الإرشاد لا يستطيعون فتحها.
+privacy-readers-later = لاحقًا فقط من يحصل على موافقتك.
+privacy-readers-later-why = يقرأ موظفو الإرشاد فقط الأجزاء التي تشملها موافقتك.
 privacy-readers-noted = تُسجَّل كل مرة يقرأ فيها أحد.
 privacy-readers-noted-why = من قرأ، ومتى، ولماذا.
 
-privacy-decide-question = ماذا تقررون أنتم؟
-privacy-decide-parts = توافقون على كل جزء وحده.
+privacy-decide-question = ما هي قراراتك هنا؟
+privacy-decide-parts = موافقتك تكون على كل جزء وحده.
 privacy-decide-parts-why = مثلًا: المدرسة نعم، العائلة لا.
-privacy-decide-until = تحددون حتى متى.
+privacy-decide-until = حتى متى؟ القرار لك.
 privacy-decide-until-why = بعد ذلك اليوم لا يستطيع موظفو الإرشاد فتح الإجابات.
-privacy-decide-pin = لا شيء يحدث بدون رقمكم السري.
-privacy-decide-pin-why = الرقم السري هو توقيعكم. قبل ذلك لا يستطيع أحد أن يقرأ شيئًا.
+privacy-decide-pin = لا شيء يحدث بدون رقمك السري.
+privacy-decide-pin-why = الرقم السري هو توقيعك. قبل ذلك لا يستطيع أحد أن يقرأ شيئًا.
 
-privacy-stop-question = وماذا لو كنتم لا تريدون؟
-privacy-stop-any = يمكنكم التوقف في أي وقت.
+privacy-stop-question = وإذا لم تكن لديك رغبة في ذلك؟
+privacy-stop-any = يمكنك التوقف في أي وقت.
 privacy-stop-any-why = بالزر F10. وبالبطاقة والرقم السري يمكن المتابعة لاحقًا.
 privacy-stop-skip = لا يلزم الجواب عن كل سؤال.
 privacy-stop-skip-why = بالزر F5 يمكن ترك سؤال بدون جواب.
-privacy-stop-free = الرفض لا يضركم.
+privacy-stop-free = الرفض لا يضرك.
 privacy-stop-free-why = هذا لا يؤثر على طلب اللجوء ولا على المساعدة.
 
 privacy-kept-question = ماذا يُحفظ، وأين؟
-privacy-kept-what = إجاباتكم، مقفلة ببطاقتكم وبرقمكم السري.
+privacy-kept-what = إجاباتك، مقفلة ببطاقتك وبرقمك السري.
 privacy-kept-what-why = لا يوجد اسم على البطاقة.
 privacy-kept-where = على أجهزة إدارة المنطقة (Landkreis).
-privacy-kept-where-why = ما لا توافقون عليه لا يستطيع أحد قراءته هناك.
+privacy-kept-where-why = بدون موافقتك لا يستطيع أحد هناك قراءة شيء.
 privacy-kept-who = الجهة المسؤولة هي إدارة المنطقة (Landkreis).
-privacy-kept-who-why = هل لديكم أسئلة؟ بالزر F1 تجدون من يساعدكم.
+privacy-kept-who-why = هل لديك أسئلة؟ بالزر F1 يمكنك إيجاد من يساعدك.
 
 ## Card.
 
-card-place = بطاقتكم
+card-place = بطاقتك
 card-step = الخطوة { $number } من { $total }
-card-choice-question = هل لديكم بطاقة MoBio؟
-card-choice-hint = البطاقة هي مفتاحكم. عليها ٢٠ رقمًا.
+card-choice-question = هل لديك بطاقة MoBio؟
+card-choice-hint = البطاقة هي مفتاحك. عليها ٢٠ رقمًا.
 card-choice-no = لا، أحتاج إلى بطاقة
 card-choice-no-why = وأيضًا إذا ضاعت البطاقة القديمة: يكون البدء من جديد.
 card-choice-yes = نعم، لديّ بطاقة
 card-choice-yes-why = تلزم الأرقام العشرون والرقم السري.
 
-new-card-title = هذه بطاقتكم. يُرجى تصويرها أو كتابة الأرقام على ورقة.
+new-card-title = هذه بطاقتك. يُرجى تصويرها أو كتابة الأرقام على ورقة.
 new-card-forward = البطاقة معي الآن
 new-card-keep =
-    احفظوها جيدًا ولا تُظهروها لأحد.
-    بدون البطاقة والرقم السري لا يمكن الوصول إلى إجاباتكم.
+    يُرجى حفظها جيدًا وعدم إظهارها لأحد.
+    بدون البطاقة والرقم السري لا يمكن الوصول إلى إجاباتك.
 
-last-four-question = هل البطاقة معكم؟ اكتبوا آخر أربعة أرقام.
+last-four-question = هل البطاقة معك؟ يُرجى كتابة آخر أربعة أرقام.
 last-four-hint = الأرقام في أسفل الصورة أو الورقة.
 last-four-look = عرض البطاقة
 last-four-wrong = هذه الأرقام مختلفة عن أرقام البطاقة.
 last-four-wrong-why = بالزر Esc يمكن رؤية البطاقة مرة ثانية. لا داعي للاستعجال.
 
-existing-card-question = اكتبوا الأرقام العشرين لبطاقتكم.
+existing-card-question = يُرجى كتابة الأرقام العشرين لبطاقتك.
 existing-card-hint = الأرقام في الصورة أو على الورقة.
 existing-card-too-few = ما زالت هناك أرقام ناقصة.
 existing-card-too-few-why = على البطاقة ٢٠ رقمًا.
@@ -86,24 +86,24 @@ existing-card-wrong-digit = أحد الأرقام غير صحيح.
 existing-card-wrong-digit-why = يُرجى المقارنة مع البطاقة. بالزر ⌫ يُحذف آخر رقم.
 
 digits-count = الأرقام: { $typed } من { $all }
-digits-all = الأرقام: { $typed } من { $all }. الآن اضغطوا ↵.
+digits-all = الأرقام: { $typed } من { $all }. للمتابعة: الزر ↵
 
 ## PIN.
 
-pin-choose-question = اختاروا رقمًا سريًا من ٦ أرقام.
-pin-choose-hint = الرقم السري لكم وحدكم. لا أحد هنا يسأل عنه.
+pin-choose-question = يُرجى اختيار رقم سري من ٦ أرقام.
+pin-choose-hint = الرقم السري لك وحدك. لا أحد هنا يسأل عنه.
 pin-choose-advice = غير آمن: 123456 أو 000000 أو تاريخ الميلاد.
-pin-repeat-question = اكتبوا الرقم السري نفسه مرة ثانية.
+pin-repeat-question = يُرجى كتابة الرقم السري نفسه مرة ثانية.
 pin-repeat-hint = هكذا نعرف أنه لا يوجد خطأ في الكتابة.
-pin-open-question = اكتبوا رقمكم السري.
-pin-only-you = الرقم السري لكم وحدكم. لا أحد هنا يسأل عنه.
+pin-open-question = يُرجى كتابة رقمك السري.
+pin-only-you = الرقم السري لك وحدك. لا أحد هنا يسأل عنه.
 pin-sign-place = التوقيع
-pin-sign-question = اكتبوا رقمكم السري. هذا هو توقيعكم.
-pin-sign-hint = بهذا التوقيع توافقون على ما اخترتموه. بالزر Esc يمكن تغييره.
+pin-sign-question = يُرجى كتابة رقمك السري. هذا هو توقيعك.
+pin-sign-hint = بهذا التوقيع تتم الموافقة على اختيارك. بالزر Esc يمكن تغييره.
 pin-sign-forward = توقيع
 pin-unhide-place = الشاشة مخفية
-pin-unhide-question = اكتبوا رقمكم السري للمتابعة.
-pin-busy = لحظة من فضلكم.
+pin-unhide-question = يُرجى كتابة رقمك السري للمتابعة.
+pin-busy = لحظة من فضلك.
 pin-weak-one-digit = هذا هو الرقم نفسه ست مرات.
 pin-weak-run = الأرقام متتالية.
 pin-weak-repeated = الأرقام نفسها تتكرر.
@@ -118,13 +118,13 @@ pin-wrong-card-or-pin-why = يُرجى المحاولة مرة ثانية. با�
 pin-wrong = الرقم السري غير صحيح.
 pin-wrong-why = يُرجى المحاولة مرة ثانية.
 pin-wait = المحاولات كثيرة جدًا.
-pin-wait-why = يُرجى الانتظار: { $time }. إجاباتكم محفوظة.
+pin-wait-why = يُرجى الانتظار: { $time }. إجاباتك محفوظة.
 pin-wait-over = يمكن الآن المحاولة مرة ثانية.
 
 ## Home on return.
 
 home-place = سيرتي
-home-welcome = أهلًا بعودتكم.
+home-welcome = أهلًا بعودتك.
 home-last-visit = آخر زيارة: { $moment }
 home-progress = اكتمل { $done } من { $total } من الأجزاء
 home-forward = فتح
@@ -135,32 +135,32 @@ home-overview-why = تمت الإجابة عن كل الأسئلة
 home-data = بياناتي
 home-data-why = عرض وتصحيح
 home-approve = من يُسمح له بالقراءة؟
-home-put-off = أسئلة لكم وحدكم
-home-put-off-why = يُفضَّل أن تكونوا هنا وحدكم
-home-readers-none = حتى الآن أنتم فقط
+home-put-off = أسئلة لك وحدك
+home-put-off-why = الأفضل عند وجودك هنا وحدك
+home-readers-none = حتى الآن أنت فقط
 home-readers-waiting = تم التوقيع، وتبدأ الموافقة بعد تأكيد إدارة المنطقة
 home-readers = { $offices }، حتى { $until }
 
 ## Hidden.
 
 hidden-title = هذه الشاشة مخفية.
-hidden-how = اضغطوا أي زر، ثم اكتبوا رقمكم السري.
+hidden-how = يُرجى الضغط على أي زر، ثم كتابة رقمك السري.
 
 ## Trouble.
 
 trouble-place = تنبيه
-trouble-not-your-fault = هذا ليس خطأكم.
+trouble-not-your-fault = هذا ليس خطأك.
 trouble-not-saved = لم يتم حفظ الجواب الأخير.
 trouble-full = هذا الجهاز ممتلئ. لم يتم حفظ الجواب الأخير.
 trouble-no-line = لا توجد شبكة الآن.
 trouble-other = حدث خلل في هذا الجهاز.
 trouble-safe-before = كل ما قبله محفوظ.
-trouble-safe-here = إجاباتكم بأمان. هي مقفلة على هذا الجهاز.
+trouble-safe-here = إجاباتك بأمان. هي مقفلة على هذا الجهاز.
 trouble-safe-here-why = سيتم إرسالها عندما تعود الشبكة. لا داعي للانتظار.
-trouble-set-aside = بعض إجاباتكم لا يمكن قراءتها.
+trouble-set-aside = بعض إجاباتك لا يمكن قراءتها.
 trouble-unchanged = لم يتغير أي شيء.
 trouble-unchanged-why = كل شيء آخر موجود. يُرجى إبلاغ شخص يعمل هنا.
-trouble-question = ماذا تريدون الآن؟
+trouble-question = ما الذي يناسبك الآن؟
 trouble-continue = متابعة الأسئلة
 trouble-continue-saving = مع الجواب التالي نحاول الحفظ مرة ثانية
 trouble-continue-offline = كل شيء آخر يعمل بدون شبكة
@@ -168,7 +168,7 @@ trouble-anew = البدء من جديد
 trouble-anew-why = رجوع إلى اختيار اللغة
 trouble-later = المتابعة لاحقًا
 trouble-later-why = على هذا الجهاز، بالبطاقة والرقم السري
-trouble-person-why = يأتي إليكم شخص يعمل هنا
+trouble-person-why = يأتي إليك شخص يعمل هنا
 trouble-code = لموظفي الإرشاد: { $code }
 
 ## Not set up.
@@ -182,7 +182,7 @@ too-small = الشاشة صغيرة جدًا
 
 ## Help.
 
-help-question = هل تحتاجون إلى مساعدة؟
+help-question = هل تلزمك مساعدة؟
 help-called = رنّ الجرس. يُرجى الانتظار لحظة.
 help-call = طلب شخص للمساعدة
 help-hide = إخفاء الشاشة
@@ -191,20 +191,20 @@ help-choose = اختيار
 
 ## Languages in the middle of things.
 
-language-question = أي لغة تريدون؟
-language-hint = إجاباتكم تبقى كما هي.
-language-second-question = هل تريدون لغة ثانية أيضًا؟
-language-second-hint = تظهر تحت كل سؤال، ليستطيع شخص بجانبكم القراءة معكم.
+language-question = ما اللغة المناسبة لك؟
+language-hint = إجاباتك تبقى كما هي.
+language-second-question = هل لديك رغبة في لغة ثانية أيضًا؟
+language-second-hint = تظهر تحت كل سؤال، ليستطيع شخص بجانبك القراءة معك.
 language-none = بدون لغة ثانية
 
 ## Idle countdown.
 
-idle-question = هل ما زلتم هنا؟
-idle-press = اضغطوا أي زر أو المسوا الشاشة.
+idle-question = هل ما زلت هنا؟
+idle-press = يُرجى الضغط على أي زر أو لمس الشاشة.
 idle-left = بقي: { $seconds }
 idle-here = أنا هنا
 idle-then = بعد ذلك تصبح هذه الشاشة فارغة.
-idle-after-open = إجاباتكم تبقى محفوظة. بالبطاقة والرقم السري يمكن المتابعة.
+idle-after-open = إجاباتك تبقى محفوظة. بالبطاقة والرقم السري يمكن المتابعة.
 idle-after = يمكن البدء من جديد في أي وقت.
 idle-then-staff = بعد ذلك يتم تسجيل الخروج.
 idle-after-staff = البيانات الظاهرة الآن لا تُحفظ.

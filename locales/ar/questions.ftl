@@ -63,7 +63,7 @@ date-calendar-now = { $calendar }: { $year }
 ## No answer.
 
 no-answer-title = بدون جواب؟ لا مشكلة.
-no-answer-fine = لا يضركم ذلك أبدًا.
+no-answer-fine = لا يضرك ذلك أبدًا.
 no-answer-back = رجوع إلى السؤال
 no-answer-choose = اختيار
 
