@@ -68,7 +68,11 @@ date-about = environ { $date }
 date-two-calendars = { $date } ({ $local })
 date-in-calendar = { $date } ({ $calendar })
 date-month-year = { $month } { $year }
-date-day-month-year = { $day } { $month } { $year }
+date-day-month-year =
+    { $day ->
+        [1] 1er { $month } { $year }
+       *[other] { $day } { $month } { $year }
+    }
 date-either = { $first } ou { $second }
 calendar-gregory = Calendrier international
 calendar-persian = Calendrier iranien et afghan
