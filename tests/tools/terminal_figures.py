@@ -6,7 +6,8 @@
 HARNESS is the folder of `ptybench.py` (any full-screen program through a pty; Python's standard library only).
 FOLDER holds the peers min-ratatui and min-save, built with --release. Build the program first: cargo build --release.
 Everything is made anew in a temporary folder: a person answers nothing, leaves, and comes back with card and PIN;
-then the keys are measured in the open session. Run it alone on the machine, with `chrt -f 5` in front.
+then the keys are measured in the open session, and the memory of its process once more without the harness's own
+reading in between. Run it alone on the machine, with `chrt -f 5` in front.
 """
 
 import argparse
@@ -17,12 +18,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = os.path.join(ROOT, "target", "release", "mobio")
 PIN = "271828"
 TILE = {"ar": "1", "fa": "2", "de": "3"}
+BURST = {"burst": "Down", "n": 200, "label": "burst"}
 CARD = re.compile(r"(?<!\d )(\d) (\d) (\d) (\d)(?! \d)")
 
 
@@ -78,6 +81,36 @@ def prepare(bench, folder):
     return digits
 
 
+def memory(bench, language, prepared, card, folder):
+    """MiB of the session's process: resident at the first question, after the last, and the most while unlocking."""
+    one = spec(language, prepared, card, folder)
+    subprocess.run(one["setup"], shell=True, check=True)
+    term = bench.Term(one, 40)
+    term.settle(term.t0, one["ready"], limit=30)
+
+    def resident():
+        for pid in bench.tree(term.pid):
+            with open(f"/proc/{pid}/cmdline", encoding="utf-8") as file:
+                if "session" not in file.read().split("\0")[1:2]:
+                    continue
+            with open(f"/proc/{pid}/status", encoding="utf-8") as file:
+                fields = dict(line.split(":", 1) for line in file)
+            return [int(fields[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM")]
+        raise SystemExit(f"no session lives; the glass shows\n{term.scr.text()}")
+
+    first = None
+    for step in one["keys"]:
+        if "sleep" in step:
+            time.sleep(step["sleep"])
+        elif "burst" not in step:
+            if first is None and not step.get("skip"):
+                first = resident()[0]
+            term.settle(term.send(bench.encode(step["key"], term.scr)), limit=5)
+    last, most = resident()
+    term.close()
+    return first, last, most
+
+
 def spec(language, prepared, card, folder, around=()):
     """Return with card and PIN, then section after section with the arrows and Enter."""
     data = os.path.join(folder, "run")
@@ -102,7 +135,8 @@ def spec(language, prepared, card, folder, around=()):
     for name in ("Alhamwi", "Rana"):
         keys += latin + typing(name) + [following, saved]
     keys += [skipped("F5"), skipped("1"), saved]
-    for _ in range(3):
+    keys += [*choose, BURST, following, saved]
+    for _ in range(2):
         keys += [*choose, following, saved]
     return {
         "name": f"mobio-{language}",
@@ -148,6 +182,7 @@ def main():
             with open(os.path.join(given.harness, "specs", f"{peer}.json"), encoding="utf-8") as file:
                 one = json.load(file)
             one["cmd"][0] = os.path.join(given.peers, peer)
+            one["keys"].append(BURST)
             specs.append(one)
         specs += [spec(code, prepared, card, folder, around) for code in given.languages.split(",")]
         result = measure(given.harness, specs, given, folder)
@@ -155,6 +190,9 @@ def main():
             os.makedirs(given.keep, exist_ok=True)
             shutil.copy(os.path.join(folder, "out.json"), given.keep)
         report(result)
+        for code in given.languages.split(","):
+            first, last, most = memory(bench, code, prepared, card, folder)
+            print(f"memory of the session, {code}: {first:.1f} MiB at the first question, {last:.1f} some questions on, at most {most:.1f} while unlocking")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -173,12 +211,13 @@ def report(result):
     bare, saving = programs.get("min-ratatui"), programs.get("min-save")
     text = lambda value, digits=2: "-" if value is None else f"{value:.{digits}f}"
     over = lambda value, base: "-" if value is None or not base else f"{value / base:.2f}x"
-    print("program | missed | start ms | key ms p50 / p95 | next ms p50 | saved ms | bytes move / next / start | idle wakeups, cpu")
+    print("program | missed | start ms | key ms p50 / p95 | burst ms | next ms p50 | saved ms | bytes move / next / start | idle wakeups, cpu")
     for name, program in programs.items():
         start = program["start_text_ms"]["median"]
         key, late = figure(program, "move", "first_ms"), figure(program, "move", "first_ms", "p95")
         following, saved = figure(program, "next", "first_ms"), figure(program, "next", "quiet_ms")
-        print(f"{name} | {program['missed']} | {text(start)} | {text(key)} / {text(late)} | {text(following)} | {text(saved)}"
+        burst = figure(program, "burst", "quiet_ms")
+        print(f"{name} | {program['missed']} | {text(start)} | {text(key)} / {text(late)} | {text(burst)} | {text(following)} | {text(saved)}"
               f" | {text(figure(program, 'move', 'bytes'), 0)} / {text(figure(program, 'next', 'bytes'), 0)}"
               f" / {text(program['start_bytes']['median'], 0)}"
               f" | {text(program['idle']['wakeups_per_s']['median'], 1)}/s, {text(program['idle']['cpu_ms_per_s']['median'])} ms/s")
@@ -187,7 +226,7 @@ def report(result):
         if name.startswith("mobio") and bare and saving:
             pairs = (("start", start, saving["start_text_ms"]["median"], "S"),
                      ("key", key, figure(bare, "move", "first_ms"), "R"), ("key p95", late, figure(bare, "move", "first_ms", "p95"), "R"),
-                     ("next", following, figure(bare, "next", "first_ms"), "R"), ("saved", saved, figure(saving, "next", "first_ms"), "S"))
+                     ("burst", burst, figure(bare, "burst", "quiet_ms"), "R"), ("next", following, figure(bare, "next", "first_ms"), "R"), ("saved", saved, figure(saving, "next", "first_ms"), "S"))
             print("    " + " · ".join(f"{what} {over(value, base)} {peer}" for what, value, base, peer in pairs))
 
 
