@@ -3,7 +3,7 @@
 //! sent.
 
 use crate::stage::{self, SMALL};
-use criterion::{BatchSize, Criterion};
+use criterion::Criterion;
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
 use mobio::kiosk::model::{Idling, Kind, Model, Msg};
@@ -12,7 +12,7 @@ use mobio::kiosk::screens::Screen;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::hint::black_box;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A person at a question.
 fn session(language: &str, question: &str) -> Model {
@@ -54,11 +54,23 @@ pub(crate) fn presses(criterion: &mut Criterion) {
         }
         // Texts that were not shown yet are laid out: from question to question, through two sections.
         criterion.bench_function(&format!("visit/twenty-new/{language}"), |bencher| {
-            bencher.iter_batched_ref(
-                || session(language, "person_family_name"),
-                |model| (0..20).for_each(|_| press(model, Key::Enter)),
-                BatchSize::PerIteration,
-            );
+            bencher.iter_custom(|times| (0..times).map(|_| twenty(language, |_| {})).sum());
+        });
+        // The same as in a session, where each was foreseen while the person read the one before.
+        criterion.bench_function(&format!("visit/twenty-foreseen/{language}"), |bencher| {
+            bencher.iter_custom(|times| (0..times).map(|_| twenty(language, Model::foresee)).sum());
         });
     }
+}
+
+/// What twenty answers took, without what is done `between` them.
+fn twenty(language: &str, between: impl Fn(&Model)) -> Duration {
+    let mut model = session(language, "person_family_name");
+    let answer = |_| {
+        between(&model);
+        let start = Instant::now();
+        press(&mut model, Key::Enter);
+        start.elapsed()
+    };
+    (0..20).map(answer).sum()
 }

@@ -34,8 +34,7 @@ struct Shown {
     messages: HashMap<&'static str, Phrase>,
     texts: HashMap<Box<str>, Phrase>,
     foreign: HashMap<Box<str>, Phrase>,
-    /// The newest numbers of each message: a frame mostly says those of the one before.
-    counted: HashMap<&'static str, (Vec<usize>, Phrase)>,
+    counted: HashMap<(&'static str, Vec<usize>), Phrase>,
 }
 
 /// So many texts are kept laid out; a screen shows a tenth of it.
@@ -90,20 +89,14 @@ impl Words {
     /// A text with numbers only in it, such as how far a person has come.
     #[must_use]
     pub fn say_numbers(&self, id: &'static str, numbers: &[(&'static str, usize)]) -> Phrase {
-        let counts = || numbers.iter().map(|(_, number)| *number);
         let say = || {
             let args = numbers.iter().fold(Args::new(), |args, (name, number)| args.count(name, *number));
             self.say_with(id, &args)
         };
         let Ok(mut shown) = self.shown.lock() else { return say() };
-        match shown.counted.get(id) {
-            Some((before, phrase)) if counts().eq(before.iter().copied()) => phrase.clone(),
-            _ => {
-                let phrase = say();
-                shown.counted.insert(id, (counts().collect(), phrase.clone()));
-                phrase
-            }
-        }
+        make_room(&mut shown.counted);
+        let counts = numbers.iter().map(|(_, number)| *number).collect();
+        shown.counted.entry((id, counts)).or_insert_with(say).clone()
     }
 
     /// A name out of `names` in this language, else in German, else any.
@@ -128,12 +121,17 @@ fn keep(kept: &mut HashMap<Box<str>, Phrase>, text: &str, phrase: impl Fn(SafeTe
     if let Some(kept) = kept.get(text) {
         return kept.clone();
     }
-    if kept.len() >= KEPT {
-        kept.clear();
-    }
+    make_room(kept);
     let phrase = phrase(SafeText::authored(text));
     kept.insert(text.into(), phrase.clone());
     phrase
+}
+
+/// Everything goes when there is too much of it: what is on the screen is back with the next frame.
+fn make_room<K>(kept: &mut HashMap<K, Phrase>) {
+    if kept.len() >= KEPT {
+        kept.clear();
+    }
 }
 
 /// How the newest answers of the open person stand.

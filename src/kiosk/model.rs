@@ -11,13 +11,14 @@ use super::flow;
 use super::intent::Step;
 use super::overlays::{Overlay, idle};
 use super::press::{Key, Press};
-use super::screens::{Screen, approve, too_small};
+use super::screens::{Screen, approve, question, too_small};
 use super::widgets::frame;
 use crate::domain::consent::Approval;
 use crate::seal::CardNumber;
 use crate::wire::staff::StaffSessionReply;
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -301,6 +302,17 @@ impl Model {
             None => self.view_screen(&mut canvas),
         }
         canvas.finish()
+    }
+
+    /// Draws on no glass the question that probably comes next: its texts are laid out then, and whoever answers does
+    /// not wait for that.
+    pub fn foresee(&self) {
+        let (Some(walk), Screen::Question(state)) = (&self.context.walk, &self.screen) else { return };
+        let Some(next) = walk.onward(state.spot()) else { return };
+        let (width, height) = self.context.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let mut canvas = Canvas::new(&mut buffer, self.context.words.direction(), self.context.theme);
+        question::State::new(next, &self.context).view(&mut canvas, &self.context);
     }
 
     /// The screen, and on it who sits beside the person, if somebody does.

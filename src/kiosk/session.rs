@@ -20,7 +20,7 @@ use super::theme::Theme;
 use super::vault::{Vault, VaultError};
 use crate::domain::actor::Actor;
 use crate::domain::moment::Clock;
-use crate::form::{self, BuiltinError, Form};
+use crate::form::{self, BuiltinError, Form, Spot};
 use crate::i18n::{Catalog, I18nError, Languages};
 use crate::settings::{District, KioskSettings};
 use crate::station::{self, SystemClock};
@@ -91,6 +91,7 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
         vault,
         desk,
         prepared: false,
+        foreseen_at: None,
     };
     let ending = session.run(&mut glass, &mut inbox);
     // The glass first: whoever comes next must not wait for the disk to see it empty.
@@ -114,6 +115,8 @@ struct Session {
     desk: desk::Desk,
     /// What a coming question needs is being read, or was.
     prepared: bool,
+    /// The question behind which the next one has been foreseen.
+    foreseen_at: Option<Spot<'static>>,
 }
 
 impl Session {
@@ -129,6 +132,7 @@ impl Session {
             }
             drawn?;
             self.prepare();
+            self.foresee();
             effects = self.wait(glass, inbox);
         }
     }
@@ -238,6 +242,16 @@ impl Session {
         if is_wanted && !self.prepared {
             self.prepared = true;
             let _ = std::thread::Builder::new().name("phone".to_owned()).spawn(phone::prepare);
+        }
+    }
+
+    /// Once a question, while the answer before it is being saved and the person reads.
+    fn foresee(&mut self) {
+        if let Screen::Question(state) = &self.model.screen
+            && self.foreseen_at != Some(state.spot())
+        {
+            self.foreseen_at = Some(state.spot());
+            self.model.foresee();
         }
     }
 

@@ -60,6 +60,20 @@ fn sigtstp_stops_nothing() {
     robot.sees(&story::say("ar", "new-card-title"));
 }
 
+/// A lost letter would take the first one with it when they are rubbed out, and one that came twice would stay.
+#[test]
+fn three_hundred_keys_at_once_are_all_taken() {
+    let data = tempfile::tempdir().unwrap();
+    let mut robot = kiosk(data.path());
+    story::arrive(&mut robot, &SAMIR);
+    let (keys, name, _) = SAMIR.family;
+    let (first, rest) = keys.split_at(1);
+    robot.types(&[first, &rest[..1].repeat(150), &"\x7f".repeat(150), rest].concat());
+    robot.sees(name);
+    robot.enter();
+    robot.sees(&story::label("ar", "person_given_names"));
+}
+
 #[test]
 fn the_glass_is_blank_of_a_person_after_f10_and_after_hiding() {
     let data = tempfile::tempdir().unwrap();
