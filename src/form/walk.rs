@@ -143,12 +143,6 @@ impl<'f> Walk<'f> {
         }
     }
 
-    /// Whether family or a friend is present.
-    #[must_use]
-    pub const fn is_watched(&self) -> bool {
-        self.watched
-    }
-
     /// Family or a friend is present, or not: what nobody else should hear is put off.
     pub fn set_watched(&mut self, watched: bool) {
         if self.watched != watched {
@@ -161,6 +155,18 @@ impl<'f> Walk<'f> {
     #[must_use]
     pub const fn needs_privacy(question: &Question) -> bool {
         question.alone || matches!(question.category, Category::Health | Category::IndirectHealth)
+    }
+
+    /// Whether a question is put off now: it is neither asked nor read back before whoever is here.
+    #[must_use]
+    pub const fn puts_off(&self, question: &Question) -> bool {
+        self.watched && Self::needs_privacy(question)
+    }
+
+    /// The same of a whole section: before others it is not even told whether anything was answered in it.
+    #[must_use]
+    pub fn puts_off_all_of(&self, section: &str) -> bool {
+        self.form.questions_of(section).all(|question| self.puts_off(question))
     }
 
     /// The clock says that it is this day; after midnight ages and limits are other ones.

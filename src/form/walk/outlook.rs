@@ -131,7 +131,7 @@ impl<'f> Walk<'f> {
             Path::Core | Path::Assisted => false,
             Path::Full => !is_full(),
         };
-        match (is_more, self.watched && Self::needs_privacy(question)) {
+        match (is_more, self.puts_off(question)) {
             (false, false) => Access::Asked,
             (false, true) => Access::PutOff,
             (true, false) => Access::More,

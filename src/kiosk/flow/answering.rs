@@ -135,8 +135,7 @@ fn is_consent(model: &Model, spot: Spot<'_>) -> bool {
 
 /// Asks it, unless it is put off while others are here.
 pub(super) fn ask(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
-    let watched = model.context.walk.as_ref().is_some_and(Walk::is_watched);
-    if watched && Walk::needs_privacy(spot.question) {
+    if model.context.walk.as_ref().is_some_and(|walk| walk.puts_off(spot.question)) {
         return overview(model);
     }
     if is_consent(model, spot) {

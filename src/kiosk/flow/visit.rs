@@ -2,7 +2,7 @@
 //! Invariants: before these questions are answered nothing else opens, and while a child under 14 has no guardian here,
 //! no screen with answers in it opens, whoever asks for it.
 
-use crate::form::{Spot, Walk};
+use crate::form::Spot;
 use crate::kiosk::effect::Effect;
 use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
@@ -72,9 +72,11 @@ fn go_on(model: &mut Model) -> Vec<Effect> {
 
 /// What this visit begins with: how somebody works is nothing to be said before others.
 fn asked(model: &Model) -> impl DoubleEndedIterator<Item = &'static str> {
-    let watched = presence::is_watched(&model.context);
-    let form = model.context.form;
-    let is_put_off = move |name: &str| watched && form.question(name).is_some_and(Walk::needs_privacy);
+    let context = &model.context;
+    let is_put_off = |name: &str| {
+        let question = context.form.question(name);
+        question.zip(context.walk.as_ref()).is_some_and(|(question, walk)| walk.puts_off(question))
+    };
     model.journey.beginning.iter().copied().filter(move |name| !is_put_off(name))
 }
 

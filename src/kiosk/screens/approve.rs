@@ -49,6 +49,8 @@ pub struct State {
     stage: Stage,
     age: Age,
     offices: Marks,
+    /// What can be given away before whoever is here.
+    parts: Vec<&'static Section>,
     sections: Marks,
     health: YesNo,
     until: Until,
@@ -58,11 +60,13 @@ impl State {
     /// Nothing marked.
     #[must_use]
     pub fn new(context: &Context) -> Self {
+        let parts = parts(context);
         Self {
             stage: if asks_age(context) { Stage::Age } else { Stage::Who },
             age: Age::new(),
             offices: Marks::none(context.offices.len()),
-            sections: Marks::none(context.sections().len()),
+            sections: Marks::none(parts.len()),
+            parts,
             health: YesNo::new(),
             until: Until::new(context.consent_day()),
         }
@@ -146,29 +150,28 @@ impl State {
 
     /// Whether something about health is marked: then it is asked for by a question of its own.
     fn gives_health(&self, context: &Context) -> bool {
-        self.marked(context).iter().any(|section| is_health(context, &section.name))
+        self.marked().iter().any(|section| is_health(context, &section.name))
     }
 
-    fn marked<'c>(&self, context: &'c Context) -> Vec<&'c Section> {
-        self.sections.chosen(&context.sections()).into_iter().copied().collect()
+    fn marked(&self) -> Vec<&'static Section> {
+        self.sections.chosen(&self.parts).into_iter().copied().collect()
     }
 
     /// The answer to that question; without health nothing may be left.
     fn decide_health(&mut self, yes: bool, context: &Context) {
         if !yes {
-            let marked: Vec<&Section> = self.marked(context);
+            let marked = self.marked();
             let keeps = |section: &&Section| {
                 marked.iter().any(|one| one.name == section.name) && !is_health(context, &section.name)
             };
-            self.sections.set(context.sections().iter().map(keeps));
+            self.sections.set(self.parts.iter().map(keeps));
         }
         self.stage = if self.sections.any() { Stage::Until } else { Stage::What };
     }
 
     /// Everything that is answered; what touches health is only ever marked by itself.
     fn mark_all(&mut self, context: &Context) {
-        let sections = context.sections().into_iter();
-        let all = sections.map(|section| is_answered(context, &section.name) && section.with_all);
+        let all = self.parts.iter().map(|section| is_answered(context, &section.name) && section.with_all);
         self.sections.set(all);
     }
 
@@ -194,7 +197,7 @@ impl State {
         Decision {
             context,
             offices: self.offices.chosen(&context.offices),
-            sections: self.marked(context),
+            sections: self.marked(),
             until: self.until.date(),
             minor: presence::is_minor(context).unwrap_or(self.age.is_minor()),
         }
@@ -214,7 +217,7 @@ impl State {
                     .collect()
             }
             Stage::What => {
-                let candidate = |section: &Section| {
+                let candidate = |section: &&Section| {
                     let own =
                         Candidate::new(words.label(&section.label), context.second_label(&section.label));
                     if !is_answered(context, &section.name) {
@@ -225,7 +228,7 @@ impl State {
                         own
                     }
                 };
-                context.sections().into_iter().map(candidate).collect()
+                self.parts.iter().map(candidate).collect()
             }
             Stage::Age | Stage::Health | Stage::Until => Vec::new(),
         }
@@ -255,10 +258,10 @@ impl State {
     /// Where the sentence stands: high enough for the longest that can come about in this step.
     fn panel(&self, grid: &Grid, context: &Context) -> Rect {
         let mut decision = self.decision(context);
-        let sections = context.sections().into_iter();
         let mut fullest = vec![decision.clone()];
         if self.stage == Stage::What {
-            decision.sections = sections.filter(|section| is_answered(context, &section.name)).collect();
+            let answered = self.parts.iter().filter(|section| is_answered(context, &section.name));
+            decision.sections = answered.copied().collect();
             fullest.push(decision.clone());
         }
         let dates = self.until.all().map(|until| Decision { until, ..decision.clone() });
@@ -360,6 +363,14 @@ impl State {
         let columns = area.width.saturating_sub(PANEL_INDENT + 2);
         canvas.paragraph(area.x + PANEL_INDENT, y, columns, &sentence, theme.strong().bg(theme.surface));
     }
+}
+
+/// The sections in question. What is put off while others are here is not named to them either: it is given away when
+/// the person is alone.
+fn parts(context: &Context) -> Vec<&'static Section> {
+    let is_put_off =
+        |section: &&Section| context.walk.as_ref().is_some_and(|walk| walk.puts_off_all_of(&section.name));
+    context.sections().into_iter().filter(|section| !is_put_off(section)).collect()
 }
 
 /// Whether there is anything in the section to be read, however much of it is asked now.

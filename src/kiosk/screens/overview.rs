@@ -114,9 +114,8 @@ impl State {
     fn begun(&self, context: &Context) -> Option<String> {
         let section = context.sections().get(self.lamp?).copied()?;
         let walk = context.walk.as_ref()?;
-        let progress = walk.progress(&section.name);
-        let is_put_off = progress.state == Stage::PutOff && progress.total == 0;
-        (walk.holds_answers(&section.name) && !is_put_off).then(|| section.name.clone())
+        let can_be_read = walk.holds_answers(&section.name) && !walk.puts_off_all_of(&section.name);
+        can_be_read.then(|| section.name.clone())
     }
 
     /// What was answered so far can be seen and corrected, also where more is asked.

@@ -48,3 +48,22 @@ fn the_question_about_health_in_pictures() {
         }
     }
 }
+
+/// The part is neither named nor marked, nor is it told that anything was answered in it; alone it can be given.
+#[test]
+fn health_is_not_named_while_others_are_here() {
+    for language in LANGUAGES {
+        for watched in [true, false] {
+            let mut context = long_context(language, SMALL);
+            context.walk.as_mut().unwrap().set_watched(watched);
+            let label = context.words.label(&context.form.section("health").unwrap().label);
+            let badge = context.words.say("approve-singly");
+            let shot = stage::shoot(&context, |canvas, context| after("1>", context).view(canvas, context));
+            assert_ne!(shot.shows(label.text()), watched, "{language}: {:#?}", shot.logical());
+            assert_ne!(shot.shows(badge.text()), watched, "{language}");
+            // The part behind it takes no other's mark.
+            let (keys, given) = if watched { ("", "goals") } else { ("1", "health") };
+            assert_eq!(approval(&format!("1>vvvvvvvvvvv >{keys}>"), &context).sections, [given]);
+        }
+    }
+}

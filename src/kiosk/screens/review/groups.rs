@@ -1,8 +1,8 @@
 //! The groups of a review: one question and its answer in both languages, as high as the higher side. They are
 //! dealt to pages whole, and a page never depends on the one before.
 
+use crate::form::Spot;
 use crate::form::review::{self, AnswerKind, Row};
-use crate::form::{Spot, Walk};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
 use crate::kiosk::grid::Grid;
@@ -84,7 +84,7 @@ pub(super) fn all(section: &str, context: &Context) -> Vec<Group> {
     own.iter()
         .enumerate()
         .filter_map(|(index, row)| Some((index, row, context.form.question(row.question)?)))
-        .filter(|(.., question)| !(walk.is_watched() && Walk::needs_privacy(question)))
+        .filter(|(.., question)| !walk.puts_off(question))
         .map(|(index, row, question)| Group {
             spot: Spot { question, entry: walk.released_entry(question, row.entry) },
             own: Side::new(row, &context.words, false),
