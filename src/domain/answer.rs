@@ -181,6 +181,33 @@ impl Answer {
     }
 }
 
+/// Whether two revisions of a section give a reader the same answers. What was passed over, and that somebody gives no
+/// answer, is nothing new to read.
+#[must_use]
+pub fn tell_the_same(one: &Answers, other: &Answers) -> bool {
+    given_in(one) == given_in(other)
+}
+
+/// What was given, also in the entries of which anything was.
+fn given_in(answers: &Answers) -> Answers {
+    let given = answers.iter().filter_map(|(name, answer)| {
+        let given = match answer {
+            Answer::Given(_) => answer.clone(),
+            Answer::None(_) | Answer::Skipped(_) => return None,
+            Answer::Repeated(entries) => {
+                let entries: Vec<_> =
+                    entries.iter().map(given_in).filter(|entry| !entry.is_empty()).collect();
+                if entries.is_empty() {
+                    return None;
+                }
+                Answer::Repeated(entries)
+            }
+        };
+        Some((name.clone(), given))
+    });
+    given.collect()
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests may panic")]
@@ -203,6 +230,25 @@ mod tests {
             assert_eq!(serde_json::to_string(&answer).unwrap(), json);
             assert_eq!(serde_json::from_str::<Answer>(json).unwrap(), answer);
         }
+    }
+
+    #[test]
+    fn only_what_is_given_is_told() {
+        let answers = |answers: &[(&str, Answer)]| -> Answers {
+            answers.iter().map(|(name, answer)| ((*name).to_owned(), answer.clone())).collect()
+        };
+        let job = |more: &[(&str, Answer)]| {
+            let entry = answers(&[&[("trade", Answer::text("baker"))], more].concat());
+            answers(&[("job", Answer::Repeated(vec![entry]))])
+        };
+        let (none, nothing) = (Answer::none(NonAnswer::PreferNot), Answers::new());
+        assert!(tell_the_same(&nothing, &answers(&[("a", Answer::skipped()), ("b", none.clone())])));
+        assert!(tell_the_same(&job(&[]), &job(&[("months", Answer::skipped()), ("boss", none.clone())])));
+        let skipped = answers(&[("job", Answer::Repeated(vec![answers(&[("trade", Answer::skipped())])]))]);
+        assert!(tell_the_same(&nothing, &skipped));
+        assert!(!tell_the_same(&job(&[]), &job(&[("months", Answer::text("3"))])));
+        assert!(!tell_the_same(&job(&[]), &skipped), "what was taken back is not read on");
+        assert!(!tell_the_same(&answers(&[("a", Answer::text("b"))]), &answers(&[("a", none)])));
     }
 
     #[test]

@@ -378,6 +378,41 @@ impl Context {
         }
     }
 
+    /// What is approved of a section, and not yet over.
+    fn approvals_of<'a>(&'a self, section: &'a str) -> impl Iterator<Item = &'a Approved> {
+        let today = self.today();
+        let is_of = move |approved: &&Approved| approved.sections.iter().any(|name| name == section);
+        let approved = self.approved.iter().filter(is_of);
+        approved.filter(move |approved| approved.confirmed.is_some() && approved.until >= today)
+    }
+
+    /// Whether the district has confirmed that a section may be read.
+    #[must_use]
+    pub fn is_approved(&self, section: &str) -> bool {
+        self.approvals_of(section).next().is_some()
+    }
+
+    /// Whether an office reads of it what the person said before.
+    #[must_use]
+    pub fn is_approved_as_it_was(&self, section: &str) -> bool {
+        self.approvals_of(section).any(|approved| approved.changed.iter().any(|name| name == section))
+    }
+
+    /// The sections of which an office reads what the person said before; none that is put off while others are here.
+    #[must_use]
+    pub fn approved_as_they_were(&self) -> Vec<&'static Section> {
+        let mut sections = self.sections();
+        let was = |name: &str| self.is_approved_as_it_was(name) && !self.puts_off_all_of(name);
+        sections.retain(|section| was(&section.name));
+        sections
+    }
+
+    /// Whether a section is not to be named while others are here.
+    #[must_use]
+    pub fn puts_off_all_of(&self, section: &str) -> bool {
+        self.walk.as_ref().is_some_and(|walk| walk.puts_off_all_of(section))
+    }
+
     /// The second language's label, when one is switched on.
     #[must_use]
     pub fn second_label(&self, labels: &Labels) -> Option<Phrase> {

@@ -21,6 +21,8 @@ pub struct Held {
     pub state: State,
     /// What the district acknowledged about it, newest.
     pub receipt: Option<Received>,
+    /// A newer revision replaces it.
+    pub superseded: bool,
 }
 
 /// Everything that the kiosk holds of a person.
@@ -55,8 +57,8 @@ impl Store {
         statement.query_and_then([lookup.as_bytes()], |row| rows::object(row, 0))?.collect()
     }
 
-    /// Everything of the person in order, without revisions that a newer one replaces: the newest drafts (all
-    /// heads of each record), releases, grants, statements, the card entry. A torn one keeps nobody from the rest.
+    /// Everything of the person in order: drafts, releases, grants, statements, the card entry. A torn one keeps
+    /// nobody from the rest.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -64,18 +66,20 @@ impl Store {
         let mut statement = self.connection.prepare_cached(
             "SELECT object, state,
                     (SELECT receipts.object FROM receipts WHERE subject = outbox.id
-                     ORDER BY generation DESC, seq DESC LIMIT 1)
-             FROM outbox WHERE person = ?1 AND NOT superseded ORDER BY place",
+                     ORDER BY generation DESC, seq DESC LIMIT 1),
+                    superseded
+             FROM outbox WHERE person = ?1 ORDER BY place",
         )?;
         let mut holdings = Holdings::default();
         let mut found = statement.query([person.uuid().as_bytes()])?;
         while let Some(row) = found.next()? {
             let receipt = row.get::<_, Option<Vec<u8>>>(2)?.map(received).transpose();
             holdings.torn += usize::from(receipt.is_err());
-            let (state, receipt) = (row.get(1)?, receipt.unwrap_or_default());
+            let (state, receipt, superseded) = (row.get(1)?, receipt.unwrap_or_default(), row.get(3)?);
             match Sealed::parse(row.get(0)?) {
-                Ok(object) => holdings.objects.push(Held { object, state, receipt }),
-                Err(_) => holdings.torn += 1,
+                Ok(object) => holdings.objects.push(Held { object, state, receipt, superseded }),
+                // Nothing is lost with what was replaced.
+                Err(_) => holdings.torn += usize::from(!superseded),
             }
         }
         Ok(holdings)

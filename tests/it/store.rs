@@ -142,7 +142,9 @@ fn two_connections_write_in_turn_and_see_each_other() {
         assert_eq!(previous, [draft.digest()]);
         assert_eq!(supervisor.queue().unwrap().waiting, count);
     }
-    assert_eq!(session.held(person.id).unwrap().objects.len(), 1, "superseded revisions are not shown");
+    let held = session.held(person.id).unwrap().objects;
+    let heads = held.iter().filter(|held| !held.superseded).map(|held| held.object.digest());
+    assert_eq!(heads.collect::<Vec<_>>(), previous, "all but the last are superseded");
 }
 
 #[test]
@@ -195,7 +197,9 @@ fn a_frozen_revision_is_never_replaced() {
         [first.digest()],
         "the unfrozen one is replaced, not followed"
     );
-    assert_eq!(ids(&store.held(person.id).unwrap().objects), [second.id()]);
+    let held = store.held(person.id).unwrap().objects;
+    assert_eq!(ids(&held), [first.id(), second.id()]);
+    assert_eq!(held.iter().map(|held| held.superseded).collect::<Vec<_>>(), [true, false]);
     assert_eq!(store.next_to_send(NOW).unwrap().unwrap().object, first, "what was frozen is sent as it was");
 }
 

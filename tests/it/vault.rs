@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use mobio::domain::answer::{Answer, Answers};
+use mobio::domain::answer::{Answer, Answers, NonAnswer};
 use mobio::domain::consent::{Approval, Purpose};
 use mobio::domain::identity::Slug;
 use mobio::domain::moment::StandingClock;
@@ -223,6 +223,39 @@ fn what_was_answered_since_waits_for_a_new_approval() {
     assert_eq!(changed(&vault.open(card, &pin("271828")).unwrap().approved), [1]);
     let approved = vault.approve(&approval(&["weinheim"]), &[snapshot(2, "two")], &pin("271828")).unwrap();
     assert_eq!(changed(&approved), [0]);
+}
+
+/// Nothing new can be read where a question was passed over or left without an answer, and what was changed back is
+/// what the office reads.
+#[test]
+fn only_what_could_be_read_otherwise_waits_for_a_new_approval() {
+    let kiosk = Kiosk::new();
+    let mut vault = kiosk.vault();
+    let card = Arc::new(Vault::make_card());
+    let with = |count: u64, name: &str, more: Answer| {
+        let mut snapshot = snapshot(count, name);
+        snapshot.answers.insert("person_phone".to_owned(), more);
+        snapshot
+    };
+    let changed = |vault: &Vault| vault.look().unwrap().1[0].changed.len();
+    vault.create(Arc::clone(&card), &pin("271828")).unwrap();
+    vault.save(&snapshot(1, "one")).unwrap();
+    vault.approve(&approval(&["weinheim"]), &[snapshot(1, "one")], &pin("271828")).unwrap();
+    for (more, is_changed) in
+        [(Answer::skipped(), 0), (Answer::text("0151 1"), 1), (Answer::none(NonAnswer::PreferNot), 0)]
+    {
+        vault.save(&with(2, "one", more)).unwrap();
+        assert_eq!(changed(&vault), is_changed);
+        // The next one is another revision.
+        vault.freeze().unwrap();
+    }
+    drop(vault);
+    let mut vault = kiosk.vault();
+    let opened = vault.open(card, &pin("271828")).unwrap();
+    assert_eq!(opened.approved[0].changed.len(), 0);
+    assert_eq!(opened.sections, [with(2, "one", Answer::none(NonAnswer::PreferNot))], "the newest");
+    vault.save(&snapshot(3, "two")).unwrap();
+    assert_eq!(changed(&vault), 1);
 }
 
 #[test]

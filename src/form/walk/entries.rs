@@ -12,7 +12,8 @@ use crate::form::kinds;
 pub const MOST_ENTRIES: usize = 20;
 
 impl<'f> Walk<'f> {
-    /// Checks an answer, brings it into its stored shape and keeps it.
+    /// Checks an answer, brings it into its stored shape and keeps it. Who goes on past a text that stands has not
+    /// typed it in the language of today's screen: what says the same stays as it is.
     ///
     /// # Errors
     /// Why it cannot be kept; nothing has changed then.
@@ -20,6 +21,9 @@ impl<'f> Walk<'f> {
         let At { name, entry } = at.into();
         let question = self.form.question(name).ok_or(Refusal::Question)?;
         let answer = kinds::validate(self.form, question, entry, answer, &self.relevance)?;
+        if self.told_answer(question, entry).is_some_and(|before| before.says(&answer)) {
+            return Ok(());
+        }
         match self.form.group_of(question) {
             None => {
                 let answers = self.portfolio.entry(question.section.clone()).or_default();

@@ -182,26 +182,32 @@ fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Ve
         }
         return Vec::new();
     }
-    // Who goes on past a text that stands has not typed it in the language of today's screen.
-    let is_as_before = |before: &Answer| walk.answer(spot).is_some_and(|answer| answer.says(before));
-    let unchanged = match before.filter(is_as_before) {
-        Some(before) => walk.record(spot, before).is_ok(),
-        None => false,
-    };
+    let (before, now) = (before.as_ref(), walk.answer(spot));
+    let is_changed = before != now;
+    // That a question was passed over is nothing that an office could read.
+    let is_told_otherwise = before.and_then(Answer::given) != now.and_then(Answer::given);
     let watched = presence::is_watched(&model.context);
     if let Some(walk) = &mut model.context.walk {
         walk.set_watched(watched);
     }
     let mut effects = Vec::new();
     let mut sections = model.journey.unsaved.clone();
-    if !unchanged && spot.question.kept {
+    if is_changed && spot.question.kept {
         sections.insert(section.clone());
+    }
+    if is_told_otherwise {
+        told_otherwise(model, section);
     }
     for section in &sections {
         effects.extend(save(model, section));
     }
     effects.extend(after(model, spot, is_first));
     effects
+}
+
+/// What was approved of a section is no longer what the person says.
+fn told_otherwise(model: &mut Model, section: &str) {
+    model.context.approved.iter_mut().for_each(|approved| approved.change(section));
 }
 
 /// Hands the section as it stands to the store, as its next revision.
@@ -216,7 +222,6 @@ fn save(model: &mut Model, section: &str) -> Option<Effect> {
         saved: model.context.utc,
         count: *count,
     };
-    model.context.approved.iter_mut().for_each(|approved| approved.change(section));
     model.context.saving = Saving::Running;
     model.journey.unsaved.insert(section.to_owned());
     model.handed_over();

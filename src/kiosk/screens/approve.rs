@@ -368,9 +368,9 @@ impl State {
 /// The sections in question. What is put off while others are here is not named to them either: it is given away when
 /// the person is alone.
 fn parts(context: &Context) -> Vec<&'static Section> {
-    let is_put_off =
-        |section: &&Section| context.walk.as_ref().is_some_and(|walk| walk.puts_off_all_of(&section.name));
-    context.sections().into_iter().filter(|section| !is_put_off(section)).collect()
+    let mut parts = context.sections();
+    parts.retain(|section| !context.puts_off_all_of(&section.name));
+    parts
 }
 
 /// Whether there is anything in the section to be read, however much of it is asked now.

@@ -70,7 +70,12 @@ pub(super) fn decide(
     let made = now.to_zoned(TimeZone::UTC).date();
     let statement = statement::approve(statement_id, person.whose, made, consent, &approving)?;
     let made = releases.iter().chain(&grants).chain([&statement]);
-    held.extend(made.map(|object| Held { object: object.clone(), state: State::Frozen, receipt: None }));
+    held.extend(made.map(|object| Held {
+        object: object.clone(),
+        state: State::Frozen,
+        receipt: None,
+        superseded: false,
+    }));
     let (approved, _) = person.approved(&held);
     store.decide(Decision { releases: &releases, grants: &grants, statement: &statement }, now)?;
     Ok(approved)

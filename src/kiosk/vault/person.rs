@@ -1,6 +1,7 @@
 //! An open person: the keys that read and write drafts, and which record holds which section.
 
 use super::VaultError;
+use crate::domain::answer::tell_the_same;
 use crate::domain::consent::Reader;
 use crate::domain::identity::{ObjectId, RecordId, Slug};
 use crate::domain::moment::Date;
@@ -8,7 +9,7 @@ use crate::domain::section::SectionSnapshot;
 use crate::kiosk::context::Approved;
 use crate::seal::{
     self, Approve, Approving, CardNumber, Digest, Envelope, EnvelopeType, Grant, Kind, Lookup, PersonKeys,
-    Reading, SealError, Sealed, Seeds, Statement, Whose, envelope, statement,
+    Reading, SealError, Sealed, Seeds, Statement, Verified, Whose, envelope, statement,
 };
 use crate::station::process::Locked;
 use crate::store::{Held, Received};
@@ -51,7 +52,8 @@ impl OpenPerson {
     pub(super) fn open_drafts(&mut self, held: &[Held]) -> (Vec<SectionSnapshot>, usize) {
         let mut newest: BTreeMap<String, SectionSnapshot> = BTreeMap::new();
         let mut unopened = 0;
-        for object in held.iter().map(|held| &held.object).filter(|object| object.kind() == Kind::Envelope) {
+        let heads = held.iter().filter(|held| !held.superseded).map(|held| &held.object);
+        for object in heads.filter(|object| object.kind() == Kind::Envelope) {
             let Ok(verified) = self.keys.verify::<Envelope>(object) else { continue };
             if verified.header().r#type != EnvelopeType::Draft {
                 continue;
@@ -85,7 +87,7 @@ impl OpenPerson {
                     let section =
                         ledger.records.get(&grant.object).and_then(|record| self.section_of(*record));
                     let (sections, changed) = offices.entry(office.clone()).or_default();
-                    changed.extend(section.clone().filter(|_| ledger.is_changed(grant.object)));
+                    changed.extend(section.clone().filter(|_| self.is_changed(&ledger, grant.object)));
                     sections.extend(section);
                 }
             }
@@ -114,7 +116,7 @@ impl OpenPerson {
         let mut ledger = Ledger::default();
         for (place, held) in held.iter().enumerate() {
             if self.enter((place, held), &mut ledger).is_err() {
-                ledger.set_aside += 1;
+                ledger.set_aside += usize::from(!held.superseded);
             }
         }
         ledger
@@ -127,11 +129,12 @@ impl OpenPerson {
                 ledger.grants.insert(digest, self.keys.verify::<Grant>(object)?.into_header());
             }
             Kind::Envelope => {
-                let envelope = self.keys.verify::<Envelope>(object)?.into_header();
+                let verified = self.keys.verify::<Envelope>(object)?;
+                let envelope = verified.header();
                 ledger.records.insert(digest, envelope.record);
                 ledger.places.insert(digest, place);
                 if envelope.r#type == EnvelopeType::Draft {
-                    ledger.drafts.insert(envelope.record, place);
+                    ledger.drafts.entry(envelope.record).or_default().push((place, verified));
                 }
             }
             Kind::Statement => match self.keys.verify::<Statement>(object)?.into_header() {
@@ -147,6 +150,22 @@ impl OpenPerson {
         Ok(())
     }
 
+    /// Whether the person has answered otherwise since this release was made. Nobody but its readers can open it: the
+    /// draft that stood then tells what they read. Without that one it is not known, and an office may be behind.
+    fn is_changed(&self, ledger: &Ledger<'_>, release: Digest) -> bool {
+        let (Some(record), Some(made)) = (ledger.records.get(&release), ledger.places.get(&release)) else {
+            return false;
+        };
+        let drafts = ledger.drafts.get(record).map_or(&[][..], Vec::as_slice);
+        let Some((_, newest)) = drafts.last().filter(|(place, _)| place > made) else { return false };
+        let Some((_, then)) = drafts.iter().rfind(|(place, _)| place < made) else { return true };
+        let open = |draft| envelope::open_draft(draft, &self.reading);
+        match (open(then), open(newest)) {
+            (Ok(then), Ok(now)) => !tell_the_same(&then.answers, &now.answers),
+            _ => true,
+        }
+    }
+
     fn section_of(&self, record: RecordId) -> Option<String> {
         self.records.iter().find(|(_, held)| **held == record).map(|(section, _)| section.clone())
     }
@@ -160,8 +179,8 @@ struct Ledger<'h> {
     records: BTreeMap<Digest, RecordId>,
     /// When each of them was made, as places in the order of all.
     places: BTreeMap<Digest, usize>,
-    /// The same of the newest draft of each record.
-    drafts: BTreeMap<RecordId, usize>,
+    /// The drafts of each record, in this order.
+    drafts: BTreeMap<RecordId, Vec<(usize, Verified<'h, Envelope>)>>,
     ended: BTreeSet<Digest>,
     decisions: Vec<(Approve, Option<&'h Received>)>,
     set_aside: usize,
@@ -170,11 +189,5 @@ struct Ledger<'h> {
 impl Ledger<'_> {
     fn live(&self, digest: Digest) -> Option<&Grant> {
         if self.ended.contains(&digest) { None } else { self.grants.get(&digest) }
-    }
-
-    /// Whether its record has a draft that was made after this release.
-    fn is_changed(&self, release: Digest) -> bool {
-        let draft = self.records.get(&release).and_then(|record| self.drafts.get(record));
-        draft.zip(self.places.get(&release)).is_some_and(|(draft, release)| draft > release)
     }
 }

@@ -1,7 +1,7 @@
 //! The entries of a repeat group: one is told to its end, then its group's list asks whether there is one more.
 //! Invariant: an entry that was begun and left without an answer is gone.
 
-use super::{after, ask, save};
+use super::{after, ask, save, told_otherwise};
 use crate::form::Spot;
 use crate::kiosk::effect::Effect;
 use crate::kiosk::intent::Intent;
@@ -26,6 +26,7 @@ pub(super) fn intent(model: &mut Model, intent: &Intent) -> Vec<Effect> {
         }
         Intent::RemoveEntry(list) => {
             walk.remove_entry(list.question, list.entry);
+            told_otherwise(model, &list.question.section);
             let mut effects: Vec<Effect> = save(model, &list.question.section).into_iter().collect();
             effects.extend(ask(model, Spot { entry: 0, ..*list }));
             effects

@@ -49,7 +49,8 @@ pub(super) fn draw(lamp: Option<usize>, canvas: &mut Canvas<'_>, grid: &Grid, co
             number: index + 1,
             name: context.words.label(&section.label),
             progress: *progress,
-            approved: approval(context, &section.name),
+            approved: context.is_approved(&section.name),
+            approved_as_it_was: context.is_approved_as_it_was(&section.name),
             needs_consent: needs_consent(section, context),
             lamp: lamp == Some(index),
             raised: pitch == 1 && index % 2 == 1,
@@ -87,31 +88,12 @@ fn needs_consent(section: &Section, context: &Context) -> bool {
     section.consent.as_ref().is_some_and(|consent| !answer(consent))
 }
 
-/// What the district has confirmed of a section.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Approval {
-    None,
-    /// As it stands.
-    Current,
-    /// As it was before it was answered otherwise.
-    Former,
-}
-
-fn approval(context: &Context, section: &str) -> Approval {
-    let names = |sections: &[String]| sections.iter().any(|name| name == section);
-    let confirmed = context.approved.iter().filter(|one| one.confirmed.is_some() && names(&one.sections));
-    confirmed.fold(Approval::None, |sofar, one| match sofar {
-        Approval::Former => Approval::Former,
-        _ if names(&one.changed) => Approval::Former,
-        Approval::None | Approval::Current => Approval::Current,
-    })
-}
-
 struct Row {
     number: usize,
     name: Phrase,
     progress: Progress,
-    approved: Approval,
+    approved: bool,
+    approved_as_it_was: bool,
     needs_consent: bool,
     lamp: bool,
     raised: bool,
@@ -122,12 +104,11 @@ impl Row {
     fn state(&self, canvas: &Canvas<'_>) -> (&'static str, Option<(&'static str, Color)>) {
         let theme = canvas.theme();
         match self.progress.state {
-            Stage::Done if self.approved == Approval::Current => {
-                ("overview-approved", Some(("✓", theme.good)))
-            }
-            Stage::Done if self.approved == Approval::Former => {
+            // Also where more is asked: who reads it reads what was said before.
+            Stage::Done | Stage::Open if self.approved_as_it_was => {
                 ("overview-approve-again", Some(("✎", theme.accent)))
             }
+            Stage::Done if self.approved => ("overview-approved", Some(("✓", theme.good))),
             Stage::Done if self.progress.later > 0 => ("overview-later", Some(("✓", theme.good))),
             Stage::Done => ("overview-done", Some(("✓", theme.good))),
             Stage::Open => ("overview-begun", Some(("✎", theme.accent))),
