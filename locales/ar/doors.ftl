@@ -140,6 +140,7 @@ home-put-off-why = الأفضل عند وجودك هنا وحدك
 home-readers-none = حتى الآن أنت فقط
 home-readers-waiting = تم التوقيع، وتبدأ الموافقة بعد تأكيد إدارة المنطقة
 home-readers = { $offices }، حتى { $until }
+home-readers-changed = { $offices }، وما زالت تظهر إجاباتكم السابقة
 
 ## Hidden.
 

@@ -140,6 +140,7 @@ home-put-off-why = am besten, wenn Sie allein hier sind
 home-readers-none = bis jetzt nur Sie
 home-readers-waiting = unterschrieben, gilt mit der Bestätigung des Kreises
 home-readers = { $offices }, bis { $until }
+home-readers-changed = { $offices }, noch mit Ihren früheren Antworten
 
 ## Hidden.
 

@@ -71,6 +71,8 @@ done-signed-here = Signed. Takes effect when it is confirmed.
 done-guardian = The yes of a parent or guardian is missing. Before that nobody can read.
 done-nobody = Not approved
 done-nobody-why = Nobody but you can read your answers.
+done-changed = Changed after you approved
+done-changed-what = { $sections }: the approval is still for your earlier answers. You can approve again.
 done-more =
     { PLURAL($count) ->
         [one] and { $count } more approval

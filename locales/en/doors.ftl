@@ -140,6 +140,7 @@ home-put-off-why = best when you are here alone
 home-readers-none = so far only you
 home-readers-waiting = signed, but the district must still confirm it
 home-readers = { $offices }, until { $until }
+home-readers-changed = { $offices }, still with your earlier answers
 
 ## Hidden.
 

@@ -140,6 +140,7 @@ home-put-off-why = بهتر است وقتی تنها هستید پاسخ بده�
 home-readers-none = تا حالا فقط خود شما
 home-readers-waiting = امضا شده، پس از تأیید ادارهٔ شهرستان معتبر است
 home-readers = { $offices }، تا { $until }
+home-readers-changed = { $offices }، هنوز با پاسخ‌های قبلی شما
 
 ## Hidden.
 

@@ -67,6 +67,8 @@ done-signed-here = Signé. Valable dès que c’est confirmé.
 done-guardian = Il manque le oui d’un parent ou du tuteur. Avant, personne ne peut lire.
 done-nobody = Rien n’est autorisé
 done-nobody-why = Personne d’autre que vous ne peut lire vos réponses.
+done-changed = Changé depuis votre autorisation
+done-changed-what = { $sections } : votre autorisation est encore pour vos anciennes réponses. Vous pouvez autoriser à nouveau.
 done-more =
     { PLURAL($count) ->
         [one] et { $count } autre autorisation

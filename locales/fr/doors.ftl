@@ -144,6 +144,7 @@ home-put-off-why = si possible quand vous êtes seul(e) ici
 home-readers-none = pour le moment, seulement vous
 home-readers-waiting = signé, le district doit encore confirmer
 home-readers = { $offices }, jusqu’au { $until }
+home-readers-changed = { $offices }, encore avec vos anciennes réponses
 
 ## Hidden.
 

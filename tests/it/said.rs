@@ -142,6 +142,20 @@ const SAID: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "done_changed",
+        &[
+            "done-approved",
+            "done-changed",
+            "done-finish",
+            "done-forwarded",
+            "done-place",
+            "done-return",
+            "done-saved-both",
+            "done-saved-here",
+            "done-title-arrived",
+        ],
+    ),
+    (
         "done_embedded",
         &[
             "done-approved",
@@ -258,6 +272,7 @@ const SAID: &[(&str, &[&str])] = &[
     ),
     ("hidden", &["hidden-how", "hidden-title"]),
     ("home", &["home-approve", "home-data", "home-data-why", "home-forward", "home-place"]),
+    ("home_changed", &["home-approve", "home-data", "home-data-why", "home-forward", "home-place"]),
     (
         "home_embedded",
         &["home-approve", "home-data", "home-data-why", "home-forward", "home-place", "home-readers-none"],

@@ -386,6 +386,10 @@ fn approved(office: &str, confirmed: bool, minor: bool) -> Approved {
     }
 }
 
+fn changed(approved: Approved, sections: &[&str]) -> Approved {
+    Approved { changed: sections.iter().map(|&section| section.to_owned()).collect(), ..approved }
+}
+
 fn line(waiting: u64) -> Line {
     let trouble = (waiting > 0).then(|| "K-FORWARD-04".to_owned());
     Line { embedded: false, online: waiting == 0, queue: Queue { waiting, trouble } }
@@ -403,6 +407,7 @@ fn ends() -> Vec<(&'static str, Line, Vec<Approved>)> {
         ("minor", line(0), both(true, true)),
         ("minor_waiting", line(2), both(false, true)),
         ("nothing", line(0), Vec::new()),
+        ("changed", line(0), both(true, false).into_iter().map(|one| changed(one, &["school"])).collect()),
         ("embedded", embedded.clone(), both(true, false)),
         ("embedded_unconfirmed", embedded, both(false, false)),
     ]
@@ -431,6 +436,7 @@ fn done_in_pictures_and_nothing_cut() {
 #[case("waiting", "done-title-saved", 1)]
 #[case("minor", "done-title-saved", 2)]
 #[case("nothing", "done-title-arrived", 2)]
+#[case("changed", "done-title-arrived", 3)]
 #[case("embedded", "done-title-arrived", 3)]
 #[case("embedded_unconfirmed", "done-title-saved", 2)]
 fn a_tick_only_for_what_is_true(#[case] name: &str, #[case] title: &'static str, #[case] ticks: usize) {
@@ -441,8 +447,9 @@ fn a_tick_only_for_what_is_true(#[case] name: &str, #[case] title: &'static str,
     assert_eq!(shot.rows().concat().matches('✓').count(), ticks);
     assert_eq!(
         shot.shows(context.words.say("done-forwarded").text()),
-        matches!(name, "arrived" | "minor" | "nothing")
+        matches!(name, "arrived" | "minor" | "nothing" | "changed")
     );
+    assert_eq!(shot.shows(context.words.say("done-changed").text()), name == "changed");
 }
 
 #[test]
@@ -470,8 +477,13 @@ fn many_approvals_still_fit() {
     let many: Vec<Approved> = (1..8)
         .map(|month| Approved { until: date(2027, month, 1), ..approved("weinheim", false, true) })
         .collect();
-    for language in LANGUAGES {
-        let context = end(language, &line(9), &many);
+    for (language, is_changed) in
+        LANGUAGES.into_iter().flat_map(|language| [(language, false), (language, true)])
+    {
+        let changed = |one: &Approved| {
+            if is_changed { changed(one.clone(), &["person", "school"]) } else { one.clone() }
+        };
+        let context = end(language, &line(9), &many.iter().map(changed).collect::<Vec<_>>());
         let shot = stage::shoot(&context, |canvas, context| done::State::new().view(canvas, context));
         assert!(shot.cut.is_empty(), "{language}: {:?}", shot.cut);
     }

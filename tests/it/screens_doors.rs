@@ -360,6 +360,12 @@ fn returned(language: &str) -> Context {
 fn home_on_return() {
     let view = |canvas: &mut Canvas<'_>, context: &Context| home::State::new().view(canvas, context);
     keep("home", returned, view);
+    let changed = |language: &str| {
+        let mut context = returned(language);
+        context.approved.iter_mut().for_each(|approved| approved.change("person"));
+        context
+    };
+    keep("home_changed", changed, view);
     let queue = Queue { waiting: 3, trouble: None };
     let offline = |language: &str| Context {
         line: Line { queue: queue.clone(), ..Line::default() },

@@ -61,6 +61,7 @@ impl State {
         let facts: Vec<Statement> = [saved(context, &theme)]
             .into_iter()
             .chain(approved(context, &theme))
+            .chain(approved_as_they_were(context, &theme))
             .chain(forwarded(context, &theme))
             .collect();
         let below = statement::draw_all(canvas, &grid, y, grid.status().saturating_sub(1), &facts);
@@ -141,16 +142,18 @@ fn approved(context: &Context, theme: &Theme) -> Vec<Statement> {
         let (claim, why) = (words.say("done-nobody"), words.say("done-nobody-why"));
         return vec![Statement { sign: Sign::NotGiven.drawn(theme), claim, why }];
     }
-    let told = groups.iter().rev().take(TOLD);
-    let mut statements: Vec<Statement> = told.filter_map(|group| approval(context, theme, group)).collect();
-    if let Some(more) = groups.len().checked_sub(TOLD).filter(|more| *more > 0) {
+    let told = groups.iter().rev().filter_map(|group| approval(context, theme, group));
+    let mut statements: Vec<Statement> = told.take(TOLD).collect();
+    let more = groups.len() - statements.len();
+    if more > 0 {
         let claim = words.say_with("done-more", &Args::new().count("count", more));
         statements.push(Statement { sign: ("▪", theme.quiet()), claim, why: Phrase::empty() });
     }
     statements
 }
 
-/// Signed is not approved: that takes the district's receipt, and under 18 the guardian's word.
+/// Signed is not approved: that takes the district's receipt, and under 18 the guardian's word. Nothing, if it gives
+/// only what is not to be named while others are here.
 fn approval(context: &Context, theme: &Theme, group: &[&Approved]) -> Option<Statement> {
     let words = &context.words;
     let first = group.first()?;
@@ -158,9 +161,13 @@ fn approval(context: &Context, theme: &Theme, group: &[&Approved]) -> Option<Sta
     let sections: Vec<SafeText> = first
         .sections
         .iter()
+        .filter(|name| !context.puts_off_all_of(name))
         .filter_map(|name| context.form.section(name))
         .map(|section| words.label(&section.label).text().clone())
         .collect();
+    if sections.is_empty() {
+        return None;
+    }
     let args = Args::new()
         .text("offices", &words.catalog.list_and(&offices))
         .text("sections", &words.catalog.list_and(&sections))
@@ -179,6 +186,21 @@ fn approval(context: &Context, theme: &Theme, group: &[&Approved]) -> Option<Sta
         what
     };
     Some(Statement { sign: sign.drawn(theme), claim: words.say(claim), why })
+}
+
+/// What was changed since is read as it was until it is approved again.
+fn approved_as_they_were(context: &Context, theme: &Theme) -> Option<Statement> {
+    let words = &context.words;
+    let sections = context.approved_as_they_were();
+    let names: Vec<SafeText> =
+        sections.iter().map(|section| words.label(&section.label).text().clone()).collect();
+    let args = Args::new().text("sections", &words.catalog.list_and(&names));
+    let why = words.say_with("done-changed-what", &args);
+    (!names.is_empty()).then(|| Statement {
+        sign: Sign::Changed.drawn(theme),
+        claim: words.say("done-changed"),
+        why,
+    })
 }
 
 fn office(context: &Context, approved: &Approved) -> SafeText {

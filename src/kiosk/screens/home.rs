@@ -135,7 +135,8 @@ fn readers(context: &Context) -> Phrase {
     let args = Args::new()
         .text("offices", &words.catalog.list_and(&names))
         .text("until", &words.catalog.date_long(until));
-    words.say_with("home-readers", &args)
+    let is_changed = !context.approved_as_they_were().is_empty();
+    words.say_with(if is_changed { "home-readers-changed" } else { "home-readers" }, &args)
 }
 
 fn office(context: &Context, approved: &Approved) -> SafeText {

@@ -1,8 +1,10 @@
 //! Health is released only after a question of its own, of which neither answer is marked.
 
-use super::{after, approval, long_context, press};
+use super::{after, approval, approved, changed, long_context, press};
 use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, WIDE};
+use mobio::kiosk::context::Approved;
 use mobio::kiosk::intent::{Intent, Step};
+use mobio::kiosk::screens::done;
 
 /// Office, health and the section before it marked, and on.
 const WITH_HEALTH: &str = "1>vvvvvvvvv vv >";
@@ -64,6 +66,33 @@ fn health_is_not_named_while_others_are_here() {
             // The part behind it takes no other's mark.
             let (keys, given) = if watched { ("", "goals") } else { ("1", "health") };
             assert_eq!(approval(&format!("1>vvvvvvvvvvv >{keys}>"), &context).sections, [given]);
+        }
+    }
+}
+
+/// Nor at the end of the visit: an approval of health alone is only counted there.
+#[test]
+fn health_that_was_given_is_not_named_at_the_end_while_others_are_here() {
+    let given = |sections: &[&str]| {
+        let sections = sections.iter().map(|&section| section.to_owned()).collect();
+        changed(Approved { sections, ..approved("weinheim", true, false) }, &["health"])
+    };
+    for language in LANGUAGES {
+        for (sections, watched, names) in [
+            (&["school", "health"][..], false, true),
+            (&["school", "health"], true, false),
+            (&["health"], false, true),
+            (&["health"], true, false),
+        ] {
+            let mut context = long_context(language, SMALL);
+            context.walk.as_mut().unwrap().set_watched(watched);
+            context.approved = vec![given(sections)];
+            let shot = stage::shoot(&context, |canvas, context| done::State::new().view(canvas, context));
+            let label = |section| context.words.label(&context.form.section(section).unwrap().label);
+            assert_eq!(shot.shows(label("health").text()), names, "{language}: {:#?}", shot.logical());
+            assert_eq!(shot.shows(context.words.say("done-changed").text()), names, "{language}");
+            assert_eq!(shot.shows(label("school").text()), sections.len() == 2, "{language}");
+            assert!(!shot.shows(context.words.say("done-nobody").text()), "{language}");
         }
     }
 }
