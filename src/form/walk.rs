@@ -89,11 +89,12 @@ impl<'f> Walk<'f> {
         self.at_its_beginning()
     }
 
-    /// Who has been through the core of all that is offered goes on with the rest; who was once asked whether they
-    /// agree to a section is asked all of it.
+    /// Who has been through the core of all that is offered goes on with the rest; who has once said whether they agree
+    /// to a section is asked all of it.
     fn at_its_beginning(mut self) -> Self {
         let is_decided = |section: &&Section| {
-            section.consent.as_ref().is_some_and(|consent| self.answer(consent).is_some())
+            let answer = section.consent.as_ref().and_then(|consent| self.answer(consent));
+            answer.is_some_and(is_answered)
         };
         let decided = self.form.sections().iter().filter(is_decided);
         self.in_full = decided.map(|section| section.name.clone()).collect();

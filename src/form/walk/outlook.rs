@@ -162,11 +162,13 @@ impl<'f> Walk<'f> {
 
     /// The agreement opens the section; it is no question of it.
     fn count_consent(&self, spot: Spot<'_>, access: &Access, tally: &mut Tally) {
-        let is_open = self.answer(spot).is_none();
+        let answer = self.answer(spot);
+        let is_open = !answer.is_some_and(is_answered);
         match access {
+            // Who has passed it over is not led to it again.
             Access::Asked => {
-                tally.asks_consent = is_open;
-                tally.core_left += usize::from(spot.question.path == Path::Core && is_open);
+                tally.asks_consent = answer.is_none();
+                tally.core_left += usize::from(spot.question.path == Path::Core && answer.is_none());
             }
             Access::PutOff => {
                 tally.private += usize::from(is_open);

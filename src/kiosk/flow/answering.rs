@@ -149,6 +149,9 @@ pub(super) fn ask(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
 
 /// Shows the overview.
 pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
+    if let Some(consent) = left_open(model) {
+        return answer_question(model, consent, Answer::skipped());
+    }
     model.journey.correcting = None;
     if let Some(walk) = &mut model.context.walk {
         walk.trim_all();
@@ -156,6 +159,13 @@ pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
     let screen = overview_screen::State::new(&model.context).with_way_back(model.journey.from_home);
     model.show(Screen::Overview(screen));
     Vec::new()
+}
+
+/// The agreement that is shown and not yet answered: who leaves it has passed it over, like any other question.
+fn left_open(model: &Model) -> Option<Spot<'static>> {
+    let Screen::Consent(state) = &model.screen else { return None };
+    let (spot, walk) = (state.spot(), model.context.walk.as_ref()?);
+    (walk.answer(spot).is_none() && !spot.question.required).then_some(spot)
 }
 
 fn before(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {

@@ -32,6 +32,12 @@ impl State {
         Self { spot, choice: YesNo::new() }
     }
 
+    /// The question.
+    #[must_use]
+    pub const fn spot(&self) -> Spot<'static> {
+        self.spot
+    }
+
     /// Back, language; on only from a tile with the lamp.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {

@@ -1,7 +1,7 @@
 //! A section behind an explicit yes: what opens it, what a no leaves, and a kiosk that does not offer it.
 
 use super::visit::{choices, row, texts};
-use super::{begin, key};
+use super::{begin, function, key};
 use crate::stage;
 use mobio::domain::answer::Answer;
 use mobio::form::{Depth, Form, Portfolio, Spot, Walk};
@@ -156,5 +156,31 @@ fn a_kiosk_without_health_does_not_know_the_section() {
         model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
         let walk = model.context.walk.as_ref().unwrap();
         assert_eq!(walk.sections().any(|section| section.name == "health"), offers);
+    }
+}
+
+/// Whoever opens the section and leaves the agreement open has passed it over: the way goes on behind it, and at the
+/// next visit it can be opened as before.
+#[test]
+fn an_agreement_that_is_left_open_is_passed_over() {
+    for leave in [key(Key::Escape), function(9)] {
+        let mut context = Context { hidden_sections: Vec::new(), ..stage::context("de", stage::SMALL) };
+        context.walk = Some(Walk::new(context.form, stage::portfolio(), context.today(), context.actor));
+        let mut model = begin(context, Kind::Person);
+        model.journey.open = true;
+        assert_eq!(model.context.walk.as_ref().unwrap().depth(), Depth::Core);
+        flow::intent(&mut model, Intent::OpenSection("health".to_owned()));
+        assert_eq!(shown(&model), "consent");
+        let effects = model.update(leave);
+        assert_eq!(shown(&model), "overview");
+        assert!(is_saved(&effects));
+        flow::intent(&mut model, Intent::Reviewed("children".to_owned()));
+        let Screen::Question(state) = &model.screen else { panic!("{}", shown(&model)) };
+        assert_eq!(state.spot().question.section, "goals");
+        let told = model.context.walk.as_ref().unwrap().portfolio().clone();
+        let today = model.context.today();
+        model.context.walk = Some(Walk::new(model.context.form, told, today, model.context.actor));
+        flow::intent(&mut model, Intent::OpenSection("health".to_owned()));
+        assert_eq!(shown(&model), "consent", "it can be opened again");
     }
 }

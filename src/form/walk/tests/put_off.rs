@@ -63,6 +63,12 @@ fn a_section_can_be_asked_in_full_and_the_others_not() {
     assert_eq!(walk.progress("health"), progress(0, 1, State::Empty));
     assert_eq!(walk.minutes_left(), before + 1, "what is asked now takes its time");
     assert_eq!(walk.progress("work").more, 2, "and of the others only the core");
+    // Passed over it is neither asked for again nor shut.
+    walk.record("agreed", Answer::skipped()).unwrap();
+    assert_eq!(walk.progress("health"), progress(0, 0, State::Irrelevant));
+    let again = Walk::new(&form, walk.portfolio().clone(), TODAY, Actor::Person);
+    assert_eq!(again.progress("health"), Progress { more: 1, ..progress(0, 0, State::Irrelevant) });
+    walk.record("agreed", Answer::text("yes")).unwrap();
     // At the next visit it is asked on.
     let again = Walk::new(&form, walk.portfolio().clone(), TODAY, Actor::Person);
     assert_eq!((again.depth(), again.progress("health")), (Depth::Core, progress(0, 1, State::Empty)));
