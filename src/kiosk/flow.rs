@@ -12,7 +12,6 @@ use super::effect::{Effect, Ending, OpenRefusal, Outcome};
 use super::intent::Intent;
 use super::model::{Kind, Model};
 use super::overlays::{Overlay, help, language};
-use super::presence;
 use super::press::Key;
 use super::screens::{Screen, done, hidden, home, pin, privacy, sign_in};
 pub(super) use beside::leave_in_time;
@@ -71,15 +70,11 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         }
         Intent::ChooseLanguage => choose_language(model, language::Kind::Interface),
         Intent::ChooseSecondLanguage => choose_language(model, language::Kind::Second),
-        Intent::Language(code) => {
-            speak(model, &code);
-            Vec::new()
-        }
+        Intent::Language(code) => speak(model, &code),
         Intent::SecondLanguage(code) => {
             let second = code.as_deref().and_then(|code| (model.library)(code));
-            beside::choose_second(model, second);
             model.overlay = None;
-            Vec::new()
+            beside::choose_second(model, second)
         }
         Intent::CallPerson => vec![Effect::Ring],
         Intent::Hide => hide(model),
@@ -150,19 +145,21 @@ fn choose_language(model: &mut Model, kind: language::Kind) -> Vec<Effect> {
 }
 
 /// Changes the language of everything that is drawn from now on.
-fn speak(model: &mut Model, code: &str) {
+fn speak(model: &mut Model, code: &str) -> Vec<Effect> {
+    model.overlay = None;
+    let mut effects = Vec::new();
     if let Some(words) = (model.library)(code) {
         if model.context.second.as_ref().is_some_and(|second| second.language.code() == code) {
             model.context.second = None;
         }
         model.context.words = words;
         beside::add_german(&mut model.context);
-        presence::note_languages(&mut model.context);
+        effects = answering::note_languages(model);
         if let Screen::Question(state) = &mut model.screen {
             state.language_changed(&model.context);
         }
     }
-    model.overlay = None;
+    effects
 }
 
 fn hide(model: &mut Model) -> Vec<Effect> {

@@ -31,20 +31,26 @@ const ALONE: f64 = 14.0;
 /// From this age on nobody else is asked.
 const FULL_AGE: f64 = 18.0;
 
-/// Notes the languages of the screen among the answers. A form that does not ask for them, or does not know them, is
-/// told nothing; nor is it while German stands there only for a counsellor.
-pub fn note_languages(context: &mut Context) {
+/// Notes the languages of the screen among the answers, and tells the section in which that changed one. A form that
+/// does not ask for them, or does not know them, is told nothing; nor is it while German stands there only for a
+/// counsellor.
+pub fn note_languages(context: &mut Context) -> Option<&'static str> {
     if context.beside.is_some() {
-        return;
+        return None;
     }
     let second = context.second.as_ref().map_or(NO_LANGUAGE, |words| words.language.code());
     let languages = [(LANGUAGE, context.words.language.code()), (SECOND_LANGUAGE, second)];
-    if let Some(walk) = &mut context.walk {
-        for (question, code) in languages {
-            // A refusal only says that the form has no such row or code.
-            let _ = walk.record(question, Answer::text(code));
+    let walk = context.walk.as_mut()?;
+    let mut changed = None;
+    for (name, code) in languages {
+        let Some(question) = context.form.question(name) else { continue };
+        let before = walk.answer(name).cloned();
+        // A refusal only says that the form has no such code.
+        if walk.record(name, Answer::text(code)).is_ok() && before.as_ref() != walk.answer(name) {
+            changed = Some(question.section.as_str());
         }
     }
+    changed
 }
 
 /// The full years that are known: the fewest that the known parts of a date of birth allow, else those of the band.

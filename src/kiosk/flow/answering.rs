@@ -215,6 +215,12 @@ fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Ve
     effects
 }
 
+/// The languages of the screen are kept as soon as they change.
+pub(super) fn note_languages(model: &mut Model) -> Vec<Effect> {
+    let changed = presence::note_languages(&mut model.context);
+    changed.and_then(|section| save(model, section)).into_iter().collect()
+}
+
 /// What was approved of a section is no longer what the person says.
 fn told_otherwise(model: &mut Model, section: &str) {
     model.context.approved.iter_mut().for_each(|approved| approved.change(section));

@@ -1,13 +1,13 @@
 //! A counsellor beside the person: signs in inside the open session, and leaves, or the session ends. Assisted questions
 //! open and German stands beside; the list of people, other portfolios and the person's PIN stay out of reach.
 
+use super::answering;
 use crate::domain::actor::Actor;
 use crate::form::Choices;
 use crate::form::definition::Path;
 use crate::kiosk::context::{Beside, Context, Words};
 use crate::kiosk::effect::{DeskRefusal, Effect};
 use crate::kiosk::model::{Kind, Model};
-use crate::kiosk::presence;
 use crate::kiosk::screens::{Screen, home, sign_in};
 use crate::wire::staff::StaffSessionReply;
 use std::sync::Arc;
@@ -60,13 +60,13 @@ pub(super) fn add_german(context: &mut Context) {
 }
 
 /// Another language below the person's own; beside a counsellor it comes when they have left.
-pub(super) fn choose_second(model: &mut Model, second: Option<Arc<Words>>) {
+pub(super) fn choose_second(model: &mut Model, second: Option<Arc<Words>>) -> Vec<Effect> {
     if model.context.beside.is_some() {
         model.journey.second_before.clone_from(&second);
     }
     model.context.second = second;
     add_german(&mut model.context);
-    presence::note_languages(&mut model.context);
+    answering::note_languages(model)
 }
 
 /// The district does not know them, or cannot be asked. Who types that meanwhile is hidden sees it afterwards.
@@ -85,18 +85,19 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     let own = model.context.words.language.code();
     let second = model.journey.second_before.take();
     model.context.second = second.filter(|second| second.language.code() != own);
-    presence::note_languages(&mut model.context);
+    let mut effects = answering::note_languages(model);
     act(model, Actor::Person);
     let shown = model.journey.behind.as_deref().unwrap_or(&model.screen);
     if let Screen::Question(state) = shown {
         let spot = state.spot();
         if spot.question.path == Path::Assisted {
-            super::answering::overview(model);
+            answering::overview(model);
         } else if spot.question.kind.choices().is_some_and(Choices::has_assisted) {
-            super::answering::ask(model, spot);
+            answering::ask(model, spot);
         }
     }
-    vec![Effect::SignOut]
+    effects.push(Effect::SignOut);
+    effects
 }
 
 /// The counsellor's own session at the district is over.
@@ -120,5 +121,5 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
         model.show(Screen::Home(home::State::new()));
         return Vec::new();
     }
-    super::answering::overview(model)
+    answering::overview(model)
 }

@@ -116,13 +116,14 @@ fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
     begin(model, portfolio);
     model.context.approved = opened.approved;
     model.journey.from_home = true;
-    super::visit::prepare_return(model);
+    let mut effects = super::visit::prepare_return(model);
     if opened.set_aside == 0 {
-        return super::visit::start(model);
+        effects.extend(super::visit::start(model));
+        return effects;
     }
     // The way on from there leads to the same beginning.
     model.show(Screen::Trouble(trouble::State::new(trouble::Kind::SetAside)));
-    Vec::new()
+    effects
 }
 
 /// One step back on the way to an open card.

@@ -13,19 +13,21 @@ use crate::kiosk::screens::{Screen, guardian, home, practice, question};
 /// A new person.
 pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     prepare(model, &[COMPANION, AGE_BAND, HELP_MODE]);
+    // Kept with the first answer: before it there is nothing.
+    presence::note_languages(&mut model.context);
     start(model)
 }
 
 /// Somebody who was here before, and does not practise again: the age is asked only while it is not known.
-pub(super) fn prepare_return(model: &mut Model) {
+pub(super) fn prepare_return(model: &mut Model) -> Vec<Effect> {
     let knows_age = presence::years(&model.context).is_some();
     model.journey.practised = true;
     prepare(model, if knows_age { &[COMPANION] } else { &[COMPANION, AGE_BAND] });
+    super::answering::note_languages(model)
 }
 
 /// A form that does not ask these has no such questions to begin with.
 fn prepare(model: &mut Model, questions: &[&'static str]) {
-    presence::note_languages(&mut model.context);
     let asked = questions.iter().copied().filter(|name| model.context.form.question(name).is_some());
     model.journey.beginning = asked.collect();
     model.journey.beginning_left = model.journey.beginning.iter().copied().collect();

@@ -374,3 +374,37 @@ fn an_age_told_in_an_earlier_visit_can_be_mended_too() {
     answer(&mut model, Answer::text("18_plus"));
     assert_eq!(shown(&model), "home");
 }
+
+/// The languages of the screen are kept as soon as they change, and only then; a new person has nothing yet.
+#[test]
+fn a_language_that_is_changed_is_kept_at_once() {
+    let kept = |effects: &[Effect]| -> Option<(Option<Answer>, Option<Answer>)> {
+        let saved = effects.iter().find_map(|effect| match effect {
+            Effect::Save(snapshot) if snapshot.section == "session" => Some(&snapshot.answers),
+            _ => None,
+        })?;
+        Some((saved.get("sess_ui_language").cloned(), saved.get("sess_second_language").cloned()))
+    };
+    let languages = |own: &str, second: &str| Some((Some(Answer::text(own)), Some(Answer::text(second))));
+    let mut model = begin(stage::context_before("ar", stage::SMALL), Kind::Person);
+    assert_eq!(kept(&model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))))), None);
+
+    let mut model = begin(stage::context_before("ar", stage::SMALL), Kind::Person);
+    let answers: Answers = [("sess_ui_language", "ar"), ("sess_second_language", "none")]
+        .map(|(name, code)| (name.to_owned(), Answer::text(code)))
+        .into();
+    let form = model.context.form.reference();
+    let snapshot =
+        SectionSnapshot { section: "session".to_owned(), form, answers, saved: model.context.utc, count: 4 };
+    let opened = || Opened { sections: vec![snapshot.clone()], approved: Vec::new(), set_aside: 0 };
+    assert_eq!(kept(&model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened()))))), None, "as it was");
+    let second = |code: &str| Intent::SecondLanguage(Some(code.to_owned()));
+    assert_eq!(kept(&flow::intent(&mut model, second("de"))), languages("ar", "de"));
+    assert_eq!(kept(&flow::intent(&mut model, second("de"))), None);
+    assert_eq!(kept(&flow::intent(&mut model, Intent::Language("de".to_owned()))), languages("de", "none"));
+    assert_eq!(model.counts["session"], 6);
+
+    let mut model = begin(stage::context_before("fr", stage::SMALL), Kind::Person);
+    let effects = model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened()))));
+    assert_eq!(kept(&effects), languages("fr", "none"), "another tile than last time");
+}
