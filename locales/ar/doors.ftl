@@ -135,12 +135,12 @@ home-overview-why = تمت الإجابة عن كل الأسئلة
 home-data = بياناتي
 home-data-why = عرض وتصحيح
 home-approve = من يُسمح له بالقراءة؟
-home-put-off = أسئلة لك وحدك
-home-put-off-why = الأفضل عند وجودك هنا وحدك
+home-alone = أسئلة لك وحدك
+home-alone-why = الأفضل عند وجودك هنا وحدك
 home-readers-none = حتى الآن أنت فقط
 home-readers-waiting = تم التوقيع، وتبدأ الموافقة بعد تأكيد إدارة المنطقة
 home-readers = { $offices }، حتى { $until }
-home-readers-changed = { $offices }، وما زالت تظهر إجاباتكم السابقة
+home-readers-changed = { $offices }، وما زالت تظهر إجاباتك السابقة
 
 ## Hidden.
 

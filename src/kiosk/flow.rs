@@ -98,7 +98,7 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::OpenEntry(_)
         | Intent::RemoveEntry(_)
         | Intent::EntriesDone(_)
-        | Intent::WhatWasPutOff
+        | Intent::LeftForAlone
         | Intent::MoreQuestions
         | Intent::OpenSection(_)
         | Intent::Correct(_)

@@ -91,7 +91,7 @@ pub enum Intent {
     /// The overview.
     Overview,
     /// What is left that others should not hear.
-    WhatWasPutOff,
+    LeftForAlone,
     /// More than the core: all other questions too.
     MoreQuestions,
     /// The approve screens.

@@ -97,7 +97,7 @@ impl<'f> Walk<'f> {
     /// What others should not hear, and is left where nothing else is: the unseen questions that need privacy, in
     /// sections of which something was told and nothing else is unseen. Who was present earlier is not known.
     #[must_use]
-    pub fn put_off_before(&self) -> Vec<Spot<'f>> {
+    pub fn left_for_alone(&self) -> Vec<Spot<'f>> {
         let of_section = |section: &'f Section| {
             let is_the_persons = |spot: &Spot<'_>| spot.question.path != Path::Assisted;
             let unseen: Vec<_> = self.unseen(&section.name).filter(is_the_persons).collect();

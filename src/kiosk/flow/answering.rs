@@ -27,8 +27,8 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::AddEntry(_) | Intent::OpenEntry(_) | Intent::RemoveEntry(_) | Intent::EntriesDone(_) => {
             entries::intent(model, &intent)
         }
-        Intent::WhatWasPutOff => {
-            let first = model.context.walk.as_ref().and_then(|walk| walk.put_off_before().first().copied());
+        Intent::LeftForAlone => {
+            let first = model.context.walk.as_ref().and_then(|walk| walk.left_for_alone().first().copied());
             first.map_or_else(Vec::new, |first| ask(model, first))
         }
         Intent::MoreQuestions => {

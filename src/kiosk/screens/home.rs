@@ -39,12 +39,12 @@ impl State {
 
     /// Opens a tile.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
-        let tiles = if holds_put_off(context) { 4 } else { 3 };
+        let tiles = if holds_left_for_alone(context) { 4 } else { 3 };
         match self.menu.press(&press, tiles, 1, context.is_mirrored()) {
             Some(0) => Intent::Continue.into(),
             Some(1) => Intent::MyData.into(),
             Some(2) => Intent::Approve.into(),
-            Some(_) => Intent::WhatWasPutOff.into(),
+            Some(_) => Intent::LeftForAlone.into(),
             None => Step::Stay,
         }
     }
@@ -66,9 +66,9 @@ impl State {
             Tile::new(&context.cap(2), words.say("home-data")).second(words.say("home-data-why")),
             Tile::new(&context.cap(3), words.say("home-approve")).second(readers(context)),
         ];
-        if holds_put_off(context) {
+        if holds_left_for_alone(context) {
             tiles.push(
-                Tile::new(&context.cap(4), words.say("home-put-off")).second(words.say("home-put-off-why")),
+                Tile::new(&context.cap(4), words.say("home-alone")).second(words.say("home-alone-why")),
             );
         }
         Layout::plan(&grid, y, &tiles, 1, 2, tiles.len()).draw(canvas, &tiles, 0, Some(self.menu.focus()));
@@ -79,8 +79,8 @@ impl State {
 }
 
 /// Whether something is left that a person is asked alone, and nobody else is here now.
-fn holds_put_off(context: &Context) -> bool {
-    context.beside.is_none() && context.walk.as_ref().is_some_and(|walk| !walk.put_off_before().is_empty())
+fn holds_left_for_alone(context: &Context) -> bool {
+    context.beside.is_none() && context.walk.as_ref().is_some_and(|walk| !walk.left_for_alone().is_empty())
 }
 
 /// F7: a counsellor comes, or leaves.

@@ -193,12 +193,12 @@ fn help_tells_the_place_in_the_language_that_is_spoken_now() {
 
 /// What was not asked before family is offered at home next time, and only to who is alone then.
 #[test]
-fn home_offers_what_was_put_off_before_others() {
+fn home_offers_what_is_left_for_who_is_alone() {
     let mut model = session();
     model.context.walk.as_mut().unwrap().set_watched(true);
     stage::answer_everything(&mut model.context);
     model.journey.from_home = true;
-    let offered = |model: &Model| stage::look(model).shows(model.context.words.say("home-put-off").text());
+    let offered = |model: &Model| stage::look(model).shows(model.context.words.say("home-alone").text());
     for (watched, is_offered) in [(true, false), (false, true)] {
         model.context.walk.as_mut().unwrap().set_watched(watched);
         model.show(Screen::Home(home::State::new()));

@@ -88,12 +88,12 @@ fn what_is_put_off_is_neither_done_nor_gone() {
     let work = Progress { put_off: 1, more: 4, ..progress(3, 3, State::PutOff) };
     assert_eq!(walk.progress("work"), work);
     assert!(walk.next_open_section().is_some_and(|section| section.name != "work"), "nobody is led there");
-    assert!(walk.put_off_before().is_empty(), "nothing is offered before them");
+    assert!(walk.left_for_alone().is_empty(), "nothing is offered before them");
     walk.set_watched(false);
-    let put_off: Vec<_> = walk.put_off_before().iter().map(|spot| spot.question.name.clone()).collect();
+    let put_off: Vec<_> = walk.left_for_alone().iter().map(|spot| spot.question.name.clone()).collect();
     assert_eq!(put_off, ["wish"], "what was never begun was not put off");
     walk.record("wish", no()).unwrap();
-    assert!(walk.put_off_before().is_empty());
+    assert!(walk.left_for_alone().is_empty());
     assert_eq!(walk.progress("work"), Progress { more: 4, ..progress(4, 4, State::Done) });
     walk.set_watched(true);
     assert_eq!(walk.progress("work"), Progress { more: 4, ..progress(3, 3, State::Done) });
