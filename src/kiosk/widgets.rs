@@ -10,4 +10,5 @@ pub mod qr;
 pub mod sheet;
 pub mod statement;
 pub mod tile;
+pub mod ways;
 pub mod yes_no;

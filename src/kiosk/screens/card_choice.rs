@@ -5,13 +5,12 @@ use crate::kiosk::context::Context;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::frame::{self, Keys};
-use crate::kiosk::widgets::menu::Menu;
-use crate::kiosk::widgets::tile::{Layout, Tile};
+use crate::kiosk::widgets::ways::{Way, Ways};
 
 /// Where the lamp is.
 #[derive(Debug, Default)]
 pub struct State {
-    menu: Menu,
+    ways: Ways,
 }
 
 impl State {
@@ -33,11 +32,7 @@ impl State {
         if press == Press::Key(Key::Escape) {
             return Intent::Back.into();
         }
-        match self.menu.press(&press, 2, 1, context.is_mirrored()) {
-            Some(0) => Intent::NewCard.into(),
-            Some(_) => Intent::HaveCard.into(),
-            None => Step::Stay,
-        }
+        self.ways.press(&press, ways(context), context)
     }
 
     /// Draws the question and its two tiles.
@@ -46,10 +41,13 @@ impl State {
         let grid = frame::person(canvas, context, &words.say("card-place"), &self.keys(context));
         let hint = words.say("card-choice-hint");
         let y = frame::question(canvas, &grid, &words.say("card-choice-question"), None, Some(&hint));
-        let tiles = [
-            Tile::new(&context.cap(1), words.say("card-choice-no")).second(words.say("card-choice-no-why")),
-            Tile::new(&context.cap(2), words.say("card-choice-yes")).second(words.say("card-choice-yes-why")),
-        ];
-        Layout::plan(&grid, y, &tiles, 1, 2, 2).draw(canvas, &tiles, 0, Some(self.menu.focus()));
+        self.ways.view(canvas, &grid, y, ways(context), context);
     }
+}
+
+fn ways(context: &Context) -> Vec<Way> {
+    vec![
+        Way::said(context, "card-choice-no", "card-choice-no-why", Intent::NewCard),
+        Way::said(context, "card-choice-yes", "card-choice-yes-why", Intent::HaveCard),
+    ]
 }

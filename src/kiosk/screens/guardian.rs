@@ -6,20 +6,18 @@ use crate::kiosk::context::Context;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::frame::{self, Keys};
-use crate::kiosk::widgets::menu::Menu;
 use crate::kiosk::widgets::statement::{self, Texts};
-use crate::kiosk::widgets::tile::{Layout, Tile};
+use crate::kiosk::widgets::ways::{Way, Ways};
 
 const TEXTS: Texts = Texts {
     question: "guardian-place",
     statements: &[("guardian-claim", "guardian-claim-why"), ("guardian-later", "guardian-later-why")],
 };
 
-/// Where the lamp is, and whether a person was called.
+/// Where the lamp is.
 #[derive(Debug, Default)]
 pub struct State {
-    menu: Menu,
-    called: bool,
+    ways: Ways,
 }
 
 impl State {
@@ -40,15 +38,16 @@ impl State {
         if press == Press::Key(Key::Escape) {
             return Intent::Back.into();
         }
-        match self.menu.press(&press, 3, 1, context.is_mirrored()) {
-            Some(0) => {
-                self.called = true;
-                Intent::CallPerson.into()
-            }
-            Some(1) => Intent::WhoIsHere.into(),
-            Some(_) => Intent::Finish.into(),
-            None => Step::Stay,
-        }
+        let ways = self.ways(context);
+        self.ways.press(&press, ways, context)
+    }
+
+    fn ways(&self, context: &Context) -> Vec<Way> {
+        vec![
+            self.ways.person(context),
+            Way::said(context, "guardian-here", "guardian-here-why", Intent::WhoIsHere),
+            Way::said(context, "trouble-later", "trouble-later-why", Intent::Finish),
+        ]
     }
 
     /// Draws what is asked for, and the ways on.
@@ -57,14 +56,7 @@ impl State {
         let grid = frame::person(canvas, context, &words.say(TEXTS.question), &self.keys(context));
         let statements = TEXTS.listed(words, &canvas.theme());
         let y = statement::draw_all(canvas, &grid, grid.top(), grid.status(), &statements) + 1;
-        let called = if self.called { words.say("help-called") } else { words.say("trouble-person-why") };
-        let tile = |number, label, why| Tile::new(&context.cap(number), words.say(label)).second(why);
-        let tiles = [
-            tile(1, "help-call", called),
-            tile(2, "guardian-here", words.say("guardian-here-why")),
-            tile(3, "trouble-later", words.say("trouble-later-why")),
-        ];
-        Layout::plan(&grid, y, &tiles, 1, 2, 3).draw(canvas, &tiles, 0, Some(self.menu.focus()));
+        self.ways.view(canvas, &grid, y, self.ways(context), context);
         frame::standing(canvas, &grid, context);
     }
 }

@@ -11,14 +11,13 @@ use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
-use crate::kiosk::widgets::menu::Menu;
-use crate::kiosk::widgets::tile::{Layout, Tile};
+use crate::kiosk::widgets::ways::{Way, Ways};
 use crate::text::SafeText;
 
 /// Where the lamp is.
 #[derive(Debug, Default)]
 pub struct State {
-    menu: Menu,
+    ways: Ways,
 }
 
 impl State {
@@ -39,14 +38,7 @@ impl State {
 
     /// Opens a tile.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
-        let tiles = if holds_left_for_alone(context) { 4 } else { 3 };
-        match self.menu.press(&press, tiles, 1, context.is_mirrored()) {
-            Some(0) => Intent::Continue.into(),
-            Some(1) => Intent::MyData.into(),
-            Some(2) => Intent::Approve.into(),
-            Some(_) => Intent::LeftForAlone.into(),
-            None => Step::Stay,
-        }
+        self.ways.press(&press, ways(context), context)
     }
 
     /// Draws the tiles.
@@ -61,21 +53,23 @@ impl State {
             words.say_with("home-last-visit", &Args::new().text("moment", &moment))
         });
         let y = frame::question(canvas, &grid, &words.say("home-welcome"), None, visit.as_ref());
-        let mut tiles = vec![
-            go_on(context),
-            Tile::new(&context.cap(2), words.say("home-data")).second(words.say("home-data-why")),
-            Tile::new(&context.cap(3), words.say("home-approve")).second(readers(context)),
-        ];
-        if holds_left_for_alone(context) {
-            tiles.push(
-                Tile::new(&context.cap(4), words.say("home-alone")).second(words.say("home-alone-why")),
-            );
-        }
-        Layout::plan(&grid, y, &tiles, 1, 2, tiles.len()).draw(canvas, &tiles, 0, Some(self.menu.focus()));
+        self.ways.view(canvas, &grid, y, ways(context), context);
         if let Some((sign, status)) = standing(context) {
             frame::status(canvas, &grid, sign, &status);
         }
     }
+}
+
+fn ways(context: &Context) -> Vec<Way> {
+    let mut ways = vec![
+        go_on(context),
+        Way::said(context, "home-data", "home-data-why", Intent::MyData),
+        Way::new(context.words.say("home-approve"), readers(context), Intent::Approve),
+    ];
+    if holds_left_for_alone(context) {
+        ways.push(Way::said(context, "home-alone", "home-alone-why", Intent::LeftForAlone));
+    }
+    ways
 }
 
 /// Whether something is left that a person is asked alone, and nobody else is here now.
@@ -102,7 +96,7 @@ fn strip(canvas: &mut Canvas<'_>, context: &Context, grid: &Grid, walk: &Walk<'_
 }
 
 /// The next open section and how long it still takes, or that everything is answered.
-fn go_on(context: &Context) -> Tile {
+fn go_on(context: &Context) -> Way {
     let words = &context.words;
     let walk = context.walk.as_ref();
     match walk.and_then(|walk| Some((walk.next_open_section()?, walk.minutes_left()))) {
@@ -112,9 +106,9 @@ fn go_on(context: &Context) -> Tile {
             let minutes = Args::new().count("count", minutes.max(1));
             let minutes = words.say_with("unit-minutes", &minutes);
             let second = words.say_with("home-minutes", &Args::new().text("minutes", minutes.text()));
-            Tile::new(&context.cap(1), label).second(second)
+            Way::new(label, second, Intent::Continue)
         }
-        None => Tile::new(&context.cap(1), words.say("home-overview")).second(words.say("home-overview-why")),
+        None => Way::said(context, "home-overview", "home-overview-why", Intent::Continue),
     }
 }
 

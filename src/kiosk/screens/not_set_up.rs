@@ -5,15 +5,13 @@ use crate::kiosk::context::Context;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
-use crate::kiosk::widgets::menu::Menu;
 use crate::kiosk::widgets::statement::{self, Statement};
-use crate::kiosk::widgets::tile::{Layout, Tile};
+use crate::kiosk::widgets::ways::{Way, Ways};
 
-/// Where the lamp is, and whether a person was called.
+/// Where the lamp is.
 #[derive(Debug, Default)]
 pub struct State {
-    menu: Menu,
-    called: bool,
+    ways: Ways,
 }
 
 impl State {
@@ -35,14 +33,13 @@ impl State {
         if press == Press::Key(Key::Escape) {
             return Intent::Back.into();
         }
-        match self.menu.press(&press, 2, 1, context.is_mirrored()) {
-            Some(0) => {
-                self.called = true;
-                Intent::CallPerson.into()
-            }
-            Some(_) => Intent::Back.into(),
-            None => Step::Stay,
-        }
+        let ways = self.ways(context);
+        self.ways.press(&press, ways, context)
+    }
+
+    fn ways(&self, context: &Context) -> Vec<Way> {
+        let back = Way::said(context, "not-set-up-back", "not-set-up-back-why", Intent::Back);
+        vec![self.ways.person(context), back]
     }
 
     /// Draws what is missing and who can help.
@@ -58,12 +55,7 @@ impl State {
         let mut y = statement::draw_all(canvas, &grid, grid.top(), grid.status(), &[statement]) + 1;
         let place = context.help_place();
         y += canvas.paragraph(grid.x, y, grid.columns, &place, theme.plain()) + 1;
-        let called = if self.called { words.say("help-called") } else { words.say("trouble-person-why") };
-        let tiles = [
-            Tile::new(&context.cap(1), words.say("help-call")).second(called),
-            Tile::new(&context.cap(2), words.say("not-set-up-back")).second(words.say("not-set-up-back-why")),
-        ];
-        Layout::plan(&grid, y, &tiles, 1, 2, 2).draw(canvas, &tiles, 0, Some(self.menu.focus()));
+        self.ways.view(canvas, &grid, y, self.ways(context), context);
         frame::status(canvas, &grid, Sign::Trouble, &context.words.say("not-set-up-staff"));
     }
 }

@@ -9,9 +9,8 @@ use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::Press;
 use crate::kiosk::theme::Theme;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
-use crate::kiosk::widgets::menu::Menu;
 use crate::kiosk::widgets::statement::{self, Statement};
-use crate::kiosk::widgets::tile::{Layout, Tile};
+use crate::kiosk::widgets::ways::{Way, Ways};
 use crate::text::SafeText;
 
 /// What did not work.
@@ -48,8 +47,7 @@ impl Kind {
 #[derive(Debug)]
 pub struct State {
     kind: Kind,
-    menu: Menu,
-    called: bool,
+    ways: Ways,
 }
 
 impl State {
@@ -57,7 +55,7 @@ impl State {
     #[must_use]
     pub fn new(kind: Kind) -> Self {
         let kind = if kind == Kind::NotSaved(FULL) { Kind::MachineFull } else { kind };
-        Self { kind, menu: Menu::new(), called: false }
+        Self { kind, ways: Ways::new() }
     }
 
     /// Whether something that was kept could not be read: told before the visit begins.
@@ -74,16 +72,8 @@ impl State {
 
     /// On, later, or a person.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
-        match (self.menu.press(&press, 3, 1, context.is_mirrored()), &context.walk) {
-            (Some(0), Some(_)) if self.kind == Kind::SetAside => Intent::Back.into(),
-            (Some(0), Some(_)) => Intent::Continue.into(),
-            (Some(0 | 1), _) => Intent::Finish.into(),
-            (Some(_), _) => {
-                self.called = true;
-                Intent::CallPerson.into()
-            }
-            (None, _) => Step::Stay,
-        }
+        let ways = self.ways(context);
+        self.ways.press(&press, ways, context)
     }
 
     /// Draws what happened and the ways on.
@@ -95,8 +85,7 @@ impl State {
         let mut y = statement::draw_all(canvas, &grid, grid.top(), grid.status(), &statements) + 1;
         canvas.paragraph(grid.x, y, grid.columns, &words.say("trouble-question"), theme.strong());
         y += 2;
-        let tiles = self.tiles(context);
-        Layout::plan(&grid, y, &tiles, 1, 2, 3).draw(canvas, &tiles, 0, Some(self.menu.focus()));
+        self.ways.view(canvas, &grid, y, self.ways(context), context);
         if let Some(status) = self.status(context) {
             frame::status(canvas, &grid, Sign::Trouble, &status);
         }
@@ -128,26 +117,20 @@ impl State {
         std::iter::once(happened).chain(safe)
     }
 
-    fn tiles(&self, context: &Context) -> [Tile; 3] {
+    fn ways(&self, context: &Context) -> Vec<Way> {
         let words = &context.words;
-        let tile = |number, label, second| Tile::new(&context.cap(number), label).second(second);
         let open = context.walk.is_some();
-        let (on, on_why) = match self.kind {
-            _ if !open => (words.say("trouble-anew"), words.say("trouble-anew-why")),
-            Kind::NotSaved(_) | Kind::MachineFull => {
-                (words.say("trouble-continue"), words.say("trouble-continue-saving"))
-            }
-            Kind::NoLine => (words.say("trouble-continue"), words.say("trouble-continue-offline")),
-            Kind::SetAside => (words.say("button-next"), Phrase::empty()),
-            Kind::Other(_) => (words.say("trouble-continue"), Phrase::empty()),
+        let go_on = |why| Way::new(words.say("trouble-continue"), why, Intent::Continue);
+        let on = match self.kind {
+            _ if !open => Way::said(context, "trouble-anew", "trouble-anew-why", Intent::Finish),
+            Kind::NotSaved(_) | Kind::MachineFull => go_on(words.say("trouble-continue-saving")),
+            Kind::NoLine => go_on(words.say("trouble-continue-offline")),
+            Kind::SetAside => Way::new(words.say("button-next"), Phrase::empty(), Intent::Back),
+            Kind::Other(_) => go_on(Phrase::empty()),
         };
         let later_why = if open { words.say("trouble-later-why") } else { Phrase::empty() };
-        let person_why = if self.called { words.say("help-called") } else { words.say("trouble-person-why") };
-        [
-            tile(1, on, on_why),
-            tile(2, words.say("trouble-later"), later_why),
-            tile(3, words.say("help-call"), person_why),
-        ]
+        let later = Way::new(words.say("trouble-later"), later_why, Intent::Finish);
+        vec![on, later, self.ways.person(context)]
     }
 
     fn status(&self, context: &Context) -> Option<Phrase> {
