@@ -54,18 +54,18 @@ pub fn run(args: FormArgs) -> Result<ExitCode> {
 
 fn check_builtin(name: &'static str) -> Part {
     let record = record_of(name);
-    Part { name, findings: findings(builtin(name), record.is_some()) }
+    Part { name, findings: findings(builtin_from_files(name), record.is_some()) }
 }
 
 fn record_of(name: &str) -> Option<Record> {
     form::builtin_record(name).map(|(path, text)| Record { path, text })
 }
 
-/// A form of the program, read from its files, not from its package.
+/// A form of the program, read from its files: its package tells no faults.
 ///
 /// # Errors
 /// Every fault of it.
-pub(super) fn builtin(name: &str) -> Result<Form, Vec<Fault>> {
+pub(super) fn builtin_from_files(name: &str) -> Result<Form, Vec<Fault>> {
     checked(form::builtin_files(name), record_of(name).as_ref())
 }
 

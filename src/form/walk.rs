@@ -309,31 +309,30 @@ impl<'f> Walk<'f> {
         questions().find(|spot| self.standing(*spot).is_none()).or_else(|| questions().find(is_open))
     }
 
-    /// The sections that are neither done nor irrelevant, in order.
-    fn open_sections(&self) -> impl Iterator<Item = &'f Section> {
-        let open = |progress: Progress| matches!(progress.state, State::Empty | State::Open);
-        self.sections().filter(move |section| open(self.progress(&section.name)))
+    /// Whether a section is neither done nor irrelevant.
+    fn is_open(&self, section: &Section) -> bool {
+        matches!(self.progress(&section.name).state, State::Empty | State::Open)
     }
 
     /// The first section that is neither done nor irrelevant.
     #[must_use]
     pub fn next_open_section(&self) -> Option<&'f Section> {
-        self.open_sections().next()
+        self.sections().find(|section| self.is_open(section))
     }
 
     /// The first such section behind this one. Whoever has looked a section over has seen what was skipped in it:
     /// nobody is led back to it.
     #[must_use]
     pub fn next_open_section_after(&self, section: &str) -> Option<&'f Section> {
-        let open =
-            |section: &&Section| matches!(self.progress(&section.name).state, State::Empty | State::Open);
-        self.sections().skip_while(|other| other.name != section).skip(1).find(open)
+        let mut behind = self.sections().skip_while(|other| other.name != section).skip(1);
+        behind.find(|section| self.is_open(section))
     }
 
     /// The first section with a question that the person has not even seen: what was skipped is decided.
     #[must_use]
     pub fn next_unseen_section(&self) -> Option<&'f Section> {
-        self.open_sections().find(|section| self.unseen(&section.name).next().is_some())
+        let is_unseen = |section: &Section| self.unseen(&section.name).next().is_some();
+        self.sections().find(|section| self.is_open(section) && is_unseen(section))
     }
 
     /// The questions of a section that the person has not even seen.

@@ -217,7 +217,7 @@ fn a_refusal_is_said_until_the_next_press() {
     let question = context.form.question("school_years").unwrap();
     let message = SafeText::authored(question.constraint_message.as_ref().unwrap().get("ar").unwrap());
     let mut state = question::State::new(question, &context);
-    state.refuse(&Refusal::Constraint, &context);
+    state.refuse(Refusal::Constraint);
     assert!(shot_of(&context, &state).shows(&message));
     state.press(Press::Key(Key::Backspace), &context);
     assert!(!shot_of(&context, &state).shows(&message));
@@ -293,7 +293,7 @@ fn with_everything_done_enter_approves_and_a_section_is_looked_over() {
 #[case("⎋", "back")]
 fn the_review(#[case] typed: &str, #[case] expected: &str) {
     let context = stage::context("ar", SMALL);
-    let mut state = review::State::new("person", &context);
+    let mut state = review::State::new("person");
     let last = presses(typed).into_iter().map(|press| told(state.press(press, &context))).last();
     assert_eq!(last.unwrap(), expected);
 }

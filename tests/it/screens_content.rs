@@ -143,7 +143,7 @@ fn entries_stand_in_a_list_of_their_own() {
 fn the_review_says_which_entry_an_answer_belongs_to() {
     for size in [SMALL, WIDE] {
         keep("review_jobs", size, Depth::Full, |canvas, context| {
-            review::State::new("work", context).view(canvas, context)
+            review::State::new("work").view(canvas, context)
         });
     }
 }
@@ -166,9 +166,8 @@ fn what_was_answered_alone_is_not_read_back_before_family() {
         walk.record("housing_type", Answer::text("family")).unwrap();
         walk.record("housing_wish", Answer::value(wish)).unwrap();
         walk.set_watched(watched);
-        let shot = stage::shoot(&context, |canvas, context| {
-            review::State::new("housing", context).view(canvas, context)
-        });
+        let shot =
+            stage::shoot(&context, |canvas, context| review::State::new("housing").view(canvas, context));
         let label =
             |question: &str| context.words.label(&stage::spot(question).question.label).text().clone();
         assert!(shot.shows(&label("housing_type")));
@@ -213,7 +212,7 @@ fn the_review_leads_to_the_entry_that_it_shows() {
     }
     let told = walk.entries(group).len();
     assert!(told > 1);
-    let mut state = review::State::new("work", &context);
+    let mut state = review::State::new("work");
     state.press(Press::Key(Key::End), &context);
     let step = state.press(Press::Key(Key::Character(' ')), &context);
     let Step::Intent(Intent::Correct(spot)) = step else { panic!("{step:?}") };

@@ -168,12 +168,12 @@ fn a_refusal() {
     for language in LANGUAGES {
         let context = stage::context(language, SMALL);
         let mut state = asked(&context, "person_phone", &keys("0151 234"));
-        state.refuse(&mobio::form::Refusal::Phone, &context);
+        state.refuse(mobio::form::Refusal::Phone);
         let shot = shot_of(&context, &state);
         shot.assert_no_cut();
         assert!(shot.shows(context.words.say("form-refusal-phone").text()), "{language}");
         let mut state = asked(&context, "school_years", &keys("99"));
-        state.refuse(&mobio::form::Refusal::Constraint, &context);
+        state.refuse(mobio::form::Refusal::Constraint);
         let shot = shot_of(&context, &state);
         shot.assert_no_cut();
         if SNAPSHOTS.contains(&language) {
@@ -253,7 +253,7 @@ fn the_review() {
     for size in [SMALL, WIDE] {
         for language in LANGUAGES {
             let context = stage::context_with_second(language, size);
-            let mut state = review::State::new("person", &context);
+            let mut state = review::State::new("person");
             state.press(Press::Key(Key::Down), &context);
             let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
             shot.assert_no_cut();

@@ -49,7 +49,7 @@ fn screens(context: &Context) -> Vec<Screen> {
         Screen::LastFour(last_four::State::new(&card())),
         Screen::ExistingCard(existing_card::State::new()),
         Screen::Overview(overview::State::new(context).with_way_back(true)),
-        Screen::Review(review::State::new("person", context)),
+        Screen::Review(review::State::new("person")),
         Screen::Approve(approve::State::new(context)),
         Screen::Done(done::State::new()),
         Screen::Home(home::State::new()),

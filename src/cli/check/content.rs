@@ -2,7 +2,7 @@
 //! them and build again, with file and line.
 
 use super::report::Finding;
-use crate::cli::form::builtin;
+use crate::cli::form::builtin_from_files;
 use crate::domain::fault::{Fault, Source};
 use crate::form::Form;
 use crate::i18n::{I18nError, Language, Languages, lint};
@@ -21,7 +21,7 @@ pub(super) struct Content {
 
 impl Content {
     /// What is compiled in.
-    pub(super) const BUILT_IN: Self = Self { texts: lint::built_in, form: builtin };
+    pub(super) const BUILT_IN: Self = Self { texts: lint::built_in, form: builtin_from_files };
 
     /// Whether all languages say the same, and which of them a native speaker has read.
     pub(super) fn texts(&self, languages: Result<&Languages, I18nError>) -> Vec<Finding> {

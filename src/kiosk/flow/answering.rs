@@ -43,7 +43,7 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             ask(model, spot)
         }
         Intent::Review(section) => {
-            let screen = review::State::new(&section, &model.context);
+            let screen = review::State::new(&section);
             model.show(Screen::Review(screen));
             Vec::new()
         }
@@ -188,7 +188,7 @@ fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Ve
     if let Err(refusal) = walk.record(spot, answer) {
         model.overlay = None;
         if let Screen::Question(state) = &mut model.screen {
-            state.refuse(&refusal, &model.context);
+            state.refuse(refusal);
         }
         return Vec::new();
     }
@@ -259,7 +259,7 @@ fn after(model: &mut Model, spot: Spot<'static>, is_first: bool) -> Vec<Effect> 
         return if yes { open_section(model, section) } else { overview(model) };
     }
     if let Some(section) = model.journey.correcting.take() {
-        let screen = review::State::new(&section, &model.context);
+        let screen = review::State::new(&section);
         model.show(Screen::Review(screen));
         return Vec::new();
     }
@@ -269,7 +269,7 @@ fn after(model: &mut Model, spot: Spot<'static>, is_first: bool) -> Vec<Effect> 
         return ask(model, next);
     }
     let mut effects = vec![Effect::Freeze];
-    let screen = review::State::new(section, &model.context);
+    let screen = review::State::new(section);
     model.show(Screen::Review(screen));
     effects.push(model.look_at_line());
     effects

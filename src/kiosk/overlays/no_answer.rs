@@ -10,6 +10,7 @@ use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys};
+use crate::kiosk::widgets::menu::Menu;
 use crate::kiosk::widgets::sheet;
 use crate::kiosk::widgets::tile::{Look, Tile, draw_tile};
 use ratatui::layout::Rect;
@@ -21,14 +22,14 @@ const AROUND: u16 = 5;
 #[derive(Debug)]
 pub struct State {
     spot: Spot<'static>,
-    lamp: usize,
+    menu: Menu,
 }
 
 impl State {
     /// The sheet for a question.
     #[must_use]
     pub const fn new(spot: Spot<'static>) -> Self {
-        Self { spot, lamp: 0 }
+        Self { spot, menu: Menu::new() }
     }
 
     /// The ways that this question offers.
@@ -48,30 +49,15 @@ impl State {
     }
 
     /// A press, and what it leads to.
-    pub fn press(&mut self, press: Press, _context: &Context) -> Step {
-        let last = self.ways().len().saturating_sub(1);
-        match press {
-            Press::Tile(index) => self.choose(index),
-            Press::Key(Key::Enter) => self.choose(self.lamp),
-            Press::Key(Key::Escape | Key::Function(5)) => Intent::Close.into(),
-            Press::Key(Key::Up) => self.go(self.lamp.saturating_sub(1)),
-            Press::Key(Key::Down | Key::Tab) => self.go((self.lamp + 1).min(last)),
-            Press::Key(key) => match key.digit().and_then(|digit| usize::from(digit).checked_sub(1)) {
-                Some(index) => self.choose(index),
-                None => Step::Stay,
-            },
-            Press::Paste(_) => Step::Stay,
+    pub fn press(&mut self, press: Press, context: &Context) -> Step {
+        if matches!(press, Press::Key(Key::Escape | Key::Function(5))) {
+            return Intent::Close.into();
         }
-    }
-
-    const fn go(&mut self, lamp: usize) -> Step {
-        self.lamp = lamp;
-        Step::Stay
-    }
-
-    fn choose(&self, index: usize) -> Step {
-        let Some(&na) = self.ways().get(index) else { return Step::Stay };
-        Intent::Answer { spot: self.spot, answer: Answer::none(na) }.into()
+        let chosen = self.menu.press(&press, self.ways().len(), 1, context.is_mirrored());
+        match chosen.and_then(|index| self.ways().get(index)) {
+            Some(&na) => Intent::Answer { spot: self.spot, answer: Answer::none(na) }.into(),
+            None => Step::Stay,
+        }
     }
 
     /// Draws the sheet over the question; a touch beside it closes it.
@@ -88,7 +74,7 @@ impl State {
         for (index, &na) in ways.iter().enumerate() {
             let y = top + 4 + 2 * u16::try_from(index).unwrap_or(0);
             let tile = Tile::new(&context.cap(index + 1), words.phrase(words.catalog.non_answer(na)));
-            let look = Look { lamp: index == self.lamp, raised: false, side_by_side: true };
+            let look = Look { lamp: index == self.menu.focus(), raised: false, side_by_side: true };
             draw_tile(canvas, Rect::new(grid.x, y, grid.columns, 1), &tile, look);
             canvas.spot(Rect::new(grid.x, y, grid.columns, 2), Press::Tile(index));
         }

@@ -142,8 +142,8 @@ impl State {
     }
 
     /// The answer was not taken: say why.
-    pub fn refuse(&mut self, refusal: &Refusal, _context: &Context) {
-        self.refusal = Some(*refusal);
+    pub const fn refuse(&mut self, refusal: Refusal) {
+        self.refusal = Some(refusal);
     }
 
     /// The person's language is another one now: lists are sorted and keyboards laid out for it.

@@ -26,7 +26,7 @@ pub struct State {
 impl State {
     /// The review of the section with this id, from its first answer.
     #[must_use]
-    pub fn new(section: &str, _context: &Context) -> Self {
+    pub fn new(section: &str) -> Self {
         Self { section: section.to_owned(), lamp: 0 }
     }
 

@@ -121,7 +121,7 @@ fn questions_fit(#[values("ar", "de", "en", "fa", "fr")] language: &str) {
         look(&state, &context);
         for refusal in [Refusal::Constraint, Refusal::NothingChosen] {
             let mut state = fresh(&context);
-            state.refuse(&refusal, &context);
+            state.refuse(refusal);
             look(&state, &context);
         }
         if question.kind.repeat().is_some() {
@@ -255,7 +255,7 @@ fn overview_and_review_fit(#[values("ar", "de", "en", "fa", "fr")] language: &st
     assert_whole(&shot, &format!("overview ({language})"));
     for section in sections {
         let place = format!("review of {} ({language})", section.name);
-        let mut state = review::State::new(&section.name, &context);
+        let mut state = review::State::new(&section.name);
         let mut before = Vec::new();
         loop {
             let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
