@@ -85,6 +85,8 @@ fn a_session_that_cannot_start_is_said_too() {
     story::read_privacy(&mut robot, &SAMIR);
     robot.function(10);
     robot.sees("Deutsch");
+    // The district is enrolled in that store, which would not be found there either: that ends a kiosk.
+    until_logged(data.path(), "that the line is up", |log| log.contains("K-LINE-05"));
     let away = data.path().join("away");
     fs::rename(database(data.path()), &away).unwrap();
     robot.types("1");
@@ -145,6 +147,7 @@ fn a_terminal_that_vanishes_loses_no_answer_that_was_given() {
     let data = tempfile::tempdir().unwrap();
     let mut robot = kiosk(data.path());
     let visit = in_the_middle(&mut robot);
+    // A machine may be so busy that this lasts longer than the session waits for the store: it tries once more.
     let held = hold_store(data.path());
     robot.types(SAMIR.given.0).enter();
     robot.sees(&story::label("ar", "person_family_name_latin"));

@@ -25,9 +25,11 @@ impl User {
         fs::write(place.path().join("settings.toml"), settings).unwrap();
         let mut program = PathBuf::from(env!("CARGO_BIN_EXE_mobio"));
         if is_root() {
-            // Where it was built another user may not look.
+            // Where it was built another user may not look. Another process copies it: what this one had open for
+            // writing the child of another test would have open too, between its fork and its own program, and
+            // nothing that is open for writing can be run ("Text file busy").
             let copy = place.path().join("mobio");
-            fs::copy(&program, &copy).unwrap();
+            assert!(Command::new("cp").args([&program, &copy]).status().unwrap().success());
             program = copy;
         }
         let user = Self { place, program };
