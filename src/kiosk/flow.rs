@@ -176,13 +176,25 @@ fn hide(model: &mut Model) -> Vec<Effect> {
 fn finish(model: &mut Model) -> Vec<Effect> {
     match (model.kind, &model.screen) {
         (Kind::Staff, _) => vec![Effect::SignOut, Effect::End(Ending::Finished)],
-        (Kind::Person, Screen::Done(_)) => vec![Effect::Freeze, Effect::End(Ending::Finished)],
+        (Kind::Person, Screen::Done(_)) => {
+            let mut effects = close(model);
+            effects.push(Effect::End(Ending::Finished));
+            effects
+        }
         (Kind::Person, _) if model.journey.open => {
             model.show(Screen::Done(done::State::new()));
             vec![Effect::Freeze, model.look_at_line()]
         }
         (Kind::Person, _) => vec![Effect::End(Ending::Left)],
     }
+}
+
+/// What comes before the end of a session: what the store has not confirmed is handed to it once more, in case it
+/// refuses what is on its way, and all of it may be sent.
+pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    let mut effects = answering::save_again(model);
+    effects.push(Effect::Freeze);
+    effects
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {

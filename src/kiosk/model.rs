@@ -197,7 +197,7 @@ impl Model {
                 }
             }
             Msg::Tick(moment) => self.tick(moment),
-            Msg::Told => vec![Effect::Freeze, Effect::End(Ending::Told)],
+            Msg::Told => self.end([Effect::End(Ending::Told)]),
         }
     }
 
@@ -235,7 +235,7 @@ impl Model {
         let effects = flow::leave_in_time(self);
         let Some(left) = self.quiet.left(self.patience()) else { return effects };
         if left == 0 {
-            return vec![Effect::Freeze, Effect::SignOut, Effect::End(Ending::Idle)];
+            return self.end([Effect::SignOut, Effect::End(Ending::Idle)]);
         }
         if !matches!(self.overlay, Some(Overlay::Idle(_))) {
             self.overlay = Some(Overlay::Idle(idle::State::new()));
@@ -243,6 +243,12 @@ impl Model {
         if let Some(Overlay::Idle(state)) = &mut self.overlay {
             state.tick(left);
         }
+        effects
+    }
+
+    fn end<const COUNT: usize>(&mut self, ending: [Effect; COUNT]) -> Vec<Effect> {
+        let mut effects = flow::close(self);
+        effects.extend(ending);
         effects
     }
 

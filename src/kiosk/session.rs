@@ -130,7 +130,12 @@ impl Session {
             if let Some(ending) = self.carry_out(effects) {
                 return Ok(ending);
             }
-            drawn?;
+            if let Err(gone) = drawn {
+                // As if it were told to end: what the store refuses now is tried once more.
+                let last = self.model.update(Msg::Told);
+                self.carry_out(last);
+                return Err(gone);
+            }
             self.prepare();
             self.foresee();
             effects = self.wait(glass, inbox);

@@ -188,3 +188,31 @@ fn nothing_of_the_person_is_seen_while_nobody_is_there_or_the_screen_is_hidden()
         );
     }
 }
+
+/// The store may refuse what is on its way, and after the end nobody answers anything any more.
+#[test]
+fn what_is_not_confirmed_is_saved_once_more_at_the_end() {
+    let end_of = |ends: fn(&mut Model) -> Vec<Effect>, confirmed: bool| {
+        let mut model = session();
+        answer(&mut model, "person_gender", "m");
+        if confirmed {
+            model.update(saved("person", model.counts["person"], Ok(())));
+        }
+        let effects = ends(&mut model);
+        assert!(matches!(effects.last(), Some(Effect::End(_))));
+        let freeze = effects.iter().position(|effect| matches!(effect, Effect::Freeze)).unwrap();
+        let saves = effects.iter().take(freeze).filter(|effect| matches!(effect, Effect::Save(_)));
+        saves.count()
+    };
+    let ends: [fn(&mut Model) -> Vec<Effect>; 3] = [
+        |model| model.update(Msg::Told),
+        |model| (0..).map(|second| model.update(at(second))).find(|effects| !effects.is_empty()).unwrap(),
+        |model| {
+            model.update(function(10));
+            model.update(function(10))
+        },
+    ];
+    for end in ends {
+        assert_eq!((end_of(end, false), end_of(end, true)), (1, 0));
+    }
+}

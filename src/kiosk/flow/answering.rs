@@ -200,17 +200,13 @@ fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Ve
     if let Some(walk) = &mut model.context.walk {
         walk.set_watched(watched);
     }
-    let mut effects = Vec::new();
-    let mut sections = model.journey.unsaved.clone();
     if is_changed && spot.question.kept {
-        sections.insert(section.clone());
+        model.journey.unsaved.insert(section.clone());
     }
     if is_told_otherwise {
         told_otherwise(model, section);
     }
-    for section in &sections {
-        effects.extend(save(model, section));
-    }
+    let mut effects = save_again(model);
     effects.extend(after(model, spot, is_first));
     effects
 }
@@ -219,6 +215,12 @@ fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Ve
 pub(super) fn note_languages(model: &mut Model) -> Vec<Effect> {
     let changed = presence::note_languages(&mut model.context);
     changed.and_then(|section| save(model, section)).into_iter().collect()
+}
+
+/// What the store has not confirmed is handed to it anew.
+pub(super) fn save_again(model: &mut Model) -> Vec<Effect> {
+    let unsaved = model.journey.unsaved.clone();
+    unsaved.iter().filter_map(|section| save(model, section)).collect()
 }
 
 /// What was approved of a section is no longer what the person says.
