@@ -84,7 +84,7 @@ done-guardian = ما زالت موافقة الوالدين أو الوصي نا
 done-nobody = لم تتم الموافقة على شيء
 done-nobody-why = لا أحد غيرك يستطيع قراءة إجاباتك.
 done-changed = تم التغيير بعد الموافقة
-done-changed-what = { $sections }: الموافقة ما زالت على إجاباتك السابقة. يمكنك الموافقة من جديد.
+done-changed-what = { $sections }: الموافقة ما زالت على إجاباتك السابقة. تمكن الموافقة من جديد.
 done-more =
     { PLURAL($count) ->
         [zero] و{ $count } موافقة أخرى
