@@ -2,6 +2,7 @@
 # Pictures of the screens: draws every snapshot test into ANSI files, shows them in xterm under Xvfb in
 # DejaVu Sans Mono and keeps one PNG a shot. Needs xvfb, xterm, imagemagick, fonts-dejavu-core.
 #   tests/tools/gallery.sh FOLDER [TEST-FILTER]
+# MOBIO_GALLERY_LOOK draws them otherwise: any of "light", "contrast", "16", "touch", "100x32" (tests/it/gallery.rs).
 # With `GALLERY_ONLY=1` the ANSI files already in FOLDER are photographed and no test is run.
 set -eu
 
