@@ -71,6 +71,7 @@ no-answer-choose = اختيار
 
 overview-place = اكتمل { $done } من { $total } من الأجزاء، بقي نحو { $minutes } د.
 overview-parts = اكتمل { $done } من { $total } من الأجزاء
+overview-how-far = { $counts }، { $state }
 overview-done = مكتمل
 overview-begun = متابعة
 overview-open = لم يبدأ

@@ -67,6 +67,7 @@ no-answer-choose = Auswählen
 
 overview-place = { $done } von { $total } Teilen fertig, noch etwa { $minutes } Min.
 overview-parts = { $done } von { $total } Teilen fertig
+overview-how-far = { $counts }, { $state }
 overview-done = fertig
 overview-begun = weiter
 overview-open = offen

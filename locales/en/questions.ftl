@@ -67,6 +67,7 @@ no-answer-choose = Choose
 
 overview-place = { $done } of { $total } parts done, about { $minutes } min left
 overview-parts = { $done } of { $total } parts done
+overview-how-far = { $counts }, { $state }
 overview-done = done
 overview-begun = go on
 overview-open = not done yet

@@ -67,6 +67,7 @@ no-answer-choose = انتخاب
 
 overview-place = { $done } از { $total } بخش تمام شده، حدود { $minutes } دقیقه مانده
 overview-parts = { $done } از { $total } بخش تمام شده
+overview-how-far = { $counts }، { $state }
 overview-done = تمام شده
 overview-begun = ادامه
 overview-open = شروع نشده

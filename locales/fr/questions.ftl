@@ -67,6 +67,7 @@ no-answer-choose = Choisir
 
 overview-place = Parties finies : { $done } sur { $total }, encore environ { $minutes } min
 overview-parts = Parties finies : { $done } sur { $total }
+overview-how-far = { $counts }, { $state }
 overview-done = fini
 overview-begun = continuer
 overview-open = à faire

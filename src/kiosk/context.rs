@@ -347,6 +347,12 @@ impl Context {
         localize(&number.to_string(), digits)
     }
 
+    /// The same on a tile with a marker: a finger needs no number beside that.
+    #[must_use]
+    pub fn cap_beside_marker(&self, number: usize) -> String {
+        if self.touch { String::new() } else { self.cap(number) }
+    }
+
     /// Where help is to be found, in the person's language; without such a text the general sentence, never
     /// one in a language that the person may not read.
     #[must_use]
@@ -357,10 +363,22 @@ impl Context {
         }
     }
 
+    /// Where things stand on a person's screen.
+    #[must_use]
+    pub const fn grid(&self) -> Grid {
+        Grid::person(self.size, self.touch)
+    }
+
+    /// Where things stand on a counsellor's screen.
+    #[must_use]
+    pub const fn desk(&self) -> Grid {
+        Grid::desk(self.size, self.touch)
+    }
+
     /// Whether the terminal is too small to draw on.
     #[must_use]
     pub const fn is_too_small(&self) -> bool {
-        Grid::person(self.size.0, self.size.1).is_too_small()
+        self.grid().is_too_small()
     }
 
     /// The second language's text, when one is switched on.

@@ -225,6 +225,30 @@ fn the_overview_when_all_is_answered() {
     }
 }
 
+/// Sections and answers are tiles for a finger, in two columns; a low glass needs pages of sections.
+#[test]
+fn touched_tiles() {
+    for language in LANGUAGES {
+        for (name, size) in [("overview_touch", (100, 32)), ("overview_touch_low", SMALL)] {
+            let context = Context { touch: true, ..stage::context(language, size) };
+            let mut state = overview::State::new(&context);
+            state.press(Press::Key(Key::PageDown), &context);
+            state.press(Press::Key(Key::PageUp), &context);
+            let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+            shot.assert_no_cut();
+            if SNAPSHOTS.contains(&language) {
+                shot.keep(&format!("{name}_{language}"));
+            }
+        }
+        let context = Context { touch: true, ..stage::context_with_second(language, (100, 32)) };
+        let shot = shot_of(&context, &asked(&context, "school_ever", &[Press::Tile(1)]));
+        shot.assert_no_cut();
+        if SNAPSHOTS.contains(&language) {
+            shot.keep(&format!("single_touch_{language}"));
+        }
+    }
+}
+
 /// The numbers of tiles are keys, so they are those of the keyboard in front.
 #[test]
 fn tiles_follow_an_arabic_keyboard() {

@@ -1,7 +1,7 @@
 //! Everything by touch: whatever is drawn as something to press can be touched, on every screen; and a card is opened
 //! without a single key.
 
-use crate::stage::{self, SMALL, Shot, WIDE};
+use crate::stage::{self, SMALL, Shot, WIDE, context};
 use mobio::kiosk::context::{Context, OfficeChoice};
 use mobio::kiosk::effect::Effect;
 use mobio::kiosk::model::{Idling, Kind, Model, Msg};
@@ -11,6 +11,7 @@ use mobio::kiosk::screens::{
     not_set_up, overview, people, pin, privacy, question, review, sign_in, trouble,
 };
 use mobio::kiosk::widgets::frame::Keys;
+use mobio::kiosk::widgets::tile::{Layout, Tile};
 use mobio::seal::CardNumber;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -74,7 +75,7 @@ fn can_be_touched(shot: &Shot, row: u16, press: &Press) -> bool {
 #[test]
 fn what_is_drawn_can_be_touched() {
     for (touch, size) in [(false, SMALL), (true, SMALL), (true, WIDE)] {
-        for language in ["de", "ar"] {
+        for language in stage::LANGUAGES {
             let office =
                 OfficeChoice { office: "a".parse().unwrap(), names: stage::names(&[("de", "Büro")]) };
             let context = Context { touch, offices: vec![office], ..stage::context(language, size) };
@@ -82,32 +83,43 @@ fn what_is_drawn_can_be_touched() {
                 let name = format!("{} {language} {touch} {size:?}", screen.name());
                 let shot = shot(&screen, &context);
                 shot.assert_no_cut();
-                buttons(&shot, &screen.keys(&context), size.1 - 1, &name);
+                buttons(&shot, &screen.keys(&context), &context, &name);
                 surfaces(&shot, &context, &name);
             }
         }
     }
 }
 
-/// Back, forward and whatever else stands in the footer; help and the end where the header has them.
-fn buttons(shot: &Shot, keys: &Keys, footer: u16, name: &str) {
+/// Back, forward and whatever else stands in the footer; help and the end where the header has them. For a finger the
+/// footer has three rows, the header as many or at least reacts in two, and nothing else stands on the footer.
+fn buttons(shot: &Shot, keys: &Keys, context: &Context, name: &str) {
     let rows = shot.rows();
+    let grid = context.grid();
+    let (last, second) = (grid.height - 1, u16::from(context.touch));
     for button in keys.back.iter().chain(&keys.forward) {
-        assert!(can_be_touched(shot, footer, &Press::Key(button.key)), "{name}: {:?}", button.key);
-    }
-    for function in [1, 10] {
-        let label = format!("F{function} ");
-        if rows[0].contains(&label) {
-            let press = Press::Key(Key::Function(function));
-            assert!(can_be_touched(shot, 0, &press), "{name}: F{function}");
+        for row in grid.footer()..=last {
+            assert!(can_be_touched(shot, row, &Press::Key(button.key)), "{name}: {:?}", button.key);
         }
+    }
+    for (function, label) in [(1, "button-help"), (10, "button-finish")] {
+        let label = context.words.say(label);
+        if shot.logical()[usize::from(grid.head() / 2)].contains(label.text().as_str()) {
+            let press = Press::Key(Key::Function(function));
+            for row in 0..=second {
+                assert!(can_be_touched(shot, row, &press), "{name}: F{function}");
+            }
+        }
+    }
+    if context.touch {
+        let blank = |row: u16| rows[usize::from(row)].trim().is_empty();
+        assert!(blank(grid.footer()) && blank(last), "{name}: something stands on the footer: {rows:#?}");
     }
 }
 
 /// A surface means "can be pressed": no cell of one may be dead, from under the header to above the footer.
 fn surfaces(shot: &Shot, context: &Context, name: &str) {
     let area = shot.buffer.area;
-    for row in 1..area.height - 1 {
+    for row in context.grid().head()..context.grid().footer() {
         for column in 0..area.width {
             let ground = shot.buffer[(column, row)].bg;
             if ground == context.theme.surface || ground == context.theme.focus {
@@ -118,6 +130,54 @@ fn surfaces(shot: &Shot, context: &Context, name: &str) {
                 );
             }
         }
+    }
+}
+
+fn tiles(count: usize) -> Vec<Tile> {
+    (0..count).map(|_| Tile::new("", context("de", SMALL).words.say("button-next"))).collect()
+}
+
+#[test]
+fn tiles_for_a_finger_stand_in_two_columns_and_react_in_three_rows() {
+    for (size, count) in [(SMALL, 8), ((100, 32), 12)] {
+        let context = Context { touch: true, ..context("de", size) };
+        let (grid, tiles) = (context.grid(), tiles(count));
+        let layout = Layout::in_columns(&grid, grid.top() + 3, &tiles, count);
+        assert_eq!((layout.across(), layout.pages), (2, 1));
+        let shot = stage::shoot(&context, |canvas, _| {
+            layout.draw(canvas, &tiles, 0, None);
+        });
+        assert!(shot.spots.iter().all(|spot| spot.area.height >= 3), "{:?}", shot.spots);
+    }
+}
+
+#[test]
+fn no_tile_stands_on_a_page_of_its_own() {
+    let grid = context("de", SMALL).grid();
+    let layout = Layout::pages(&grid, grid.top() + 3, &tiles(10), 1, 9);
+    assert_eq!((layout.page_size, layout.pages), (5, 2));
+}
+
+#[test]
+fn what_does_not_fit_one_column_stands_in_two() {
+    let grid = context("de", SMALL).grid();
+    let layout = Layout::in_columns(&grid, grid.status() - 5, &tiles(9), 9);
+    assert_eq!((layout.across(), layout.pages), (2, 1));
+}
+
+#[test]
+fn arrow_keys_follow_the_glass_where_tiles_stand_in_two_columns() {
+    for (language, aside) in [("de", Key::Right), ("ar", Key::Left)] {
+        let context = Context { touch: true, ..context(language, WIDE) };
+        let mut state =
+            question::State::new(context.form.question("person_contact_channel").unwrap(), &context);
+        for key in [Key::Down, aside] {
+            state.press(Press::Key(key), &context);
+        }
+        state.press(Press::Key(Key::Character(' ')), &context);
+        let step = state.press(Press::Key(Key::Enter), &context);
+        // The second of the second row.
+        assert!(format!("{step:?}").contains("email"), "{language}: {step:?}");
     }
 }
 

@@ -4,10 +4,10 @@
 use super::{Keyboard, Layout, Stroke};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::grid::Grid;
+use crate::kiosk::grid::{FINGER, Grid};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
-use crate::kiosk::widgets::button::Button;
+use crate::kiosk::widgets::button::{Button, Shape};
 use crate::text::field::Field;
 use crate::text::{Direction, SafeText, first_strong};
 use ratatui::layout::Rect;
@@ -152,7 +152,9 @@ impl Entry {
     /// Draws field and keyboard from row `y` to the status line.
     pub fn view(&self, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, context: &Context) {
         let room = grid.room_below(y);
-        let rows = if !self.keyboard.is_drawn() || room >= 3 + 1 + 7 { 3 } else { 1 };
+        // Keys for a finger are large rather than the paper.
+        let keys = if grid.touch { 4 * FINGER } else { 7 };
+        let rows = if !self.keyboard.is_drawn() || room >= 3 + 1 + keys { 3 } else { 1 };
         self.draw_field(canvas, Rect::new(grid.x, y, grid.columns, rows), None);
         if self.keyboard.is_drawn() {
             self.draw_keyboard(canvas, grid, y + rows + 1, context);
@@ -175,8 +177,8 @@ impl Entry {
         let layout = self.keyboard.layout();
         let name = Phrase::new(SafeText::authored(layout.name()), layout.direction());
         let button = Button::new(Key::Function(6), name);
-        let end = area.right().saturating_sub(button.width() + 1);
-        button.draw(canvas, end, y, theme.surface);
+        let end = area.right().saturating_sub(button.width(Shape::LINE) + 1);
+        button.draw(canvas, (end, y), theme.surface, Shape::LINE);
         let x = area.x + MARGIN + if empty.is_some() { 2 } else { 0 };
         let room = end.saturating_sub(x + 2);
         let style = theme.writing();

@@ -14,8 +14,8 @@ use crate::kiosk::widgets::sheet;
 use crate::kiosk::widgets::tile::{Look, Tile, draw_tile};
 use ratatui::layout::Rect;
 
-/// Rows of the sheet besides its texts and keys: blank, blank, tiles, blank, title, blank, footer.
-const ROWS: u16 = 7;
+/// Rows of the sheet besides its texts, tiles, keys and footer: blank, blank, title, blank.
+const ROWS: u16 = 4;
 /// Columns before what is said of a key, at least.
 const CAPS: u16 = 8;
 
@@ -79,22 +79,22 @@ impl State {
 
     /// Draws the sheet.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
-        let (width, height) = canvas.size();
-        let grid = Grid::person(width, height);
+        let grid = context.grid();
         let words = &context.words;
         let theme = canvas.theme();
         let keys = self.all(context);
         let lines = u16::try_from(keys.len()).unwrap_or(u16::MAX).div_ceil(2);
         let place = context.help_place();
         let heading = if self.called { words.say("help-called") } else { words.say("help-question") };
+        let pitch = sheet::tile(&grid).0 + sheet::tile(&grid).1;
         let place_rows = heading.rows(grid.columns) + place.rows(grid.columns);
-        let top = sheet::lay(canvas, &grid, ROWS + place_rows + lines);
+        let top = sheet::lay(canvas, &grid, ROWS + place_rows + pitch + lines + grid.foot());
         let on = theme.strong().bg(theme.raised);
         let mut y = top + 1;
         y += canvas.paragraph(grid.x, y, grid.columns, &heading, on);
         y += canvas.paragraph(grid.x, y, grid.columns, &place, theme.plain().bg(theme.raised)) + 1;
         self.tiles(canvas, context, &grid, y);
-        y += 2;
+        y += pitch;
         canvas.put(grid.x, y, &words.say("help-keys"), theme.quiet().bg(theme.raised));
         y += 1;
         let column = grid.columns / 2 + 1;
@@ -112,11 +112,12 @@ impl State {
         let columns = grid.columns / 2 - 1;
         for (index, label) in [words.say("help-call"), words.say("help-hide")].into_iter().enumerate() {
             let x = grid.x + u16::from(index > 0) * (columns + 2);
-            let area = Rect::new(x, y, columns, 1);
+            let (rows, gap) = sheet::tile(grid);
+            let area = Rect::new(x, y, columns, rows);
             let tile = Tile::new(&context.cap(index + 1), label);
             let look = Look { lamp: self.menu.focus() == index, raised: false, side_by_side: true };
             draw_tile(canvas, area, &tile, look);
-            canvas.spot(Rect { height: 2, ..area }, Press::Tile(index));
+            canvas.spot(Rect { height: rows + gap, ..area }, Press::Tile(index));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
-use crate::kiosk::widgets::button::Button;
+use crate::kiosk::widgets::button::{Button, Shape};
 use crate::kiosk::widgets::frame::Keys;
 use ratatui::layout::Rect;
 
@@ -68,7 +68,8 @@ impl State {
         canvas.put_middle(0, width, y + 8, &then, theme.quiet());
         canvas.put_middle(0, width, y + 9, &after, theme.quiet());
         let button = Button::new(Key::Enter, words.say("idle-here"));
-        button.draw_forward(canvas, width.saturating_sub(button.width()) / 2, y + 11);
+        let shape = Shape::footer(&context.grid());
+        button.draw_forward(canvas, (width.saturating_sub(button.width(shape)) / 2, y + 11), shape);
         canvas.spot(Rect::new(0, 0, width, height), Press::Key(Key::Enter));
     }
 

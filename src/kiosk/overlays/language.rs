@@ -4,7 +4,6 @@
 use crate::i18n::Language;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
@@ -83,8 +82,7 @@ impl State {
 
     /// Draws the sheet.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
-        let (width, height) = canvas.size();
-        let grid = Grid::person(width, height);
+        let grid = context.grid();
         let words = &context.words;
         let theme = canvas.theme();
         let lines = u16::try_from(self.count()).unwrap_or(u16::MAX).div_ceil(ACROSS);
@@ -92,8 +90,9 @@ impl State {
             Kind::Interface => (words.say("language-question"), words.say("language-hint")),
             Kind::Second => (words.say("language-second-question"), words.say("language-second-hint")),
         };
+        let (rows, gap) = sheet::tile(&grid);
         let title_rows = title.rows(grid.columns) + hint.rows(grid.columns);
-        let top = sheet::lay(canvas, &grid, 1 + title_rows + 1 + lines * 2 + 1);
+        let top = sheet::lay(canvas, &grid, 1 + title_rows + 1 + lines * (rows + gap) + grid.foot());
         let mut y = top + 1;
         y += canvas.paragraph(grid.x, y, grid.columns, &title, theme.strong().bg(theme.raised));
         y += canvas.paragraph(grid.x, y, grid.columns, &hint, theme.quiet().bg(theme.raised)) + 1;
@@ -101,10 +100,10 @@ impl State {
         for (index, tile) in self.tiles(context).iter().enumerate() {
             let place = u16::try_from(index).unwrap_or(u16::MAX);
             let x = grid.x + (place % ACROSS) * (columns + 2);
-            let area = Rect::new(x, y + (place / ACROSS) * 2, columns, 1);
+            let area = Rect::new(x, y + (place / ACROSS) * (rows + gap), columns, rows);
             let look = Look { lamp: self.menu.focus() == index, raised: false, side_by_side: true };
             draw_tile(canvas, area, tile, look);
-            canvas.spot(Rect { height: 2, ..area }, Press::Tile(index));
+            canvas.spot(Rect { height: rows + gap, ..area }, Press::Tile(index));
         }
         frame::footer(canvas, &grid, &self.keys(context));
     }
@@ -118,11 +117,11 @@ impl State {
             .enumerate()
             .map(|(index, language)| {
                 let marker = Marker::One(self.is_in_use(language, context));
-                Tile::new(&context.cap(index + 1), own(language)).marker(marker)
+                Tile::new(&context.cap_beside_marker(index + 1), own(language)).marker(marker)
             })
             .collect();
         if self.kind == Kind::Second {
-            let none = Tile::new(&context.cap(0), context.words.say("language-none"));
+            let none = Tile::new(&context.cap_beside_marker(0), context.words.say("language-none"));
             tiles.push(none.marker(Marker::One(context.second.is_none())));
         }
         tiles

@@ -5,7 +5,6 @@ use crate::domain::answer::{Answer, NonAnswer};
 use crate::form::Spot;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
@@ -15,8 +14,8 @@ use crate::kiosk::widgets::sheet;
 use crate::kiosk::widgets::tile::{Look, Tile, draw_tile};
 use ratatui::layout::Rect;
 
-/// Rows of the sheet apart from its tiles: blank, two lines, blank, and the footer.
-const AROUND: u16 = 5;
+/// Rows of the sheet apart from its tiles and the footer: blank, two lines, blank.
+const AROUND: u16 = 4;
 
 /// The sheet.
 #[derive(Debug)]
@@ -62,21 +61,23 @@ impl State {
 
     /// Draws the sheet over the question; a touch beside it closes it.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
-        let grid = Grid::person(context.size.0, context.size.1);
+        let grid = context.grid();
         let theme = canvas.theme();
         let words = &context.words;
         let ways = self.ways();
-        let rows = AROUND + 2 * u16::try_from(ways.len()).unwrap_or(0);
+        let (tile_rows, gap) = sheet::tile(&grid);
+        let pitch = tile_rows + gap;
+        let rows = AROUND + pitch * u16::try_from(ways.len()).unwrap_or(0) + grid.foot();
         let top = sheet::lay(canvas, &grid, rows);
         canvas.spot(Rect::new(0, 0, grid.width, top), Press::Key(Key::Escape));
         canvas.put(grid.x, top + 1, &words.say("no-answer-title"), theme.strong().bg(theme.raised));
         canvas.put(grid.x, top + 2, &words.say("no-answer-fine"), theme.quiet().bg(theme.raised));
         for (index, &na) in ways.iter().enumerate() {
-            let y = top + 4 + 2 * u16::try_from(index).unwrap_or(0);
+            let y = top + AROUND + pitch * u16::try_from(index).unwrap_or(0);
             let tile = Tile::new(&context.cap(index + 1), words.phrase(words.catalog.non_answer(na)));
             let look = Look { lamp: index == self.menu.focus(), raised: false, side_by_side: true };
-            draw_tile(canvas, Rect::new(grid.x, y, grid.columns, 1), &tile, look);
-            canvas.spot(Rect::new(grid.x, y, grid.columns, 2), Press::Tile(index));
+            draw_tile(canvas, Rect::new(grid.x, y, grid.columns, tile_rows), &tile, look);
+            canvas.spot(Rect::new(grid.x, y, grid.columns, pitch), Press::Tile(index));
         }
         frame::footer(canvas, &grid, &self.keys(context));
     }

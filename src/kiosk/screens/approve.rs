@@ -235,7 +235,7 @@ impl State {
     }
 
     fn places(&self, candidates: &[Candidate], context: &Context) -> Places {
-        let grid = Grid::person(context.size.0, context.size.1);
+        let grid = context.grid();
         let y = self.head_rows(&grid, context) + grid.top();
         match self.stage {
             Stage::What if candidates.len() >= TWO_COLUMNS => {
@@ -251,8 +251,7 @@ impl State {
     /// The grid that ends above the panel, whatever will be marked: tiles never jump.
     fn above_panel(&self, grid: &Grid, context: &Context) -> Grid {
         let top = self.panel(grid, context).y;
-        let below = grid.height.saturating_sub(grid.status());
-        Grid { height: top.saturating_sub(1) + below, ..*grid }
+        Grid { kept: grid.status().saturating_sub(top.saturating_sub(1)), ..*grid }
     }
 
     /// Where the sentence stands: high enough for the longest that can come about in this step.

@@ -4,7 +4,6 @@
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Approved, Context, Saving};
-use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
@@ -47,8 +46,7 @@ impl State {
 
     /// Draws the facts.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
-        let (width, height) = canvas.size();
-        let grid = Grid::person(width, height);
+        let grid = context.grid();
         let words = &context.words;
         let buttons: Vec<Button> = frame::standard(context, &grid)
             .into_iter()

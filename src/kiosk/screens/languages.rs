@@ -63,8 +63,7 @@ impl State {
     /// Draws the tiles.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
         let theme = canvas.theme();
-        let (width, height) = canvas.size();
-        let grid = Grid::person(width, height);
+        let grid = context.grid();
         frame::header(canvas, &grid, &Phrase::plain("MoBio"), &[]);
         canvas.put(grid.x + 7, 0, &context.kiosk, theme.quiet().bg(theme.surface));
         let columns = (grid.columns - GUTTER * (ACROSS - 1)) / ACROSS;
@@ -72,7 +71,7 @@ impl State {
         let top = if self.trouble { trouble(canvas, context, &grid) } else { grid.top() };
         let room = grid.room_below(top);
         let fits =
-            |(rows, gap): &(u16, u16)| (rows + gap) * lines <= room + gap && (height > 28 || *rows < 5);
+            |(rows, gap): &(u16, u16)| (rows + gap) * lines <= room + gap && (grid.height > 28 || *rows < 5);
         let (rows, gap) = HEIGHTS.into_iter().find(fits).unwrap_or((2, 0));
         for (index, language) in context.languages.iter().enumerate() {
             let place = u16::try_from(index).unwrap_or(u16::MAX);
@@ -92,7 +91,9 @@ impl State {
     fn footer(&self, canvas: &mut Canvas<'_>, context: &Context, grid: &Grid) {
         let theme = canvas.theme();
         frame::footer(canvas, grid, &self.keys(context));
-        canvas.sign(grid.end() - 5, grid.footer(), "⬆ ⬇ ↵", theme.key());
+        if !context.touch {
+            canvas.sign(grid.end() - 5, grid.footer(), "⬆ ⬇ ↵", theme.key());
+        }
     }
 }
 

@@ -7,12 +7,13 @@ use crate::form::{Depth, State as Stage};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::screens::home;
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys};
+use crate::kiosk::widgets::menu::Menu;
+use crate::kiosk::widgets::tile::Layout;
 
 /// The overview.
 #[derive(Debug)]
@@ -72,6 +73,15 @@ impl State {
         if has_more(context) {
             others.insert(0, Button::new(Key::Character('+'), words.say("overview-more")));
         }
+        if let Some(layout) = pages(context) {
+            let page = self.lamp.map_or(0, |lamp| layout.page_of(lamp));
+            if page > 0 {
+                others.insert(0, Button::new(Key::PageUp, words.say("button-before")));
+            }
+            if page + 1 < layout.pages {
+                others.insert(0, Button::new(Key::PageDown, words.say("button-more")));
+            }
+        }
         Keys {
             back: self.way_back.then(|| Button::new(Key::Escape, words.say("button-back"))),
             others,
@@ -93,16 +103,40 @@ impl State {
                 Key::Function(8) => Intent::Approve.into(),
                 Key::Character(' ') => self.look_over(context),
                 Key::Character('+') if has_more(context) => Intent::MoreQuestions.into(),
-                Key::Up => self.go(self.lamp.map_or(last, |lamp| lamp.saturating_sub(1))),
-                Key::Down | Key::Tab => self.go(self.lamp.map_or(0, |lamp| (lamp + 1).min(last))),
-                Key::Home | Key::PageUp => self.go(0),
-                Key::End | Key::PageDown => self.go(last),
+                Key::Tab => self.go(self.lamp.map_or(0, |lamp| (lamp + 1).min(last))),
+                Key::Home => self.go(0),
+                Key::End => self.go(last),
+                Key::PageUp | Key::PageDown => self.turn(key == Key::PageDown, context),
+                Key::Up | Key::Down | Key::Left | Key::Right => self.step(key, context),
                 key => match key.digit().and_then(|digit| usize::from(digit).checked_sub(1)) {
                     Some(index) => self.open(index, context),
                     None => Step::Stay,
                 },
             },
         }
+    }
+
+    /// The lamp one tile further, as the glass shows them.
+    fn step(&mut self, key: Key, context: &Context) -> Step {
+        let last = context.sections().len().saturating_sub(1);
+        let across = if context.touch { usize::from(rows::ACROSS) } else { 1 };
+        let mut menu = Menu::at(match (self.lamp, key) {
+            (Some(lamp), _) => lamp,
+            (None, Key::Down) => return self.go(0),
+            (None, Key::Up) => return self.go(last),
+            (None, _) => return Step::Stay,
+        });
+        menu.press(&Press::Key(key), last + 1, across, context.is_mirrored());
+        self.go(menu.focus())
+    }
+
+    /// The lamp to the first of another page; to an end where there is one page.
+    fn turn(&mut self, on: bool, context: &Context) -> Step {
+        let last = context.sections().len().saturating_sub(1);
+        let Some(layout) = pages(context) else { return self.go(if on { last } else { 0 }) };
+        let page = self.lamp.map_or(0, |lamp| layout.page_of(lamp));
+        let to = if on { (page + 1).min(layout.pages - 1) } else { page.saturating_sub(1) };
+        self.go(to * layout.page_size)
     }
 
     const fn go(&mut self, lamp: usize) -> Step {
@@ -132,7 +166,7 @@ impl State {
 
     /// Draws the screen.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
-        let grid = Grid::person(context.size.0, context.size.1);
+        let grid = context.grid();
         let place = context.words.say("button-overview");
         frame::header(canvas, &grid, &place, &frame::standard(context, &grid));
         rows::draw(self.lamp, canvas, &grid, context);
@@ -152,6 +186,11 @@ fn way_into(index: usize, context: &Context) -> Option<Intent> {
         Stage::Done | Stage::PutOff => Some(Intent::Review(name)),
         Stage::Empty | Stage::Open | Stage::Irrelevant => Some(Intent::OpenSection(name)),
     }
+}
+
+/// How the tiles for a finger stand, if they need more than one page.
+fn pages(context: &Context) -> Option<Layout> {
+    context.touch.then(|| rows::plan(context).0).filter(|layout| layout.pages > 1)
 }
 
 /// Whether there are questions beyond the core, and nobody has asked for them yet.

@@ -84,7 +84,7 @@ impl State {
 
     /// The page with the lamp, and all pages.
     fn pages(&self, context: &Context) -> (usize, Vec<Range<usize>>) {
-        let grid = Grid::desk(context.size.0, context.size.1);
+        let grid = context.desk();
         let pages = table::pages(&self.found(), &grid, context);
         (pages.iter().position(|page| page.contains(&self.lamp)).unwrap_or(0), pages)
     }

@@ -200,8 +200,7 @@ impl State {
     /// is at work, nothing but hiding.
     fn frame(&self, canvas: &mut Canvas<'_>, context: &Context) -> Grid {
         let (place, keys) = (self.place(context), self.keys(context));
-        let (width, height) = canvas.size();
-        let grid = Grid::person(width, height);
+        let grid = context.grid();
         let mut buttons = frame::standard(context, &grid);
         buttons.retain(|button| match self.purpose {
             Purpose::Unhide => false,

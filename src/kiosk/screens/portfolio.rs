@@ -127,7 +127,7 @@ impl State {
     }
 
     fn pages(&self, context: &Context) -> Vec<Range<usize>> {
-        pane::pages(&self.lines(context), &main(&Grid::desk(context.size.0, context.size.1)))
+        pane::pages(&self.lines(context), &main(&context.desk()))
     }
 
     /// Back, pages, the next section.

@@ -4,6 +4,7 @@
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
+use crate::kiosk::grid::FINGER;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
@@ -125,7 +126,7 @@ impl State {
         let y = frame::question(canvas, &grid, &words.say(texts.question), None, None);
         let pages = Args::new().count("count", whole_text::PAGES);
         let tiles = [Tile::new(&context.cap(1), words.say_with("whole-open", &pages))];
-        let below = grid.status().saturating_sub(1);
+        let below = grid.status().saturating_sub(if grid.touch { FINGER } else { 1 });
         let statements = texts.listed(words, &canvas.theme());
         statement::draw_all(canvas, &grid, y, below.saturating_sub(1), &statements);
         Layout::plan(&grid, below, &tiles, 1, 1, 1).draw(canvas, &tiles, 0, self.on_tile.then_some(0));

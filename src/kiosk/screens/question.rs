@@ -18,7 +18,6 @@ use crate::domain::answer::Answer;
 use crate::form::{Choices, Kind, Spot, kinds::Refusal};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::presence::is_asked_at_the_beginning;
 use crate::kiosk::press::{Key, Press};
@@ -229,7 +228,7 @@ impl State {
 
     /// Draws the screen.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
-        let grid = Grid::person(context.size.0, context.size.1);
+        let grid = context.grid();
         let head = self.head(context);
         head::frame(canvas, &grid, self.spot, context);
         match &*self.body {

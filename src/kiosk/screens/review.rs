@@ -7,7 +7,6 @@ use self::groups::Group;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
@@ -105,7 +104,7 @@ impl State {
 
     /// Draws the screen.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
-        let grid = Grid::person(context.size.0, context.size.1);
+        let grid = context.grid();
         let words = &context.words;
         let sections = context.sections();
         let index = sections.iter().position(|section| section.name == self.section).unwrap_or(0);

@@ -100,7 +100,8 @@ impl Boxes {
         digits: &Digits,
     ) -> (u16, Grid) {
         let args = Args::new().count("typed", digits.len()).count("all", digits.room);
-        let words = if digits.is_full() {
+        // For a finger the button says it.
+        let words = if digits.is_full() && !context.touch {
             context.words.say_with("digits-all", &args)
         } else {
             context.words.say_with("digits-count", &args)

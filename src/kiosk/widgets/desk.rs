@@ -21,8 +21,7 @@ pub fn frame(
     (start, end): (&Phrase, &Phrase),
     keys: &Keys,
 ) -> Grid {
-    let (width, height) = canvas.size();
-    let grid = Grid::desk(width, height);
+    let grid = context.desk();
     let theme = canvas.theme();
     let words = &context.german;
     let help = Button::new(Key::Function(1), words.say("button-help"));

@@ -1,6 +1,6 @@
 //! What every screen has: header and strip above, question, status line and footer below.
 
-use super::button::Button;
+use super::button::{Button, Shape};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Saving};
@@ -14,13 +14,13 @@ use ratatui::style::Style;
 /// Header band: the place at the start, buttons at the end, always in the same corner.
 pub fn header(canvas: &mut Canvas<'_>, grid: &Grid, place: &Phrase, buttons: &[Button]) {
     let theme = canvas.theme();
-    canvas.fill(Rect::new(0, 0, grid.width, 1), theme.surface);
-    canvas.put(grid.x, 0, place, theme.strong().bg(theme.surface));
-    let mut end = grid.end();
+    canvas.fill(Rect::new(0, 0, grid.width, grid.head()), theme.surface);
+    canvas.put(grid.x, grid.head() / 2, place, theme.strong().bg(theme.surface));
+    let (mut end, shape) = (grid.end(), Shape::header(grid));
     for button in buttons.iter().rev() {
-        let x = end.saturating_sub(button.width());
-        button.draw(canvas, x, 0, theme.raised);
-        end = x.saturating_sub(1);
+        let x = end.saturating_sub(button.width(shape));
+        button.draw(canvas, (x, 0), theme.raised, shape);
+        end = x.saturating_sub(shape.gap);
     }
     if grid.x + place.width() > end {
         canvas.report_cut(place);
@@ -39,8 +39,7 @@ pub fn standard(context: &Context, grid: &Grid) -> Vec<Button> {
 
 /// Header and footer of a person's screen; returns the grid for what stands between them.
 pub fn person(canvas: &mut Canvas<'_>, context: &Context, place: &Phrase, keys: &Keys) -> Grid {
-    let (width, height) = canvas.size();
-    let grid = Grid::person(width, height);
+    let grid = context.grid();
     header(canvas, &grid, place, &standard(context, &grid));
     footer(canvas, &grid, keys);
     grid
@@ -75,11 +74,10 @@ pub fn strip(canvas: &mut Canvas<'_>, grid: &Grid, total: u16, done: u16, share:
 /// Who sits beside the person, in the row under the strip, with the way to end it; nothing while nobody does.
 pub fn beside(canvas: &mut Canvas<'_>, context: &Context) {
     let Some(beside) = &context.beside else { return };
-    let (width, height) = canvas.size();
-    let grid = Grid::person(width, height);
+    let grid = context.grid();
     let (theme, words, y) = (canvas.theme(), &context.words, grid.strip() + 1);
     let leave = Button::new(Key::Function(7), words.say("beside-leave"));
-    let x = grid.end().saturating_sub(leave.width());
+    let x = grid.end().saturating_sub(leave.width(Shape::LINE));
     let office = words.name(&beside.office);
     let name = SafeText::untrusted(&beside.name).isolated();
     let args = Args::new().text("name", &name).text("office", &office.text().isolated());
@@ -88,7 +86,7 @@ pub fn beside(canvas: &mut Canvas<'_>, context: &Context) {
     // A long name gives way: the office is what counts.
     let line = if grid.x + 3 + line.width() < x { line } else { office };
     canvas.put(grid.x + 2, y, &line, theme.quiet());
-    leave.draw(canvas, x, y, theme.surface);
+    leave.draw(canvas, (x, y), theme.surface, Shape::LINE);
 }
 
 /// The question, its second language and a hint, from the top row; returns the first row for answers.
@@ -239,21 +237,21 @@ impl Keys {
 /// The footer: fills in the given order and stops at the first button that does not fit.
 pub fn footer(canvas: &mut Canvas<'_>, grid: &Grid, keys: &Keys) {
     let theme = canvas.theme();
-    let y = grid.footer();
+    let (y, shape) = (grid.footer(), Shape::footer(grid));
     let mut end = grid.end();
     if let Some(forward) = &keys.forward {
-        let x = end.saturating_sub(forward.width());
-        forward.draw_forward(canvas, x, y);
-        end = x.saturating_sub(1);
+        let x = end.saturating_sub(forward.width(shape));
+        forward.draw_forward(canvas, (x, y), shape);
+        end = x.saturating_sub(shape.gap);
     }
     let mut x = grid.x;
-    if let Some(back) = keys.back.as_ref().filter(|back| x + back.width() > end) {
+    if let Some(back) = keys.back.as_ref().filter(|back| x + back.width(shape) > end) {
         canvas.report_cut(&back.label);
     }
     for button in keys.back.iter().chain(&keys.others) {
-        if x + button.width() > end {
+        if x + button.width(shape) > end {
             break;
         }
-        x += button.draw(canvas, x, y, theme.surface) + 1;
+        x += button.draw(canvas, (x, y), theme.surface, shape) + shape.gap;
     }
 }

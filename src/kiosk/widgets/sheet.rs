@@ -2,9 +2,19 @@
 //! a line tells where it begins.
 
 use crate::kiosk::canvas::Canvas;
-use crate::kiosk::grid::Grid;
+use crate::kiosk::grid::{FINGER, Grid};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+
+/// Rows of a tile on a sheet, and of the gap under it.
+#[must_use]
+pub const fn tile(grid: &Grid) -> (u16, u16) {
+    match (grid.touch, grid.head()) {
+        (false, _) => (1, 1),
+        (true, FINGER) => (FINGER, 1),
+        (true, _) => (FINGER - 1, 1),
+    }
+}
 
 /// Lays a sheet of `rows` rows over the bottom of the frame (the footer's row included); returns its top row.
 pub fn lay(canvas: &mut Canvas<'_>, grid: &Grid, rows: u16) -> u16 {

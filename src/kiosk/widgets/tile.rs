@@ -3,7 +3,7 @@
 
 use super::button::brackets;
 use crate::kiosk::canvas::Canvas;
-use crate::kiosk::grid::Grid;
+use crate::kiosk::grid::{FINGER, Grid};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::Press;
 use ratatui::layout::Rect;
@@ -13,6 +13,8 @@ use ratatui::style::{Color, Modifier, Style};
 const GUTTER: u16 = 2;
 /// Blank columns at the end of a tile.
 const END: u16 = 2;
+/// Blank columns after a sample word.
+const AFTER_SAMPLE: u16 = 3;
 /// Blank columns on each side of a badge: a name of 22 columns and "empty" stand on one row of two columns.
 const BESIDE_BADGE: u16 = 1;
 
@@ -53,6 +55,8 @@ pub struct Tile {
     pub key: Phrase,
     /// Its marker, if it can be marked.
     pub marker: Option<Marker>,
+    /// A word in its own writing before the label, and the columns that such words have in all tiles beside it.
+    pub sample: (Phrase, u16),
     /// What it says.
     pub label: Phrase,
     /// The second language, or the one fact that matters, quieter.
@@ -65,13 +69,27 @@ impl Tile {
     /// A tile that says `label`, chosen by the key `key`.
     #[must_use]
     pub fn new(key: &str, label: Phrase) -> Self {
-        Self { key: Phrase::cap(key), marker: None, label, second: Phrase::empty(), badge: Phrase::empty() }
+        Self {
+            key: Phrase::cap(key),
+            marker: None,
+            sample: (Phrase::empty(), 0),
+            label,
+            second: Phrase::empty(),
+            badge: Phrase::empty(),
+        }
     }
 
     /// With a second text.
     #[must_use]
     pub fn second(mut self, second: Phrase) -> Self {
         self.second = second;
+        self
+    }
+
+    /// With a word before the label; all labels of the question start in one column.
+    #[must_use]
+    pub fn sample(mut self, sample: Phrase, columns: u16) -> Self {
+        self.sample = (sample, columns);
         self
     }
 
@@ -91,7 +109,8 @@ impl Tile {
 
     fn lead(&self) -> u16 {
         let key = if self.key.is_empty() { 0 } else { self.key.width() + 2 };
-        3 + key + if self.marker.is_some() { Marker::COLUMNS + 2 } else { 0 }
+        let sample = if self.sample.1 == 0 { 0 } else { self.sample.1 + AFTER_SAMPLE };
+        3 + key + sample + if self.marker.is_some() { Marker::COLUMNS + 2 } else { 0 }
     }
 
     fn tail(&self) -> u16 {
@@ -135,6 +154,23 @@ impl Layout {
     /// at most `most` a page: the first height that fits wins, from airy to dense (design: screens.md, 6).
     #[must_use]
     pub fn plan(grid: &Grid, y: u16, tiles: &[Tile], across: u16, minimum: u16, most: usize) -> Self {
+        Self::lay(grid, y, tiles, (across, minimum), most, false)
+    }
+
+    /// The same for a screen that can turn pages: for a finger rather more pages than small tiles.
+    #[must_use]
+    pub fn pages(grid: &Grid, y: u16, tiles: &[Tile], across: u16, most: usize) -> Self {
+        Self::lay(grid, y, tiles, (across, 1), most, true)
+    }
+
+    fn lay(
+        grid: &Grid,
+        y: u16,
+        tiles: &[Tile],
+        (across, minimum): (u16, u16),
+        most: usize,
+        can_turn: bool,
+    ) -> Self {
         let across = across.max(1);
         let columns = grid.columns.saturating_sub(GUTTER * (across - 1)) / across;
         let room = grid.room_below(y).max(1);
@@ -145,20 +181,41 @@ impl Layout {
         let fits = |rows: u16, gap: u16| lines * (rows + gap) <= room + gap;
         let dense = if side && minimum == 1 { 1 } else { stacked.max(minimum) };
         let large = grid.height > 28;
+        let tall = stacked.max(FINGER);
         let second = tiles.iter().any(|tile| !tile.second.is_empty());
         let (rows, gap) = if large && stacked <= 3 && fits(3, 1) {
             (3, 1)
+        } else if grid.touch && fits(tall, 1) {
+            (tall, 1)
+        } else if grid.touch && fits(tall, 0) {
+            (tall, 0)
         } else if large && second && stacked == 2 && fits(2, 1) {
             (2, 1)
+        } else if grid.touch && can_turn {
+            (tall, 0)
         } else if fits(dense, 1) {
             (dense, 1)
         } else {
             (dense, 0)
         };
         let per_page = usize::from(((room + gap) / (rows + gap)).max(1) * across);
-        let page_size = per_page.min(most.max(1));
+        let pages = tiles.len().div_ceil(per_page.min(most.max(1))).max(1);
+        // Pages are equally full: one tile never stands on a page of its own.
+        let even = tiles.len().div_ceil(pages).next_multiple_of(usize::from(across)).max(1);
+        let page_size = if pages == 1 { per_page.min(most.max(1)) } else { even.min(most.max(1)) };
         let pages = tiles.len().div_ceil(page_size).max(1);
+        let lines = u16::try_from(page_size).unwrap_or(u16::MAX).div_ceil(across);
+        let gap = if lines.saturating_mul(rows + 1) <= room + 1 { 1 } else { gap };
         Self { x: grid.x, y, columns, across, rows, gap, page_size, pages }
+    }
+
+    /// The same in as many columns as need the fewest pages: one, for a finger two, if that is as good.
+    #[must_use]
+    pub fn in_columns(grid: &Grid, y: u16, tiles: &[Tile], most: usize) -> Self {
+        let usual = if grid.touch { 2 } else { 1 };
+        let (first, other) =
+            (Self::pages(grid, y, tiles, usual, most), Self::pages(grid, y, tiles, 3 - usual, most));
+        if other.pages < first.pages { other } else { first }
     }
 
     /// The page on which the tile with this index stands.
@@ -249,6 +306,11 @@ pub fn draw_tile(canvas: &mut Canvas<'_>, area: Rect, tile: &Tile, look: Look) {
         let usual = if marker.is_set() { theme.accent } else { theme.text };
         let signs = marker.signs(canvas.is_mirrored());
         x += canvas.sign(x, y, signs, style(usual, true)) + 2;
+    }
+    let (sample, columns) = &tile.sample;
+    if *columns > 0 {
+        canvas.put(x, y, sample, style(theme.text, look.lamp || chosen));
+        x += columns + AFTER_SAMPLE;
     }
     if !tile.badge.is_empty() {
         canvas.put_end(area.right().saturating_sub(BESIDE_BADGE), y, &tile.badge, style(theme.accent, true));

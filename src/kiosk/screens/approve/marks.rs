@@ -52,7 +52,13 @@ pub(super) struct Places {
 impl Places {
     /// One under the other, each with a digit.
     pub(super) fn numbered(grid: &Grid, y: u16, candidates: &[Candidate], context: &Context) -> Self {
-        Self::plan(grid, y, candidates, 1, (1..=DIGITS).map(|number| context.cap(number)).collect())
+        Self::plan(
+            grid,
+            y,
+            candidates,
+            1,
+            (1..=DIGITS).map(|number| context.cap_beside_marker(number)).collect(),
+        )
     }
 
     /// One under the other.
@@ -69,7 +75,7 @@ impl Places {
         let key = keys.first().map_or("", String::as_str);
         let tiles: Vec<Tile> = candidates.iter().map(|candidate| candidate.tile(key, false)).collect();
         let most = if keys.is_empty() { tiles.len() } else { DIGITS };
-        let layout = Layout::plan(grid, y, &tiles, across, 1, most);
+        let layout = Layout::pages(grid, y, &tiles, across, most);
         let indices: Vec<usize> = (0..tiles.len()).collect();
         let downwards = |page: &[usize]| {
             let (across, lines) = (layout.across(), page.len().div_ceil(layout.across()));

@@ -116,12 +116,13 @@ impl Until {
         let marker = |index: usize| Marker::One(self.chosen == index);
         let usual = MONTHS.iter().enumerate().map(|(index, months)| {
             let label = words.say_with("approve-until-months", &Args::new().number("count", *months));
-            let tile = Tile::new(&context.cap(index + 1), label).marker(marker(index));
+            let tile = Tile::new(&context.cap_beside_marker(index + 1), label).marker(marker(index));
             tile.second(until(month_end(self.today, *months)))
         });
         let other = MONTHS.len();
         let picked = if self.chosen == other { until(self.picker.date()) } else { Phrase::empty() };
-        let tile = Tile::new(&context.cap(other + 1), words.say("approve-until-other")).marker(marker(other));
+        let tile = Tile::new(&context.cap_beside_marker(other + 1), words.say("approve-until-other"))
+            .marker(marker(other));
         let tiles: Vec<Tile> = usual.chain([tile.second(picked)]).collect();
         Layout::plan(grid, y, &tiles, 1, 1, tiles.len()).draw(canvas, &tiles, 0, Some(self.chosen));
     }

@@ -1,20 +1,25 @@
-//! The rows of the overview: number, sign, name, one cell a question, "5 of 6", a word.
+//! The rows of the overview: number, sign, name, one cell a question, "5 of 6", a word. For a finger tiles in two
+//! columns, with the counts and the word under the name.
 
 use crate::domain::answer::Answer;
 use crate::form::{Depth, Progress, Section, State as Stage, Walk};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
-use crate::kiosk::context::Context;
+use crate::kiosk::context::{Context, Words};
 use crate::kiosk::grid::Grid;
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::Press;
 use crate::kiosk::screens::consent::YES;
+use crate::kiosk::theme::Theme;
 use crate::kiosk::widgets::frame;
+use crate::kiosk::widgets::tile::{Layout, Tile};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The longest bar.
 const BAR: usize = 10;
+/// Columns of tiles for a finger.
+pub(super) const ACROSS: u16 = 2;
 /// Columns from a row's start: pointer 1, number (its end), sign, name.
 const POINTER: u16 = 1;
 const NUMBER_END: u16 = 6;
@@ -40,24 +45,40 @@ pub(super) fn answered(context: &Context) -> usize {
 pub(super) fn draw(lamp: Option<usize>, canvas: &mut Canvas<'_>, grid: &Grid, context: &Context) {
     let rows = progress(context);
     draw_strip(canvas, grid, &rows, context);
+    if context.touch {
+        let (layout, tiles) = plan(context);
+        let page = lamp.map_or(0, |lamp| layout.page_of(lamp));
+        layout.draw(canvas, &tiles, page, lamp);
+        return;
+    }
     let count = u16::try_from(rows.len()).unwrap_or(0);
     let room = grid.room_below(grid.top());
     let pitch = if count * 2 <= room { 2 } else { 1 };
-    for (index, (progress, section)) in rows.iter().zip(context.sections()).enumerate() {
+    for (index, row) in all(&rows, context).enumerate() {
         let y = grid.top() + pitch * u16::try_from(index).unwrap_or(0);
-        let row = Row {
-            number: index + 1,
-            name: context.words.label(&section.label),
-            progress: *progress,
-            approved: context.is_approved(&section.name),
-            approved_as_it_was: context.is_approved_as_it_was(&section.name),
-            needs_consent: needs_consent(section, context),
-            lamp: lamp == Some(index),
-            raised: pitch == 1 && index % 2 == 1,
-        };
-        row.draw(canvas, Rect::new(grid.x, y, grid.columns, 1), context);
+        let (lamp, raised) = (lamp == Some(index), pitch == 1 && index % 2 == 1);
+        row.draw(canvas, Rect::new(grid.x, y, grid.columns, 1), (lamp, raised), context);
         canvas.spot(Rect::new(grid.x, y, grid.columns, pitch), Press::Tile(index));
     }
+}
+
+/// Every section.
+fn all<'a>(progress: &'a [Progress], context: &'a Context) -> impl Iterator<Item = Row> + 'a {
+    progress.iter().zip(context.sections()).enumerate().map(|(index, (progress, section))| Row {
+        number: index + 1,
+        name: context.words.label(&section.label),
+        progress: *progress,
+        approved: context.is_approved(&section.name),
+        approved_as_it_was: context.is_approved_as_it_was(&section.name),
+        needs_consent: needs_consent(section, context),
+    })
+}
+
+/// The tiles for a finger, and where they stand.
+pub(super) fn plan(context: &Context) -> (Layout, Vec<Tile>) {
+    let grid = context.grid();
+    let tiles: Vec<Tile> = all(&progress(context), context).map(|row| row.tile(context)).collect();
+    (Layout::pages(&grid, grid.top(), &tiles, ACROSS, tiles.len()), tiles)
 }
 
 fn draw_strip(canvas: &mut Canvas<'_>, grid: &Grid, rows: &[Progress], context: &Context) {
@@ -95,14 +116,11 @@ struct Row {
     approved: bool,
     approved_as_it_was: bool,
     needs_consent: bool,
-    lamp: bool,
-    raised: bool,
 }
 
 impl Row {
-    /// The word and whether it is quiet, and the sign with its colour.
-    fn state(&self, canvas: &Canvas<'_>) -> (&'static str, Option<(&'static str, Color)>) {
-        let theme = canvas.theme();
+    /// The word, and the sign with its colour.
+    fn state(&self, theme: &Theme) -> (&'static str, Option<(&'static str, Color)>) {
         match self.progress.state {
             // Also where more is asked: who reads it reads what was said before.
             Stage::Done | Stage::Open if self.approved_as_it_was => {
@@ -120,28 +138,48 @@ impl Row {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, context: &Context) {
+    /// "5 of 6", if anything is asked.
+    fn counts(&self, words: &Words) -> Option<Phrase> {
+        let args = Args::new().count("done", self.progress.answered).count("total", self.progress.total);
+        (self.progress.total > 0).then(|| words.say_with("progress-of", &args))
+    }
+
+    fn tile(&self, context: &Context) -> Tile {
+        let words = &context.words;
+        let (word, sign) = self.state(&context.theme);
+        let state = words.say(word);
+        let how_far = match self.counts(words) {
+            Some(counts) => {
+                let args = Args::new().text("counts", counts.text()).text("state", state.text());
+                words.say_with("overview-how-far", &args)
+            }
+            None => state,
+        };
+        Tile::new(sign.map_or(" ", |(sign, _)| sign), self.name.clone()).second(how_far)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, (lamp, raised): (bool, bool), context: &Context) {
         let theme = canvas.theme();
         let words = &context.words;
-        let ground = match (self.lamp, self.raised) {
+        let ground = match (lamp, raised) {
             (true, _) => theme.focus,
             (false, true) => theme.raised,
             (false, false) => theme.surface,
         };
-        let weight = if self.lamp { Modifier::BOLD } else { Modifier::empty() };
+        let weight = if lamp { Modifier::BOLD } else { Modifier::empty() };
         let style = |usual: Color| {
-            let colour = if self.lamp { theme.on_focus } else { usual };
+            let colour = if lamp { theme.on_focus } else { usual };
             Style::new().fg(colour).bg(ground).add_modifier(weight)
         };
         canvas.fill(area, ground);
         let (x, y, end) = (area.x, area.y, area.right());
-        if self.lamp {
+        if lamp {
             let pointer = canvas.pointer();
             canvas.sign(x + POINTER, y, pointer, style(theme.text));
         }
         let key = if self.number <= 9 { Phrase::plain(&context.cap(self.number)) } else { Phrase::empty() };
         canvas.put_end(x + NUMBER_END, y, &key, style(theme.accent).add_modifier(Modifier::BOLD));
-        let (word, sign) = self.state(canvas);
+        let (word, sign) = self.state(&theme);
         if let Some((sign, colour)) = sign {
             canvas.sign(x + SIGN, y, sign, style(colour));
         }
@@ -151,9 +189,7 @@ impl Row {
         }
         canvas.put(x + NAME, y, &self.name, style(theme.text));
         canvas.put_end(end - WORD_FROM_END, y, &words.say(word), style(theme.text));
-        if self.progress.total == 0 {
-            return;
-        }
+        let Some(counts) = self.counts(words) else { return };
         let cells = self.progress.total.min(BAR);
         let full = self.progress.answered * cells / self.progress.total.max(1);
         for cell in 0..u16::try_from(cells).unwrap_or(0) {
@@ -161,8 +197,6 @@ impl Row {
                 if usize::from(cell) < full { ("▬", theme.accent) } else { ("▭", theme.line) };
             canvas.sign(bar + cell, y, sign, style(colour));
         }
-        let args = Args::new().count("done", self.progress.answered).count("total", self.progress.total);
-        let counts = words.say_with("progress-of", &args);
         canvas.put_end(end - COUNT_FROM_END, y, &counts, style(theme.quiet));
     }
 }

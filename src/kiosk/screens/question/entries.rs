@@ -70,7 +70,7 @@ impl State {
     }
 
     fn layout(&self, head: &Head, context: &Context) -> Layout {
-        Layout::plan(head.grid(), head.below(), &self.tiles(context, DIGITS), 1, 1, DIGITS)
+        Layout::pages(head.grid(), head.below(), &self.tiles(context, DIGITS), 1, DIGITS)
     }
 
     pub(super) fn keys(&self, keys: &mut Keys, head: &Head, context: &Context) {

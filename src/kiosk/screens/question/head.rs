@@ -29,7 +29,7 @@ pub(super) struct Head {
 impl Head {
     pub(super) fn new(question: &Question, context: &Context) -> Self {
         Self {
-            grid: Grid::person(context.size.0, context.size.1),
+            grid: context.grid(),
             title: context.words.label(&question.label),
             second: context.second_label(&question.label),
             hint: question.hint.as_ref().map(|hint| context.words.label(hint)),

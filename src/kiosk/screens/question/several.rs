@@ -51,7 +51,11 @@ impl State {
             Some(Value::Codes(codes)) => codes.iter().filter(is_offered).cloned().collect(),
             _ => Vec::new(),
         };
-        let tiles = Tiles::new(offered, marked.first().map(String::as_str));
+        let mut tiles = Tiles::new(offered, marked.first().map(String::as_str));
+        if limits.ranked {
+            let ranks = RANKS.into_iter().map(|id| context.words.say(id));
+            tiles.badge = ranks.max_by_key(Phrase::width).unwrap_or_else(Phrase::empty);
+        }
         Self { choices, tiles, limits, marked, is_full: false, other: Other::new(given, context) }
     }
 
@@ -79,7 +83,7 @@ impl State {
         }
         let (said, typed) = (self.said(head, context), self.other.text());
         self.is_full = false;
-        match self.tiles.press(press, |tiles| tiles.layout(&said, context, typed)) {
+        match self.tiles.press(press, |tiles| tiles.layout(&said, context, typed), context) {
             Meaning::Choose(index) => {
                 self.toggle(index);
                 Reply::Stay

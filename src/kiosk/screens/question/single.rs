@@ -52,7 +52,7 @@ impl State {
             return self.answer(context);
         }
         let typed = self.other.text();
-        match self.tiles.press(press, |tiles| tiles.layout(head, context, typed)) {
+        match self.tiles.press(press, |tiles| tiles.layout(head, context, typed), context) {
             Meaning::Choose(index) => {
                 self.mark(index);
                 Reply::Stay

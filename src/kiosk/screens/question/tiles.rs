@@ -16,13 +16,16 @@ use crate::text::SafeText;
 /// Entries on digits 1 to 9.
 const DIGITS: usize = 9;
 
-/// What a tile says; before it the word in its own writing, where there is one.
-fn label(choice: &Choice, context: &Context) -> Phrase {
-    let label = context.words.label(&choice.label);
-    let Some(sample) = &choice.traits.sample else { return label };
-    let sample = SafeText::authored(sample).isolated();
-    let text = SafeText::join([&sample, label.text()], &SafeText::authored("   "));
-    Phrase::new(text, label.direction())
+/// The word in its own writing that stands before what a tile says.
+fn sample(choice: &Choice, context: &Context) -> Phrase {
+    let sample = |text: &String| Phrase::new(SafeText::authored(text).isolated(), context.words.direction());
+    choice.traits.sample.as_ref().map_or_else(Phrase::empty, sample)
+}
+
+/// The head with which page it is in its hint, which may need a row more for it.
+fn paged(head: &Head, page: usize, pages: usize, context: &Context) -> Head {
+    let numbers = [("page", page), ("pages", pages)];
+    head.with_more_hint(&context.words.say_numbers("progress-page", &numbers))
 }
 
 /// What a press means for the tiles.
@@ -60,13 +63,15 @@ pub(super) struct Tiles {
     choices: Vec<&'static Choice>,
     /// Index of the tile with the lamp.
     pub(super) focus: usize,
+    /// The longest badge that may come: room is kept for it.
+    pub(super) badge: Phrase,
 }
 
 impl Tiles {
     /// Tiles with the lamp on the choice with this code, if it is one.
     pub(super) fn new(choices: Vec<&'static Choice>, code: Option<&str>) -> Self {
         let focus = choices.iter().position(|choice| Some(choice.code.as_str()) == code).unwrap_or(0);
-        Self { choices, focus }
+        Self { choices, focus, badge: Phrase::empty() }
     }
 
     /// The choice at an index.
@@ -91,6 +96,7 @@ impl Tiles {
         typed: &str,
     ) -> Vec<Tile> {
         let page = layout.map_or(self.choices.len(), |layout| layout.page_size).max(1);
+        let samples = self.choices.iter().map(|choice| sample(choice, context).width()).max().unwrap_or(0);
         let last = self.choices.len().saturating_sub(1);
         let tile = |(index, choice): (usize, &'static Choice)| {
             let key = if self.has_way_out() && index == last { 0 } else { index % page + 1 };
@@ -99,22 +105,41 @@ impl Tiles {
             } else {
                 context.second_label(&choice.label).unwrap_or_else(Phrase::empty)
             };
-            Tile::new(&context.cap(key), label(choice, context)).marker(marker(&choice.code)).second(second)
+            Tile::new(&context.cap_beside_marker(key), context.words.label(&choice.label))
+                .marker(marker(&choice.code))
+                .sample(sample(choice, context), samples)
+                .second(second)
         };
         self.choices.iter().copied().enumerate().map(tile).collect()
     }
 
     /// Where they stand below this head; `typed` counts for the room.
     pub(super) fn layout(&self, head: &Head, context: &Context, typed: &str) -> Layout {
-        let tiles = self.all(context, None, |_| Marker::One(false), typed);
+        let tiles = self.all(context, None, |_| Marker::One(false), typed).into_iter();
+        let tiles: Vec<Tile> = tiles.map(|tile| tile.badge(self.badge.clone())).collect();
         // The way out has a digit of its own, but no tenth ordinary entry stands beside it.
         let is_one_page = self.has_way_out() && self.choices.len() <= DIGITS + 1;
-        let most = if is_one_page { DIGITS + 1 } else { DIGITS };
-        Layout::plan(head.grid(), head.below(), &tiles, 1, 1, most)
+        let most = match (context.touch, is_one_page) {
+            // Without digits a page holds what it has room for.
+            (true, _) => tiles.len(),
+            (false, true) => DIGITS + 1,
+            (false, false) => DIGITS,
+        };
+        let plan = |y| Layout::in_columns(head.grid(), y, &tiles, most);
+        let layout = plan(head.below());
+        if layout.pages == 1 {
+            return layout;
+        }
+        plan(paged(head, layout.pages, layout.pages, context).below())
     }
 
     /// What a press means; moves the lamp. Only some presses ask where the tiles stand.
-    pub(super) fn press(&mut self, press: &Press, layout: impl FnOnce(&Self) -> Layout) -> Meaning {
+    pub(super) fn press(
+        &mut self,
+        press: &Press,
+        layout: impl Fn(&Self) -> Layout,
+        context: &Context,
+    ) -> Meaning {
         let last = self.choices.len().saturating_sub(1);
         match press {
             Press::Tile(index) if *index <= last => {
@@ -125,8 +150,15 @@ impl Tiles {
                 if let Some(digit) = key.digit() {
                     return self.digit(usize::from(digit), &layout(self));
                 }
-                let to = match key {
-                    Key::Up => self.focus.saturating_sub(1),
+                let across = if context.touch { layout(self).across() } else { 1 };
+                let (before, after) =
+                    if context.is_mirrored() { (Key::Right, Key::Left) } else { (Key::Left, Key::Right) };
+                let to = match *key {
+                    Key::Up => self.focus.checked_sub(across).unwrap_or(self.focus),
+                    Key::Down if self.focus + across <= last => self.focus + across,
+                    Key::Down if across > 1 => self.focus,
+                    key if across > 1 && key == before => self.focus.saturating_sub(1),
+                    key if across > 1 && key == after => self.focus + 1,
                     Key::Down | Key::Tab => self.focus + 1,
                     Key::PageUp | Key::PageDown => self.page_beside(*key == Key::PageDown, &layout(self)),
                     Key::Home => 0,
@@ -190,8 +222,7 @@ impl Tiles {
     ) {
         let page = layout.page_of(self.focus);
         if layout.pages > 1 {
-            let numbers = [("page", page + 1), ("pages", layout.pages)];
-            head.with_more_hint(&context.words.say_numbers("progress-page", &numbers)).view(canvas);
+            paged(head, page + 1, layout.pages, context).view(canvas);
         } else {
             head.view(canvas);
         }

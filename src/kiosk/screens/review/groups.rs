@@ -114,7 +114,7 @@ const fn gap(grid: &Grid) -> u16 {
 
 /// Which groups stand on which page.
 pub(super) fn pages(groups: &[Group], context: &Context) -> Vec<Range<usize>> {
-    let grid = Grid::person(context.size.0, context.size.1);
+    let grid = context.grid();
     let room = grid.room_below(grid.top() + 1).saturating_sub(1);
     let mut pages: Vec<Range<usize>> = Vec::new();
     let mut left = 0;

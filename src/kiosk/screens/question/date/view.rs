@@ -6,11 +6,11 @@ use crate::domain::calendar::Entered;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
-use crate::kiosk::grid::Grid;
+use crate::kiosk::grid::{FINGER, Grid};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::screens::question::head::Head;
-use crate::kiosk::widgets::button::{Button, brackets};
+use crate::kiosk::widgets::button::{Button, Shape, brackets};
 use crate::kiosk::widgets::tile::{Look, Marker, Tile, draw_tile};
 use crate::text::SafeText;
 use crate::text::digits::localize;
@@ -31,7 +31,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context:
     let mut top = y + 2;
     if state.part == Part::Year {
         draw_decade(state, canvas, &grid, top, context);
-        top += 2;
+        top += 1 + grid.head();
     }
     let below = draw_parts(state, canvas, &grid, top, context);
     draw_ways(state, canvas, &grid, below, context);
@@ -41,13 +41,15 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context:
 /// the grid.
 fn draw_ways(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, context: &Context) {
     let count = u16::try_from(state.ways().len()).unwrap_or(1);
-    let gap = u16::from(2 * count <= grid.room_below(y) + 1);
+    let room = grid.room_below(y) + 1;
+    let fits = |&(rows, gap): &(u16, u16)| (grid.touch || rows == 1) && (rows + gap) * count <= room;
+    let (rows, gap) = [(FINGER, 1), (2, 1), (1, 1)].into_iter().find(fits).unwrap_or((1, 0));
     for (place, &way) in (0..).zip(state.ways()) {
-        let area = Rect::new(grid.x, y + place * (1 + gap), grid.columns, 1);
+        let area = Rect::new(grid.x, y + place * (rows + gap), grid.columns, rows);
         let lamp = state.way == Some(usize::from(place));
         let look = Look { lamp, raised: gap == 0 && place % 2 == 1, side_by_side: true };
         draw_tile(canvas, area, &way_tile(state, way, context), look);
-        let reacts = Rect { height: 1 + gap, ..area };
+        let reacts = Rect { height: rows + gap, ..area };
         canvas.spot(reacts, Press::Tile(state.count() + usize::from(place)));
     }
 }
@@ -132,19 +134,20 @@ fn draw_decade(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, cont
     let button = |key, cap, label| Button::with_cap(key, Phrase::plain(cap), words.say(label));
     let earlier = button(Key::PageUp, back, "date-earlier");
     let later = button(Key::PageDown, on, "date-later");
+    let shape = Shape::header(grid);
     let (decade, last_year) = (state.picked.decade(), state.picked.last_year());
     if decade > state.picked.first_year() {
-        earlier.draw(canvas, grid.x, y, theme.surface);
+        earlier.draw(canvas, (grid.x, y), theme.surface, shape);
     }
     if decade + 10 <= last_year {
-        later.draw(canvas, grid.end().saturating_sub(later.width()), y, theme.surface);
+        later.draw(canvas, (grid.end().saturating_sub(later.width(shape)), y), theme.surface, shape);
     }
     let middle = if state.typed.is_empty() {
         words.phrase(years(decade, (decade + 9).min(last_year), words))
     } else {
         Phrase::plain(&localize(&format!("{:_<4}", state.typed), words.language.digits()))
     };
-    canvas.put_middle(grid.x, grid.columns, y, &middle, theme.strong());
+    canvas.put_middle(grid.x, grid.columns, y + grid.head() / 2, &middle, theme.strong());
 }
 
 /// From one year to another.
@@ -162,7 +165,7 @@ fn draw_parts(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
     let room = grid.room_below(y).saturating_sub(1);
     let usual = if state.part == Part::Day { 1 } else { 2 };
     let fits = |rows: u16, gap: u16| lines * (rows + gap) <= room;
-    let airy = grid.height > 28 && fits(usual + 1, 1);
+    let airy = (grid.height > 28 || grid.touch) && fits(usual + 1, 1);
     let (rows, gap) = if airy { (usual + 1, 1) } else { (usual, u16::from(fits(usual, 1))) };
     let (first_year, last_year) = (state.picked.first_year(), state.picked.last_year());
     for place in 0..count {
@@ -175,7 +178,8 @@ fn draw_parts(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
         let area = Rect::new(grid.x + start(column), y + place / across * (rows + gap), width, rows);
         let lamp = state.way.is_none() && usize::from(place) == state.place();
         let (label, second) = part_words(state, place, context);
-        draw_part(canvas, area, &label, &second, lamp);
+        let raised = gap == 0 && place / across % 2 == 1;
+        draw_part(canvas, area, (&label, &second), (lamp, raised));
         canvas.spot(Rect { height: rows + gap, ..area }, Press::Tile(usize::from(place)));
     }
     y + lines * (rows + gap) + u16::from(gap == 0)
@@ -217,9 +221,18 @@ fn beside_year(state: &State, year: i16, context: &Context) -> Phrase {
     }
 }
 
-fn draw_part(canvas: &mut Canvas<'_>, area: Rect, label: &Phrase, second: &Phrase, lamp: bool) {
+fn draw_part(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    (label, second): (&Phrase, &Phrase),
+    (lamp, raised): (bool, bool),
+) {
     let theme = canvas.theme();
-    let ground = if lamp { theme.focus } else { theme.surface };
+    let ground = match (lamp, raised) {
+        (true, _) => theme.focus,
+        (false, true) => theme.raised,
+        (false, false) => theme.surface,
+    };
     let style = |usual| Style::new().fg(if lamp { theme.on_focus } else { usual }).bg(ground);
     canvas.fill(area, ground);
     if theme.brackets && !lamp {

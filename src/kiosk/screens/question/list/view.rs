@@ -6,13 +6,15 @@ use super::pages::{Entry, MOST};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::grid::Grid;
+use crate::kiosk::grid::{FINGER, Grid};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::screens::question::head::Head;
 use crate::kiosk::widgets::tile::{Layout, Marker, Tile};
 use crate::text::SafeText;
 use ratatui::layout::Rect;
 
+/// Columns of tiles.
+const ACROSS: u16 = 2;
 /// Rows from the search field to the first tile: field, blank, what the page holds, blank.
 const ABOVE: u16 = 4;
 /// The same without blanks, above a drawn keyboard.
@@ -43,7 +45,7 @@ impl State {
     /// The grid above the keyboard.
     fn grid(&self, head: &Head) -> Grid {
         let taken = if self.draws_keyboard() { KEYBOARD } else { 0 };
-        Grid { height: head.grid().height.saturating_sub(taken), ..*head.grid() }
+        Grid { kept: taken, ..*head.grid() }
     }
 
     /// The head with what is chosen as its hint: made once, everything below stands under this one.
@@ -69,7 +71,12 @@ impl State {
     pub(super) fn places(&self, head: &Head) -> usize {
         let top = head.below() + self.least_above();
         let room = usize::from(self.grid(head).room_below(top));
-        let places = room.saturating_sub(1).clamp(1, MOST);
+        let tiles = match (head.grid().touch, self.draws_keyboard()) {
+            (false, _) => room,
+            (true, false) => room / usize::from(FINGER) * usize::from(ACROSS),
+            (true, true) => room.div_ceil(2) * usize::from(ACROSS),
+        };
+        let places = tiles.saturating_sub(1).clamp(1, MOST);
         places - (places + 1) % 2
     }
 
@@ -83,10 +90,10 @@ impl State {
             let tiles = self.tiles(&entries, second, context);
             (Layout::plan(&grid, top, &tiles, across, 1, MOST + 1), tiles)
         };
-        let ways = if self.pages.is_search() {
-            [(true, 1), (false, 1), (true, 2)]
-        } else {
-            [(true, 2), (true, 1), (false, 2)]
+        let ways = match (self.pages.is_search(), context.touch) {
+            (_, true) => [(true, ACROSS), (false, ACROSS), (false, 1)],
+            (true, false) => [(true, 1), (false, 1), (true, ACROSS)],
+            (false, false) => [(true, ACROSS), (true, 1), (false, ACROSS)],
         };
         let planned = ways.into_iter().map(|(second, across)| plan(second, across));
         planned
@@ -99,7 +106,7 @@ impl State {
         let label = context.words.label(&entry.choice.label);
         let marked = self.marked.contains(&entry.choice.code);
         let marker = if self.several { Marker::Several(marked) } else { Marker::One(marked) };
-        let tile = Tile::new(&context.cap(place + 1), label);
+        let tile = Tile::new(&context.cap_beside_marker(place + 1), label);
         // A group leads on: it is no answer.
         let tile = if self.pages.shows_groups() { tile } else { tile.marker(marker) };
         let beside = match entry.matched {
@@ -121,7 +128,7 @@ impl State {
         };
         let entry = |(place, entry)| self.tile(place, entry, second, context);
         let tiles = entries.iter().enumerate().map(entry);
-        tiles.chain([Tile::new(&context.cap(0), context.words.say(way_out))]).collect()
+        tiles.chain([Tile::new(&context.cap_beside_marker(0), context.words.say(way_out))]).collect()
     }
 }
 
