@@ -7,9 +7,10 @@ use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::press::{Key, Press};
-use crate::kiosk::widgets::button::{Button, Shape};
+use crate::kiosk::widgets::button::{Button, Shape, brackets};
 use crate::kiosk::widgets::frame::Keys;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// Columns of the bar.
 const BAR: u16 = 60;
@@ -59,6 +60,10 @@ impl State {
         canvas.put_middle(0, width, y + 4, &seconds, theme.key());
         let bar = Rect::new(width.saturating_sub(BAR) / 2, y + 6, BAR, 1);
         canvas.fill(bar, theme.raised);
+        if theme.brackets {
+            let ends = Rect::new(bar.x.saturating_sub(1), bar.y, BAR + 2, 1);
+            brackets(canvas, ends, Style::new().fg(theme.line));
+        }
         canvas.fill(Rect { width: self.full(), ..bar }, theme.accent);
         let (then, after) = match (context.actor, &context.walk) {
             (Actor::Staff, _) => (words.say("idle-then-staff"), words.say("idle-after-staff")),

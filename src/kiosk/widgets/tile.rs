@@ -15,8 +15,16 @@ const GUTTER: u16 = 2;
 const END: u16 = 2;
 /// Blank columns after a sample word.
 const AFTER_SAMPLE: u16 = 3;
-/// Blank columns on each side of a badge: a name of 22 columns and "empty" stand on one row of two columns.
+/// Blank columns on each side of a badge in a narrow tile: a name of 22 columns and "empty" stand on one row of two
+/// columns.
 const BESIDE_BADGE: u16 = 1;
+/// Columns of a narrow tile at most.
+const NARROW: u16 = 43;
+
+/// Blank columns after a badge.
+const fn after_badge(columns: u16) -> u16 {
+    if columns > NARROW { END } else { BESIDE_BADGE }
+}
 
 /// How many may be chosen, and whether this one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,13 +121,13 @@ impl Tile {
         3 + key + sample + if self.marker.is_some() { Marker::COLUMNS + 2 } else { 0 }
     }
 
-    fn tail(&self) -> u16 {
-        if self.badge.is_empty() { END } else { self.badge.width() + 2 * BESIDE_BADGE }
+    fn tail(&self, columns: u16) -> u16 {
+        if self.badge.is_empty() { END } else { self.badge.width() + BESIDE_BADGE + after_badge(columns) }
     }
 
     /// Columns left for text in a tile of `columns`.
     fn room(&self, columns: u16) -> u16 {
-        columns.saturating_sub(self.lead() + self.tail())
+        columns.saturating_sub(self.lead() + self.tail(columns))
     }
 
     fn is_side_by_side(&self, columns: u16) -> bool {
@@ -218,6 +226,12 @@ impl Layout {
         if other.pages < first.pages { other } else { first }
     }
 
+    /// Whether the label of each of these tiles stands in one row.
+    #[must_use]
+    pub fn wraps_none(&self, tiles: &[Tile]) -> bool {
+        tiles.iter().all(|tile| tile.label.width() <= tile.room(self.columns))
+    }
+
     /// The page on which the tile with this index stands.
     #[must_use]
     pub fn page_of(&self, index: usize) -> usize {
@@ -313,7 +327,8 @@ pub fn draw_tile(canvas: &mut Canvas<'_>, area: Rect, tile: &Tile, look: Look) {
         x += columns + AFTER_SAMPLE;
     }
     if !tile.badge.is_empty() {
-        canvas.put_end(area.right().saturating_sub(BESIDE_BADGE), y, &tile.badge, style(theme.accent, true));
+        let end = area.right().saturating_sub(after_badge(area.width));
+        canvas.put_end(end, y, &tile.badge, style(theme.accent, true));
     }
     if label_rows + second_rows > area.height {
         canvas.report_cut(&tile.label);
@@ -323,7 +338,7 @@ pub fn draw_tile(canvas: &mut Canvas<'_>, area: Rect, tile: &Tile, look: Look) {
         return;
     }
     if look.side_by_side {
-        let end = area.right().saturating_sub(tile.tail());
+        let end = area.right().saturating_sub(tile.tail(area.width));
         canvas.put_end(end, y, &tile.second, style(theme.quiet, false));
     } else {
         canvas.paragraph(x, y + label_rows, room, &tile.second, style(theme.quiet, false));

@@ -91,15 +91,17 @@ impl State {
             (Layout::plan(&grid, top, &tiles, across, 1, MOST + 1), tiles)
         };
         let ways = match (self.pages.is_search(), context.touch) {
-            (_, true) => [(true, ACROSS), (false, ACROSS), (false, 1)],
-            (true, false) => [(true, 1), (false, 1), (true, ACROSS)],
-            (false, false) => [(true, ACROSS), (true, 1), (false, ACROSS)],
+            (_, true) => [(true, ACROSS), (false, ACROSS), (true, 1), (false, 1)],
+            (true, false) => [(true, 1), (false, 1), (true, ACROSS), (false, ACROSS)],
+            (false, false) => [(true, ACROSS), (true, 1), (false, ACROSS), (false, 1)],
         };
-        let planned = ways.into_iter().map(|(second, across)| plan(second, across));
-        planned
-            .into_iter()
-            .find(|(layout, tiles)| layout.page_size >= tiles.len())
-            .unwrap_or_else(|| plan(false, 1))
+        let planned: Vec<_> = ways.into_iter().map(|(second, across)| plan(second, across)).collect();
+        let fits = |(layout, tiles): &&(Layout, Vec<Tile>)| layout.page_size >= tiles.len();
+        let plain = |planned: &&(Layout, Vec<Tile>)| {
+            fits(planned) && (context.touch || planned.0.wraps_none(&planned.1))
+        };
+        let best = planned.iter().find(plain).or_else(|| planned.iter().find(fits)).cloned();
+        best.unwrap_or_else(|| plan(false, 1))
     }
 
     fn tile(&self, place: usize, entry: &Entry, second: bool, context: &Context) -> Tile {
