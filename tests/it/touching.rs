@@ -152,6 +152,32 @@ fn tiles_for_a_finger_stand_in_two_columns_and_react_in_three_rows() {
 }
 
 #[test]
+fn what_stands_beside_a_date_is_for_a_finger_too() {
+    let context = Context { touch: true, ..context("de", (100, 32)) };
+    let shot = shot(&asked("person_birth_date", &context), &context);
+    for way in ["date-not-exact", "date-earlier", "date-later"] {
+        let said = context.words.say(way);
+        let rows = shot.logical();
+        let row = rows.iter().position(|row| row.contains(said.text().as_str())).unwrap();
+        let bytes = rows[row].find(said.text().as_str()).unwrap();
+        let column = rows[row][..bytes].chars().count();
+        let (column, row) = (u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
+        let area = shot.spots.iter().rfind(|spot| spot.area.contains((column, row).into())).unwrap().area;
+        assert!(area.height >= 3, "{way}: {area:?}");
+    }
+}
+
+#[test]
+fn the_name_of_the_kiosk_stands_beside_that_of_the_program() {
+    for size in [SMALL, (100, 32)] {
+        let context = Context { touch: true, ..stage::context_before("de", size) };
+        let shot = shot(&Screen::Languages(languages::State::new()), &context);
+        let row = usize::from(context.grid().head() / 2);
+        assert!(shot.rows()[row].contains("MoBio  Weinheim 2"), "{:#?}", shot.rows());
+    }
+}
+
+#[test]
 fn no_tile_stands_on_a_page_of_its_own() {
     let grid = context("de", SMALL).grid();
     let layout = Layout::pages(&grid, grid.top() + 3, &tiles(10), 1, 9);

@@ -65,7 +65,7 @@ impl State {
         let theme = canvas.theme();
         let grid = context.grid();
         frame::header(canvas, &grid, &Phrase::plain("MoBio"), &[]);
-        canvas.put(grid.x + 7, 0, &context.kiosk, theme.quiet().bg(theme.surface));
+        canvas.put(grid.x + 7, grid.head() / 2, &context.kiosk, theme.quiet().bg(theme.surface));
         let columns = (grid.columns - GUTTER * (ACROSS - 1)) / ACROSS;
         let lines = u16::try_from(context.languages.len()).unwrap_or(u16::MAX).div_ceil(ACROSS);
         let top = if self.trouble { trouble(canvas, context, &grid) } else { grid.top() };

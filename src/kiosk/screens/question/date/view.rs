@@ -165,7 +165,10 @@ fn draw_parts(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
     let room = grid.room_below(y).saturating_sub(1);
     let usual = if state.part == Part::Day { 1 } else { 2 };
     let fits = |rows: u16, gap: u16| lines * (rows + gap) <= room;
-    let airy = (grid.height > 28 || grid.touch) && fits(usual + 1, 1);
+    // What stands below is for a finger too.
+    let below = u16::try_from(state.ways().len()).unwrap_or(1);
+    let below = if grid.touch { (FINGER * below).saturating_sub(1) } else { 0 };
+    let airy = (grid.height > 28 || grid.touch) && lines * (usual + 2) + below <= room;
     let (rows, gap) = if airy { (usual + 1, 1) } else { (usual, u16::from(fits(usual, 1))) };
     let (first_year, last_year) = (state.picked.first_year(), state.picked.last_year());
     for place in 0..count {
