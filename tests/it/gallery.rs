@@ -1,5 +1,6 @@
 //! The gallery's other looks: `MOBIO_GALLERY_LOOK` draws the pictures of the tests otherwise, with any of the words
-//! `light`, `contrast`, `16`, `touch` and a size like `100x32`. Only beside `MOBIO_GALLERY`: then nothing is compared.
+//! `light`, `contrast`, `16`, `touch` and a size like `100x32`. Only beside `MOBIO_GALLERY`: then nothing is compared, and
+//! what was cut is kept beside the picture in a file `NAME.cut`.
 
 use mobio::kiosk::theme::Theme;
 use mobio::settings::{Colours, Theme as ThemeName};
@@ -22,8 +23,9 @@ impl Look {
                 "contrast" => name = ThemeName::Contrast,
                 "16" => colours = Colours::Sixteen,
                 "touch" => touch = true,
+                // A size, or a slip.
                 word => {
-                    let (width, height) = word.split_once('x').expect("a size, or the name of a look");
+                    let (width, height) = word.split_once('x').unwrap();
                     size = Some((width.parse().unwrap(), height.parse().unwrap()));
                 }
             }

@@ -279,7 +279,8 @@ impl Shot {
             let file = std::path::Path::new(&folder).join(format!("{name}.{width}x{height}.ansi"));
             std::fs::write(file, self.ansi()).unwrap();
             if !self.cut.is_empty() {
-                eprintln!("Cut in {name}: {:?}", self.cut);
+                let file = std::path::Path::new(&folder).join(format!("{name}.cut"));
+                std::fs::write(file, self.cut.join("\n")).unwrap();
             }
         }
     }
@@ -310,10 +311,12 @@ fn colour(colour: Color, layer: u8) -> String {
     }
 }
 
-/// Draws in all five languages at the smallest size: nothing may be cut.
+/// Draws in all five languages at the smallest size, for keys and for a finger: nothing may be cut.
 pub(crate) fn assert_fits(draw: impl Fn(&mut Canvas<'_>, &Context)) {
     for language in LANGUAGES {
-        for context in [context(language, SMALL), context_with_second(language, SMALL)] {
+        let keyed = || [context(language, SMALL), context_with_second(language, SMALL)];
+        let touched = keyed().map(|context| Context { touch: true, ..context });
+        for context in keyed().into_iter().chain(touched) {
             let shot = shoot(&context, &draw);
             assert!(shot.cut.is_empty(), "{language} {:?}: cut: {:?}", context.second.is_some(), shot.cut);
         }

@@ -79,7 +79,7 @@ fn what_is_drawn_can_be_touched() {
         for language in stage::LANGUAGES {
             let office =
                 OfficeChoice { office: "a".parse().unwrap(), names: stage::names(&[("de", "Büro")]) };
-            let context = Context { touch, offices: vec![office], ..stage::context(language, size) };
+            let context = Context { touch, offices: vec![office], ..context(language, size) };
             for screen in screens(&context) {
                 let name = format!("{} {language} {touch} {size:?}", screen.name());
                 let shot = shot(&screen, &context);

@@ -140,6 +140,22 @@ fn questions_fit(#[values("ar", "de", "en", "fa", "fr")] language: &str) {
     }
 }
 
+/// Every question on a low glass that is touched: nothing is cut, and nothing runs into the buttons below.
+#[rstest]
+fn questions_fit_for_a_finger(#[values("ar", "de", "en", "fa", "fr")] language: &str) {
+    let context = Context { touch: true, ..context(language) };
+    let grid = context.grid();
+    let is_long = |question: &&Question| question.kind.choices().is_some_and(|choices| choices.is_long());
+    for question in questions().filter(|question| !is_long(question)) {
+        let mut state = question::State::new(question, &context);
+        turn(&mut state, &context);
+        let rows = look(&state, &context).rows();
+        for row in [grid.footer(), grid.height - 1] {
+            assert!(rows[usize::from(row)].trim().is_empty(), "{} ({language}): {rows:#?}", question.name);
+        }
+    }
+}
+
 /// Without a second language the name of each language stands beside in its own writing.
 #[rstest]
 fn languages_fit_beside_their_own_names(#[values("ar", "de", "en", "fa", "fr")] language: &str) {
