@@ -68,7 +68,9 @@ impl State {
             Press::Key(Key::Function(5)) => self.tried = Tried::NoAnswer,
             Press::Key(key) if key.is_space() => self.tried = Tried::Marked(self.menu.focus()),
             press => {
-                if let Some(index) = self.menu.press(&press, ANSWERS.len(), 1, context.is_mirrored()) {
+                if let Some(index) =
+                    self.menu.press(&press, ANSWERS.len(), across(context), context.is_mirrored())
+                {
                     self.tried = Tried::Marked(index);
                 }
             }
@@ -76,7 +78,7 @@ impl State {
         Step::Stay
     }
 
-    /// Draws the question, and under it what the keys do.
+    /// Draws the question, and under it what the keys do; a finger needs none.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
         let words = &context.words;
         let theme = canvas.theme();
@@ -87,12 +89,13 @@ impl State {
         let tile = |(index, id): (usize, &&'static str)| {
             let second = context.second_say(id).unwrap_or_else(Phrase::empty);
             let marker = Marker::One(self.tried == Tried::Marked(index));
-            Tile::new(&context.cap(index + 1), words.say(id)).marker(marker).second(second)
+            Tile::new(&context.cap_beside_marker(index + 1), words.say(id)).marker(marker).second(second)
         };
         let tiles: Vec<Tile> = ANSWERS.iter().enumerate().map(tile).collect();
-        let layout = Layout::plan(&grid, y, &tiles, 1, 1, tiles.len());
+        let columns = u16::try_from(across(context)).unwrap_or(1);
+        let layout = Layout::plan(&grid, y, &tiles, columns, 1, tiles.len());
         let mut y = layout.draw(canvas, &tiles, 0, Some(self.menu.focus())) + 1;
-        for (key, id) in TAUGHT {
+        for (key, id) in TAUGHT.into_iter().filter(|_| !context.touch) {
             let said = words.say(id);
             let sign = if key == "▸" { canvas.pointer() } else { key };
             canvas.put(grid.x, y, &Phrase::cap(sign), theme.key());
@@ -107,4 +110,9 @@ impl State {
             Tried::NoAnswer => frame::status(canvas, &grid, Sign::Safe, &words.say("practice-left-out")),
         }
     }
+}
+
+/// Columns of answers: as in every question.
+const fn across(context: &Context) -> usize {
+    if context.touch { 2 } else { 1 }
 }
