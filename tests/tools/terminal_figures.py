@@ -25,7 +25,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = os.path.join(ROOT, "target", "release", "mobio")
 PIN = "271828"
 TILE = {"ar": "1", "fa": "2", "de": "3"}
-BURST = {"burst": "Down", "n": 200, "label": "burst"}
+BURST = {"burst": "\x1b[B\x1b[A\x1b[B", "n": 67, "label": "burst"}
 CARD = re.compile(r"(?<!\d )(\d) (\d) (\d) (\d)(?! \d)")
 
 
