@@ -27,6 +27,7 @@ pub(super) struct Dates {
     time: NoCalendarFormatter<T>,
     months: Months,
     digits: Digits,
+    first_day: Option<String>,
 }
 
 impl Dates {
@@ -45,12 +46,13 @@ impl Dates {
             time: NoCalendarFormatter::try_new(locale, T::hm()).map_err(missing)?,
             months: Months::new(locale, language.locale_beside()?.as_ref().map(Into::into)),
             digits: language.digits(),
+            first_day: language.first_day().map(str::to_owned),
         })
     }
 
     /// "19 November 2026".
     pub(super) fn long(&self, date: civil::Date) -> SafeText {
-        safe(self.long.format(&gregorian(date)))
+        self.written(date, self.long.format(&gregorian(date)))
     }
 
     /// "19/11/2026".
@@ -61,7 +63,22 @@ impl Dates {
     /// "Thursday, 19 November", with the year unless it goes without saying.
     pub(super) fn day(&self, date: civil::Date, is_this_year: bool) -> SafeText {
         let day = gregorian(date);
-        if is_this_year { safe(self.day.format(&day)) } else { safe(self.day_of_year.format(&day)) }
+        if is_this_year {
+            self.written(date, self.day.format(&day))
+        } else {
+            self.written(date, self.day_of_year.format(&day))
+        }
+    }
+
+    /// CLDR counts also the first of a month; French does not.
+    fn written(&self, date: civil::Date, formatted: impl ToString) -> SafeText {
+        let Some(first) = self.first_day.as_deref().filter(|_| date.day() == 1) else {
+            return safe(formatted);
+        };
+        let formatted = formatted.to_string();
+        let words: Vec<&str> =
+            formatted.split(' ').map(|word| if word == "1" { first } else { word }).collect();
+        safe(words.join(" "))
     }
 
     /// "November 2026".

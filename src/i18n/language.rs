@@ -23,6 +23,7 @@ pub struct Language {
     digits: Numerals,
     calendar: Option<Calendar>,
     months_beside: Option<String>,
+    first_day: Option<String>,
     reviewed: bool,
 }
 
@@ -103,6 +104,11 @@ impl Language {
         let mut all = Calendar::ALL;
         all.sort_by_key(|calendar| *calendar != self.calendar());
         all
+    }
+
+    /// How the first day of a month is written where it is not a plain number: "1er".
+    pub(super) fn first_day(&self) -> Option<&str> {
+        self.first_day.as_deref()
     }
 
     pub(super) fn icu_locale(&self) -> Result<Locale, I18nError> {
