@@ -31,7 +31,7 @@ pub(super) fn listen(events: &Post) -> io::Result<()> {
         }
         // The supervisor is gone.
         let _ = news.send(Event::Told);
-        hangup::insist(blank);
+        hangup::insist(hangup::SESSION, blank);
     })?;
     let told = events.clone();
     // SIGTSTP is caught so that it cannot stop a kiosk; it means nothing.
@@ -52,7 +52,7 @@ pub(super) fn listen(events: &Post) -> io::Result<()> {
                 return;
             }
             if is_told {
-                hangup::insist(blank);
+                hangup::insist(hangup::SESSION, blank);
             }
         }
     })?;

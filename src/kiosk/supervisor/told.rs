@@ -41,7 +41,7 @@ impl Told {
                     state.hand_on();
                     drop(state);
                     // The session and the district end with the pipes that close then.
-                    hangup::insist(terminal::leave);
+                    hangup::insist(hangup::KIOSK, terminal::leave);
                 }
             }
         })?;

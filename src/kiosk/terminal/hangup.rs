@@ -4,11 +4,17 @@
 use rustix::event::PollFlags;
 use rustix::io::ioctl_fionread;
 use std::fs::File;
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-/// How long a process may take to end once it was told: a session seals, a PIN check may still run.
-const GRACE: Duration = Duration::from_secs(10);
+/// How long a session may take to end once it was told: a save, the same save once more and the freezing each wait
+/// five seconds for a store that is held, and a PIN check may still run.
+pub const SESSION: Duration = Duration::from_secs(20);
+/// How long the kiosk may take: its session ends first.
+pub const KIOSK: Duration = Duration::from_secs(25);
+/// How long the last words to a terminal may take, which may be stuck itself.
+const LAST: Duration = Duration::from_secs(1);
 
 /// Whether a terminal on which this `happened` has gone: also when it only looks as if a key had come.
 #[must_use]
@@ -19,11 +25,17 @@ pub fn is_gone(terminal: &File, happened: PollFlags) -> bool {
 
 /// Ends this process if its main thread does not: the last resort, should the terminal vanish in the very moment in
 /// which a key is read, or a disk not answer. What was shown as saved is on the disk by then.
-pub fn insist(last: fn()) {
+pub fn insist(grace: Duration, last: fn()) {
     // Without a thread the process only ends later, when it is told again.
     let _ = thread::Builder::new().name("grace".to_owned()).spawn(move || {
-        thread::sleep(GRACE);
-        last();
+        thread::sleep(grace);
+        let (said, saying) = channel();
+        let _ = thread::Builder::new().spawn(move || {
+            last();
+            // Nobody waits any longer: the process is ending.
+            let _ = said.send(());
+        });
+        let _ = saying.recv_timeout(LAST);
         std::process::exit(1);
     });
 }
