@@ -315,6 +315,10 @@ impl Model {
     pub fn foresee(&self) {
         let (Some(walk), Screen::Question(state)) = (&self.context.walk, &self.screen) else { return };
         let Some(next) = walk.onward(state.spot()) else { return };
+        // A number that was told is shown in groups, which reads the tables for it.
+        if self.context.is_too_small() || next.question.is_phone_number() {
+            return;
+        }
         let (width, height) = self.context.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let mut canvas = Canvas::new(&mut buffer, self.context.words.direction(), self.context.theme);
