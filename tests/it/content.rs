@@ -12,6 +12,7 @@ mod fonts;
 mod foreign;
 mod former;
 mod lists;
+mod long_lists;
 mod questions;
 mod regions;
 mod texts;

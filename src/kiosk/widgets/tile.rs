@@ -180,7 +180,7 @@ impl Layout {
         can_turn: bool,
     ) -> Self {
         let across = across.max(1);
-        let columns = grid.columns.saturating_sub(GUTTER * (across - 1)) / across;
+        let columns = width(grid, across);
         let room = grid.room_below(y).max(1);
         let stacked = tiles.iter().map(|tile| tile.stacked(columns)).max().unwrap_or(1).max(1);
         let side = tiles.iter().all(|tile| tile.is_side_by_side(columns));
@@ -224,6 +224,12 @@ impl Layout {
         let (first, other) =
             (Self::pages(grid, y, tiles, usual, most), Self::pages(grid, y, tiles, 3 - usual, most));
         if other.pages < first.pages { other } else { first }
+    }
+
+    /// Columns for the label of such a tile, in so many columns of tiles.
+    #[must_use]
+    pub fn room(grid: &Grid, across: u16, tile: &Tile) -> u16 {
+        tile.room(width(grid, across)).max(1)
     }
 
     /// Whether the label of each of these tiles stands in one row.
@@ -274,6 +280,11 @@ impl Layout {
         }
         below
     }
+}
+
+/// Columns of a tile, `across` of them side by side.
+fn width(grid: &Grid, across: u16) -> u16 {
+    grid.columns.saturating_sub(GUTTER * (across - 1)) / across
 }
 
 /// How one tile looks.

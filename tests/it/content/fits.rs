@@ -17,7 +17,7 @@ use crate::stage::{self, SMALL, Shot};
 /// More pages than the longest list has.
 const MOST_PAGES: usize = 60;
 
-fn context(language: &str) -> Context {
+pub(super) fn context(language: &str) -> Context {
     let context = stage::context_with_second(language, SMALL);
     let walk = stage::walk(context.form, Portfolio::new(), context.today());
     let mut context = Context { walk: Some(walk), actor: Actor::Both, ..context };
@@ -26,7 +26,7 @@ fn context(language: &str) -> Context {
 }
 
 /// Every row that is shown.
-fn questions() -> impl Iterator<Item = &'static Question> {
+pub(super) fn questions() -> impl Iterator<Item = &'static Question> {
     let form = mobio::form::builtin("biography").unwrap();
     let rows = form.sections().iter().flat_map(|section| form.questions_of(&section.name));
     rows.filter(|question| !question.by_program)

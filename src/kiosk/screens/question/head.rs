@@ -52,6 +52,11 @@ impl Head {
         Self { hint: Some(hint), ..self.clone() }
     }
 
+    /// Without a hint.
+    pub(super) fn without_hint(&self) -> Self {
+        Self { hint: None, ..self.clone() }
+    }
+
     /// One more sentence after the hint.
     pub(super) fn with_more_hint(&self, more: &Phrase) -> Self {
         let Some(hint) = &self.hint else { return self.with_hint(more.clone()) };

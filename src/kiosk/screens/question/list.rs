@@ -20,7 +20,7 @@ use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::Keys;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// The longest query.
 const LONGEST: usize = 40;
@@ -38,6 +38,8 @@ pub(super) struct State {
     page: usize,
     /// Place of the lamp on the page; the last place is the way out.
     lamp: Option<usize>,
+    /// Rows of the tallest tile of what is listed now, for a screen's columns and columns of tiles.
+    measured: Cell<Option<(u16, u16, u16)>>,
 }
 
 impl State {
@@ -60,7 +62,8 @@ impl State {
         }
         let other = Other::new(given, context);
         let chosen = OnceCell::new();
-        Self { choices, groups, several, marked, chosen, other, query, pages, page: 0, lamp: Some(0) }
+        let (page, lamp, measured) = (0, Some(0), Cell::default());
+        Self { choices, groups, several, marked, chosen, other, query, pages, page, lamp, measured }
     }
 
     pub(super) fn language_changed(&mut self, context: &Context) {
@@ -75,7 +78,7 @@ impl State {
             return;
         }
         let words = &context.words;
-        if self.pages.count(self.places(&self.said(head, context))) > 1 {
+        if self.pages.count(self.places(&self.said(head, context), context)) > 1 {
             keys.others.push(Button::new(Key::PageDown, words.say("button-more")));
             if self.page > 0 {
                 keys.others.push(Button::new(Key::PageUp, words.say("button-before")));
@@ -91,8 +94,9 @@ impl State {
             return if matches!(reply, Reply::Skip) { self.answer(context) } else { reply };
         }
         let head = &self.said(head, context);
-        let places = self.places(head);
+        let places = self.places(head, context);
         let shown = self.pages.page(self.page, places).len();
+        self.lamp = self.lamp.map(|lamp| lamp.min(shown));
         match press {
             Press::Tile(place) if *place <= shown => return self.choose(*place, places),
             Press::Key(Key::Enter) => return self.enter(places, context),
@@ -115,7 +119,7 @@ impl State {
                 let across = self.plan(head, context).0.across();
                 self.go(*key, (places, across), context);
             }
-            press => return self.typed(press),
+            press => return self.typed(press, places, (head, context)),
         }
         Reply::Stay
     }
@@ -126,18 +130,26 @@ impl State {
         matches!(key, Key::Up | Key::Down | Key::Tab) || (sideways && self.lamp.is_some())
     }
 
-    fn typed(&mut self, press: &Press) -> Reply {
+    fn typed(&mut self, press: &Press, places: usize, (head, context): (&Head, &Context)) -> Reply {
         let before = self.query.text().to_owned();
         if !self.query.press(press) {
             return Reply::Pass;
         }
         if self.query.text() != before {
             self.searched();
+        } else {
+            // The keyboard came or went: the page turns with the entry that it begins with.
+            let likely = usize::from(self.pages.has_likely_page());
+            let now = self.places(head, context);
+            self.page = self.page.checked_sub(likely).map_or(0, |page| page * places / now + likely);
+            let shown = self.pages.page(self.page, now).len();
+            self.lamp = self.lamp.map(|lamp| lamp.min(shown));
         }
         Reply::Stay
     }
 
     fn searched(&mut self) {
+        self.measured.take();
         self.pages.search(self.query.text());
         self.page = 0;
         self.lamp = self.query.text().is_empty().then_some(0);
@@ -210,6 +222,7 @@ impl State {
 
     /// Opens a group, or shows the groups again.
     fn open(&mut self, group: Option<Listed>) {
+        self.measured.take();
         self.pages.open(group);
         self.page = 0;
         self.lamp = Some(0);

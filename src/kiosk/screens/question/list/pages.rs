@@ -128,6 +128,15 @@ impl Pages {
         }
     }
 
+    /// Everything that stands on one of the pages.
+    pub(super) fn listed(&self) -> Box<dyn Iterator<Item = &Choice> + '_> {
+        // A whole list is not put in order for this.
+        match &self.found {
+            None if self.group.is_none() && !self.shows_groups() => Box::new(self.choices.iter()),
+            _ => Box::new(self.entries().iter().map(|entry| entry.choice)),
+        }
+    }
+
     pub(super) fn search(&mut self, query: &str) {
         let hits = || self.choices.search(query, self.language.code()).into_iter();
         let found = || hits().map(|hit| Entry { choice: hit.choice, matched: hit.matched }).collect();

@@ -3,6 +3,7 @@
 
 use super::State;
 use super::pages::{Entry, MOST};
+use crate::form::Choice;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
@@ -36,8 +37,8 @@ impl State {
     }
 
     /// Rows from the search field to the first tile: with air, if what is on the page leaves room for it.
-    fn above(&self, head: &Head) -> u16 {
-        let shown = self.pages.page(self.page, self.places(head)).len();
+    fn above(&self, head: &Head, context: &Context) -> u16 {
+        let shown = self.pages.page(self.page, self.places(head, context)).len();
         let room = self.grid(head).room_below(head.below() + ABOVE);
         if shown < usize::from(room) { ABOVE } else { self.least_above() }
     }
@@ -50,6 +51,10 @@ impl State {
 
     /// The head with what is chosen as its hint: made once, everything below stands under this one.
     pub(super) fn said(&self, head: &Head, context: &Context) -> Head {
+        // Who types on the glass of a low screen needs the row for what is found.
+        if head.grid().touch && self.draws_keyboard() && head.grid().head() < FINGER {
+            return head.without_hint();
+        }
         if self.marked.is_empty() {
             return head.clone();
         }
@@ -67,24 +72,50 @@ impl State {
         words.say_with("list-chosen", &Args::new().text("names", &names))
     }
 
-    /// Entries on one page, without the way out: the same on every page, whatever the names.
-    pub(super) fn places(&self, head: &Head) -> usize {
-        let top = head.below() + self.least_above();
-        let room = usize::from(self.grid(head).room_below(top));
-        let tiles = match (head.grid().touch, self.draws_keyboard()) {
-            (false, _) => room,
-            (true, false) => room / usize::from(FINGER) * usize::from(ACROSS),
-            (true, true) => room.div_ceil(2) * usize::from(ACROSS),
+    /// Entries on one page, without the way out: the same on every page, so many that the longest names of the list
+    /// still fit.
+    pub(super) fn places(&self, head: &Head, context: &Context) -> usize {
+        let grid = self.grid(head);
+        let room = grid.room_below(head.below() + self.least_above());
+        let one = || room / self.tallest(&grid, 1, context);
+        let two = |least: u16, gap: u16| {
+            let rows = self.tallest(&grid, ACROSS, context).max(least);
+            let gap = if rows == 1 { gap } else { 0 };
+            (room + gap) / (rows + gap) * ACROSS
         };
-        let places = tiles.saturating_sub(1).clamp(1, MOST);
+        let tiles = match (grid.touch, self.draws_keyboard()) {
+            (false, _) => one(),
+            (true, false) => two(FINGER, 0),
+            (true, true) => two(1, 1).max(one()),
+        };
+        let places = usize::from(tiles).saturating_sub(1).clamp(1, MOST);
         places - (places + 1) % 2
     }
 
+    /// Rows of the tile that needs the most of them, in so many columns and without a second text.
+    fn tallest(&self, grid: &Grid, across: u16, context: &Context) -> u16 {
+        let measured =
+            self.measured.get().filter(|measured| (measured.0, measured.1) == (grid.columns, across));
+        if let Some((.., rows)) = measured {
+            return rows;
+        }
+        let blank = self.tile(0, None, Phrase::empty(), context);
+        let room = Layout::room(grid, across, &blank);
+        let rows = |choice: &Choice| {
+            // A letter takes no more than one column: most names are known to fit without being laid out.
+            let letters = choice.label.get(context.words.language.code()).unwrap_or_default().chars().count();
+            if letters <= usize::from(room) { 1 } else { context.words.label(&choice.label).rows(room) }
+        };
+        let tallest = self.pages.listed().map(rows).max().unwrap_or(1);
+        self.measured.set(Some((grid.columns, across, tallest)));
+        tallest
+    }
+
     /// The tiles of the page and where they stand: names in two columns, in one if one is too long for two;
-    /// what was found in one, beside the name by which it was found. The second language gives way first.
+    /// what was found in one, beside the name by which it was found. The second text gives way first.
     pub(super) fn plan(&self, head: &Head, context: &Context) -> (Layout, Vec<Tile>) {
-        let entries = self.pages.page(self.page, self.places(head));
-        let top = head.below() + self.above(head);
+        let entries = self.pages.page(self.page, self.places(head, context));
+        let top = head.below() + self.above(head, context);
         let grid = self.grid(head);
         let plan = |second: bool, across: u16| {
             let tiles = self.tiles(&entries, second, context);
@@ -95,29 +126,20 @@ impl State {
             (true, false) => [(true, 1), (false, 1), (true, ACROSS), (false, ACROSS)],
             (false, false) => [(true, ACROSS), (true, 1), (false, ACROSS), (false, 1)],
         };
-        let planned: Vec<_> = ways.into_iter().map(|(second, across)| plan(second, across)).collect();
-        let fits = |(layout, tiles): &&(Layout, Vec<Tile>)| layout.page_size >= tiles.len();
-        let plain = |planned: &&(Layout, Vec<Tile>)| {
+        let fits = |(layout, tiles): &(Layout, Vec<Tile>)| layout.page_size >= tiles.len();
+        let plain = |planned: &(Layout, Vec<Tile>)| {
             fits(planned) && (context.touch || planned.0.wraps_none(&planned.1))
         };
-        let best = planned.iter().find(plain).or_else(|| planned.iter().find(fits)).cloned();
-        best.unwrap_or_else(|| plan(false, 1))
+        let planned = || ways.into_iter().map(|(second, across)| plan(second, across));
+        planned().find(plain).or_else(|| planned().find(fits)).unwrap_or_else(|| plan(false, 1))
     }
 
-    fn tile(&self, place: usize, entry: &Entry, second: bool, context: &Context) -> Tile {
-        let label = context.words.label(&entry.choice.label);
-        let marked = self.marked.contains(&entry.choice.code);
+    fn tile(&self, place: usize, choice: Option<&Choice>, label: Phrase, context: &Context) -> Tile {
+        let marked = choice.is_some_and(|choice| self.marked.contains(&choice.code));
         let marker = if self.several { Marker::Several(marked) } else { Marker::One(marked) };
         let tile = Tile::new(&context.cap_beside_marker(place + 1), label);
         // A group leads on: it is no answer.
-        let tile = if self.pages.shows_groups() { tile } else { tile.marker(marker) };
-        let beside = match entry.matched {
-            Some(matched) => Some(context.words.own_writing(matched)),
-            // Without a second language the name in its own writing.
-            None if second => context.second_label(&entry.choice.label).or_else(|| own_name(entry, context)),
-            None => None,
-        };
-        tile.second(beside.unwrap_or_else(Phrase::empty))
+        if self.pages.shows_groups() { tile } else { tile.marker(marker) }
     }
 
     fn tiles(&self, entries: &[Entry], second: bool, context: &Context) -> Vec<Tile> {
@@ -128,9 +150,21 @@ impl State {
             (false, 0) => "list-whole",
             (false, _) => "list-likely-again",
         };
-        let entry = |(place, entry)| self.tile(place, entry, second, context);
-        let tiles = entries.iter().enumerate().map(entry);
+        let tile = |(place, entry): (usize, &Entry)| {
+            let label = context.words.label(&entry.choice.label);
+            let beside = second.then(|| beside(entry, context)).flatten();
+            self.tile(place, Some(entry.choice), label, context).second(beside.unwrap_or_else(Phrase::empty))
+        };
+        let tiles = entries.iter().enumerate().map(tile);
         tiles.chain([Tile::new(&context.cap_beside_marker(0), context.words.say(way_out))]).collect()
+    }
+}
+
+/// The name by which it was found, or in the second language; without one the name in its own writing.
+fn beside(entry: &Entry, context: &Context) -> Option<Phrase> {
+    match entry.matched {
+        Some(matched) => Some(context.words.own_writing(matched)),
+        None => context.second_label(&entry.choice.label).or_else(|| own_name(entry, context)),
     }
 }
 
@@ -148,9 +182,16 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context:
     let words = &context.words;
     let field = Rect::new(full.x, y, full.columns, 1);
     state.query.draw_field(canvas, field, Some(&words.say("list-search")));
-    draw_summary(state, canvas, &full, y + state.above(head) / 2, state.places(head), context);
+    draw_summary(
+        state,
+        canvas,
+        &full,
+        y + state.above(head, context) / 2,
+        state.places(head, context),
+        context,
+    );
     let (layout, tiles) = state.plan(head, context);
-    layout.draw(canvas, &tiles, 0, state.lamp);
+    layout.draw(canvas, &tiles, 0, state.lamp.map(|lamp| lamp.min(tiles.len().saturating_sub(1))));
     if state.draws_keyboard() {
         let top = full.status().saturating_sub(KEYBOARD - 1);
         state.query.draw_keyboard(canvas, &full, top, context);
