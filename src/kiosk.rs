@@ -23,3 +23,4 @@ pub mod terminal;
 pub mod theme;
 pub mod vault;
 pub mod widgets;
+pub mod wording;

@@ -62,6 +62,7 @@ approve-until-day = حتى { $date }
 approve-until-other = يوم آخر
 approve-date-question = حتى أي يوم؟
 approve-date-hint = بالأسهم أو بالأرقام. أبعد يوم ممكن: { $latest }
+approve-date-hint-touch = يُرجى لمس ⬆ أو ⬇. أبعد يوم ممكن: { $latest }
 approve-date-day = اليوم
 approve-date-month = الشهر
 approve-date-year = السنة
@@ -143,8 +144,10 @@ people-guardian-status = لا يمكن القراءة بعد: موافقة ال�
 people-loading = يتم إحضار القائمة.
 people-nobody = لم يوافق أحد لهذا المكتب بعد.
 people-nobody-how = هكذا يتم ذلك: على الجهاز تُفتح النظرة العامة بالبطاقة والرقم السري، ثم «الموافقة الآن» بالزر F8، ثم اختيار هذا المكتب والأجزاء والمدة، ثم التوقيع بالرقم السري.
+people-nobody-how-touch = هكذا يتم ذلك: على الجهاز تُفتح النظرة العامة بالبطاقة والرقم السري، ثم يُلمس «الموافقة الآن»، ثم اختيار هذا المكتب والأجزاء والمدة، ثم التوقيع بالرقم السري.
 people-no-hit = لا يوجد اسم مطابق.
 people-no-hit-how = بالزر Esc يُمسح البحث.
+people-no-hit-how-touch = بلمس «رجوع» يُمسح البحث.
 
 ## One portfolio.
 

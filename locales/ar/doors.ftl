@@ -42,8 +42,10 @@ privacy-decide-pin-why = الرقم السري هو توقيعك. قبل ذلك 
 privacy-stop-question = وإذا لم تكن لديك رغبة في ذلك؟
 privacy-stop-any = يمكنك التوقف في أي وقت.
 privacy-stop-any-why = بالزر F10. وبالبطاقة والرقم السري يمكن المتابعة لاحقًا.
+privacy-stop-any-why-touch = بلمس «إنهاء». وبالبطاقة والرقم السري يمكن المتابعة لاحقًا.
 privacy-stop-skip = لا يلزم الجواب عن كل سؤال.
 privacy-stop-skip-why = بالزر F5 يمكن ترك سؤال بدون جواب.
+privacy-stop-skip-why-touch = بلمس «بدون جواب» يمكن ترك سؤال بدون جواب.
 privacy-stop-free = الرفض لا يضرك.
 privacy-stop-free-why = هذا لا يؤثر على طلب اللجوء ولا على المساعدة.
 
@@ -54,6 +56,7 @@ privacy-kept-where = على أجهزة إدارة المنطقة (Landkreis).
 privacy-kept-where-why = بدون موافقتك لا يستطيع أحد هناك قراءة شيء.
 privacy-kept-who = الجهة المسؤولة هي إدارة المنطقة (Landkreis).
 privacy-kept-who-why = هل لديك أسئلة؟ بالزر F1 يمكنك إيجاد من يساعدك.
+privacy-kept-who-why-touch = هل لديك أسئلة؟ بلمس «مساعدة» يمكنك إيجاد من يساعدك.
 
 ## Card.
 
@@ -77,6 +80,7 @@ last-four-hint = الأرقام في أسفل الصورة أو الورقة.
 last-four-look = عرض البطاقة
 last-four-wrong = هذه الأرقام مختلفة عن أرقام البطاقة.
 last-four-wrong-why = بالزر Esc يمكن رؤية البطاقة مرة ثانية. لا داعي للاستعجال.
+last-four-wrong-why-touch = بلمس «عرض البطاقة» يمكن رؤيتها مرة ثانية. لا داعي للاستعجال.
 
 existing-card-question = يُرجى كتابة الأرقام العشرين لبطاقتك.
 existing-card-hint = الأرقام في الصورة أو على الورقة.
@@ -100,6 +104,7 @@ pin-only-you = الرقم السري لك وحدك. لا أحد هنا يسأل 
 pin-sign-place = التوقيع
 pin-sign-question = يُرجى كتابة رقمك السري. هذا هو توقيعك.
 pin-sign-hint = بهذا التوقيع تتم الموافقة على اختيارك. بالزر Esc يمكن تغييره.
+pin-sign-hint-touch = بهذا التوقيع تتم الموافقة على اختيارك. بلمس «رجوع» يمكن تغييره.
 pin-sign-forward = توقيع
 pin-unhide-place = الشاشة مخفية
 pin-unhide-question = يُرجى كتابة رقمك السري للمتابعة.
@@ -115,6 +120,7 @@ pin-too-few = ما زالت هناك أرقام ناقصة.
 pin-too-few-why = الرقم السري من ٦ أرقام.
 pin-wrong-card-or-pin = البطاقة أو الرقم السري غير صحيح.
 pin-wrong-card-or-pin-why = يُرجى المحاولة مرة ثانية. بالزر Esc يمكن مراجعة أرقام البطاقة.
+pin-wrong-card-or-pin-why-touch = يُرجى المحاولة مرة ثانية. بلمس «رجوع» يمكن مراجعة أرقام البطاقة.
 pin-wrong = الرقم السري غير صحيح.
 pin-wrong-why = يُرجى المحاولة مرة ثانية.
 pin-wait = المحاولات كثيرة جدًا.
@@ -146,6 +152,7 @@ home-readers-changed = { $offices }، وما زالت تظهر إجاباتك ا
 
 hidden-title = هذه الشاشة مخفية.
 hidden-how = يُرجى الضغط على أي زر، ثم كتابة رقمك السري.
+hidden-how-touch = يُرجى لمس الشاشة، ثم كتابة رقمك السري.
 
 ## Trouble.
 
@@ -188,6 +195,7 @@ help-called = رنّ الجرس. يُرجى الانتظار لحظة.
 help-call = طلب شخص للمساعدة
 help-hide = إخفاء الشاشة
 help-keys = هذه الأزرار تعمل هنا:
+help-keys-touch = ويمكن هنا أيضًا:
 help-choose = اختيار
 
 ## Languages in the middle of things.
@@ -202,6 +210,7 @@ language-none = بدون لغة ثانية
 
 idle-question = هل ما زلت هنا؟
 idle-press = يُرجى الضغط على أي زر أو لمس الشاشة.
+idle-press-touch = يُرجى لمس الشاشة.
 idle-left = بقي: { $seconds }
 idle-here = أنا هنا
 idle-then = بعد ذلك تصبح هذه الشاشة فارغة.

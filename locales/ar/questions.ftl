@@ -18,6 +18,7 @@ question-other = يُرجى كتابة الجواب هنا.
 ## A long list.
 
 list-search = للبحث: الكتابة هنا مباشرة
+list-search-touch = للبحث: يُرجى اللمس هنا
 list-likely = الأكثر اختيارًا
 list-all = الكل
 list-found =
@@ -47,6 +48,7 @@ date-day = اليوم
 date-picked = { $part }: { $value }
 date-years = { $first } - { $last }
 date-year-first = السنة أولًا. يمكن أيضًا كتابتها.
+date-year-first-touch = السنة أولًا.
 date-which-month = في أي شهر؟
 date-which-day = في أي يوم؟
 date-earlier = أقدم

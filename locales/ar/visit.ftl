@@ -70,7 +70,9 @@ practice-mark = الاختيار بالأرقام أو بأزرار الأسهم
 practice-enter = بهذا الزر ننتقل إلى التالي.
 practice-none = بدون جواب؟ هذا ممكن دائمًا.
 practice-marked = هكذا يتم الاختيار. للمتابعة: الزر ↵
+practice-marked-touch = هكذا يتم الاختيار. للمتابعة يُرجى لمس «التالي».
 practice-left-out = هذا مقبول أيضًا. للمتابعة: الزر ↵
+practice-left-out-touch = هذا مقبول أيضًا. للمتابعة يُرجى لمس «التالي».
 
 ## Under 14 and alone: kind words, and ways on. Nobody is told off.
 
@@ -89,6 +91,7 @@ beside-leave = خروج الموظف
 beside-line = بجانبك: { $name }، { $office }
 sign-in-beside = تبقى جلسة الشخص مفتوحة. يظهر لك فقط ما يراه هو الآن. وهو وحده يستطيع أن يوافق، برقمه السري.
 sign-in-beside-offline = بدون شبكة لا يمكن تسجيل الدخول هنا. وتستمر جلسة الشخص كما كانت: Esc.
+sign-in-beside-offline-touch = بدون شبكة لا يمكن تسجيل الدخول هنا. وتستمر جلسة الشخص كما كانت: «رجوع».
 
 ## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
 

@@ -50,6 +50,7 @@ approve-until-day = bis { $date }
 approve-until-other = Ein anderer Tag
 approve-date-question = Bis zu welchem Tag?
 approve-date-hint = Mit Pfeiltasten oder Ziffern. Spätestens { $latest }.
+approve-date-hint-touch = Tippen Sie auf ⬆ oder ⬇. Spätestens { $latest }.
 approve-date-day = Tag
 approve-date-month = Monat
 approve-date-year = Jahr
@@ -131,8 +132,10 @@ people-guardian-status = Noch nicht lesbar: Das Ja von Eltern oder Vormund fehlt
 people-loading = Die Liste wird geholt.
 people-nobody = Noch hat niemand für dieses Büro freigegeben.
 people-nobody-how = So geht es: Die Person öffnet am Kiosk mit Karte und PIN ihre Übersicht, drückt F8 „Jetzt freigeben“, wählt dieses Büro, die Teile und bis wann, und unterschreibt mit ihrer PIN.
+people-nobody-how-touch = So geht es: Die Person öffnet am Kiosk mit Karte und PIN ihre Übersicht, tippt auf „Jetzt freigeben“, wählt dieses Büro, die Teile und bis wann, und unterschreibt mit ihrer PIN.
 people-no-hit = Kein Name passt.
 people-no-hit-how = Esc löscht die Suche.
+people-no-hit-how-touch = Mit „Zurück“ löschen Sie die Suche.
 
 ## One portfolio.
 

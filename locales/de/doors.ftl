@@ -42,8 +42,10 @@ privacy-decide-pin-why = Mit der PIN unterschreiben Sie. Vorher kann niemand etw
 privacy-stop-question = Und wenn Sie nicht möchten?
 privacy-stop-any = Sie können jederzeit aufhören.
 privacy-stop-any-why = Drücken Sie F10. Mit Karte und PIN machen Sie später weiter.
+privacy-stop-any-why-touch = Tippen Sie auf „Beenden“. Mit Karte und PIN machen Sie später weiter.
 privacy-stop-skip = Sie müssen nicht alles beantworten.
 privacy-stop-skip-why = Mit F5 lassen Sie eine Frage aus.
+privacy-stop-skip-why-touch = Mit „Keine Antwort“ lassen Sie eine Frage aus.
 privacy-stop-free = Nein sagen kostet nichts.
 privacy-stop-free-why = Ihr Asylverfahren und Ihre Hilfe hängen nicht davon ab.
 
@@ -54,6 +56,7 @@ privacy-kept-where = Auf Geräten des Landkreises.
 privacy-kept-where-why = Was Sie nicht freigeben, kann dort niemand lesen.
 privacy-kept-who = Verantwortlich ist der Landkreis.
 privacy-kept-who-why = Haben Sie Fragen? Mit F1 finden Sie eine Person, die hilft.
+privacy-kept-who-why-touch = Haben Sie Fragen? Mit „Hilfe“ finden Sie eine Person, die hilft.
 
 ## Card.
 
@@ -77,6 +80,7 @@ last-four-hint = Sie stehen ganz unten auf Ihrem Foto oder Ihrem Zettel.
 last-four-look = Karte ansehen
 last-four-wrong = Das sind andere Ziffern.
 last-four-wrong-why = Mit Esc sehen Sie die Karte noch einmal. Nehmen Sie sich Zeit.
+last-four-wrong-why-touch = Tippen Sie auf „Karte ansehen“. Nehmen Sie sich Zeit.
 
 existing-card-question = Tippen Sie die 20 Ziffern Ihrer Karte.
 existing-card-hint = Sie stehen auf Ihrem Foto oder Ihrem Zettel.
@@ -100,6 +104,7 @@ pin-only-you = Nur Sie kennen die PIN. Niemand im Haus fragt danach.
 pin-sign-place = Unterschreiben
 pin-sign-question = Tippen Sie Ihre PIN. Damit unterschreiben Sie.
 pin-sign-hint = Sie erlauben das, was Sie eben ausgewählt haben. Mit Esc ändern Sie es.
+pin-sign-hint-touch = Sie erlauben das, was Sie eben ausgewählt haben. Mit „Zurück“ ändern Sie es.
 pin-sign-forward = Unterschreiben
 pin-unhide-place = Verdeckt
 pin-unhide-question = Tippen Sie Ihre PIN. Dann geht es weiter.
@@ -115,6 +120,7 @@ pin-too-few = Es fehlen noch Ziffern.
 pin-too-few-why = Eine PIN hat 6.
 pin-wrong-card-or-pin = Karte oder PIN stimmt nicht.
 pin-wrong-card-or-pin-why = Bitte versuchen Sie es noch einmal. Mit Esc prüfen Sie die Karte.
+pin-wrong-card-or-pin-why-touch = Bitte versuchen Sie es noch einmal. Mit „Zurück“ prüfen Sie die Karte.
 pin-wrong = Die PIN stimmt nicht.
 pin-wrong-why = Bitte versuchen Sie es noch einmal.
 pin-wait = Das waren zu viele Versuche.
@@ -146,6 +152,7 @@ home-readers-changed = { $offices }, noch mit Ihren früheren Antworten
 
 hidden-title = Dieser Bildschirm ist verdeckt.
 hidden-how = Drücken Sie eine Taste. Dann tippen Sie Ihre PIN.
+hidden-how-touch = Berühren Sie den Bildschirm. Dann tippen Sie Ihre PIN.
 
 ## Trouble.
 
@@ -188,6 +195,7 @@ help-called = Es hat geklingelt. Bitte warten Sie einen Moment.
 help-call = Eine Person rufen
 help-hide = Bildschirm verdecken
 help-keys = Diese Tasten gehen hier:
+help-keys-touch = Das geht hier auch:
 help-choose = Auswählen
 
 ## Languages in the middle of things.
@@ -202,6 +210,7 @@ language-none = Keine zweite Sprache
 
 idle-question = Sind Sie noch da?
 idle-press = Drücken Sie eine Taste oder berühren Sie den Bildschirm.
+idle-press-touch = Berühren Sie den Bildschirm.
 idle-left = Noch { $seconds }
 idle-here = Ich bin noch da
 idle-then = Dann wird dieser Bildschirm leer.

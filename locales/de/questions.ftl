@@ -18,6 +18,7 @@ question-other = Bitte schreiben Sie es selbst.
 ## A long list.
 
 list-search = Suchen: einfach tippen
+list-search-touch = Suchen: hier tippen
 list-likely = Oft gewählt
 list-all = Alle
 list-found =
@@ -43,6 +44,7 @@ date-day = Tag
 date-picked = { $part }: { $value }
 date-years = { $first } - { $last }
 date-year-first = Zuerst das Jahr. Sie können es auch tippen.
+date-year-first-touch = Zuerst das Jahr.
 date-which-month = In welchem Monat?
 date-which-day = An welchem Tag?
 date-earlier = früher

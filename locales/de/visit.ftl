@@ -70,7 +70,9 @@ practice-mark = Mit Ziffern oder Pfeiltasten wählen Sie aus.
 practice-enter = Damit geht es weiter.
 practice-none = Keine Antwort? Das geht immer.
 practice-marked = So ist es richtig. Mit ↵ geht es weiter.
+practice-marked-touch = So ist es richtig. Tippen Sie auf „Weiter“.
 practice-left-out = Auch das ist in Ordnung. Mit ↵ geht es weiter.
+practice-left-out-touch = Auch das ist in Ordnung. Tippen Sie auf „Weiter“.
 
 ## Under 14 and alone: kind words, and ways on. Nobody is told off.
 
@@ -89,6 +91,7 @@ beside-leave = Beratung geht
 beside-line = Neben Ihnen: { $name }, { $office }
 sign-in-beside = Die Person bleibt angemeldet. Sie sehen nur, was die Person gerade vor sich hat. Freigeben kann nur die Person selbst, mit ihrer PIN.
 sign-in-beside-offline = Ohne Netz können Sie sich hier nicht anmelden. Für die Person geht alles weiter wie bisher: Esc.
+sign-in-beside-offline-touch = Ohne Netz können Sie sich hier nicht anmelden. Für die Person geht alles weiter wie bisher: „Zurück“.
 
 ## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
 

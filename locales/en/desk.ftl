@@ -50,6 +50,7 @@ approve-until-day = until { $date }
 approve-until-other = Another day
 approve-date-question = Until which day?
 approve-date-hint = With arrow keys or digits. At the latest { $latest }.
+approve-date-hint-touch = Touch ⬆ or ⬇. At the latest { $latest }.
 approve-date-day = Day
 approve-date-month = Month
 approve-date-year = Year
@@ -131,8 +132,10 @@ people-guardian-status = Not readable yet: the yes of a parent or guardian is mi
 people-loading = The list is being fetched.
 people-nobody = Nobody has approved this office yet.
 people-nobody-how = This is how: with card and PIN the person opens the overview at the kiosk, presses F8 “Approve now”, chooses this office, the parts and until when, and signs with the PIN.
+people-nobody-how-touch = This is how: with card and PIN the person opens the overview at the kiosk, touches “Approve now”, chooses this office, the parts and until when, and signs with the PIN.
 people-no-hit = No name matches.
 people-no-hit-how = Esc clears the search.
+people-no-hit-how-touch = With “Back” you clear the search.
 
 ## One portfolio.
 

@@ -42,8 +42,10 @@ privacy-decide-pin-why = You sign with the PIN. Before that, nobody can read any
 privacy-stop-question = And if you do not want to?
 privacy-stop-any = You can stop at any time.
 privacy-stop-any-why = Press F10. With your card and PIN you can go on later.
+privacy-stop-any-why-touch = Touch “Finish”. With your card and PIN you can go on later.
 privacy-stop-skip = You do not have to answer everything.
 privacy-stop-skip-why = With F5 you skip a question.
+privacy-stop-skip-why-touch = With “No answer” you skip a question.
 privacy-stop-free = It is all right to say no.
 privacy-stop-free-why = It does not change your asylum procedure or the help you get.
 
@@ -54,6 +56,7 @@ privacy-kept-where = On machines of the district (Landkreis).
 privacy-kept-where-why = Nobody there can read what you do not approve.
 privacy-kept-who = The district (Landkreis) is responsible.
 privacy-kept-who-why = Do you have questions? With F1 you find a person who helps.
+privacy-kept-who-why-touch = Do you have questions? With “Help” you find a person who helps.
 
 ## Card.
 
@@ -77,6 +80,7 @@ last-four-hint = They are at the bottom of your photo or your note.
 last-four-look = See the card
 last-four-wrong = These are not the right digits.
 last-four-wrong-why = With Esc you see the card again. Take your time.
+last-four-wrong-why-touch = Touch “See the card”. Take your time.
 
 existing-card-question = Type the 20 digits of your card.
 existing-card-hint = They are on your photo or your note.
@@ -100,6 +104,7 @@ pin-only-you = Only you know the PIN. Nobody here will ask for it.
 pin-sign-place = Sign
 pin-sign-question = Type your PIN. This is how you sign.
 pin-sign-hint = You allow what you have just chosen. With Esc you can change it.
+pin-sign-hint-touch = You allow what you have just chosen. With “Back” you can change it.
 pin-sign-forward = Sign
 pin-unhide-place = Screen hidden
 pin-unhide-question = Type your PIN. Then you can go on.
@@ -115,6 +120,7 @@ pin-too-few = Some digits are missing.
 pin-too-few-why = A PIN has 6 digits.
 pin-wrong-card-or-pin = The card or the PIN is not right.
 pin-wrong-card-or-pin-why = Please try again. With Esc you can check the card.
+pin-wrong-card-or-pin-why-touch = Please try again. With “Back” you can check the card.
 pin-wrong = The PIN is not right.
 pin-wrong-why = Please try again.
 pin-wait = You have tried too many times.
@@ -146,6 +152,7 @@ home-readers-changed = { $offices }, still with your earlier answers
 
 hidden-title = This screen is hidden.
 hidden-how = Press a key. Then type your PIN.
+hidden-how-touch = Touch the screen. Then type your PIN.
 
 ## Trouble.
 
@@ -188,6 +195,7 @@ help-called = The bell has rung. Please wait a moment.
 help-call = Call a person
 help-hide = Hide the screen
 help-keys = These keys work here:
+help-keys-touch = You can also do this here:
 help-choose = Choose
 
 ## Languages in the middle of things.
@@ -202,6 +210,7 @@ language-none = No second language
 
 idle-question = Are you still there?
 idle-press = Press a key or touch the screen.
+idle-press-touch = Touch the screen.
 idle-left = { $seconds } left
 idle-here = I am still here
 idle-then = Then this screen goes blank.

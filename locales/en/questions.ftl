@@ -18,6 +18,7 @@ question-other = Please write it yourself.
 ## A long list.
 
 list-search = Search: just type
+list-search-touch = Search: touch here
 list-likely = Often chosen
 list-all = All
 list-found =
@@ -43,6 +44,7 @@ date-day = Day
 date-picked = { $part }: { $value }
 date-years = { $first } - { $last }
 date-year-first = The year first. You can also type it.
+date-year-first-touch = The year first.
 date-which-month = In which month?
 date-which-day = On which day?
 date-earlier = earlier

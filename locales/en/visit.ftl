@@ -70,7 +70,9 @@ practice-mark = You choose with digits or arrow keys.
 practice-enter = Press this to go on.
 practice-none = No answer? You can always do that.
 practice-marked = That is right. Press ↵ to go on.
+practice-marked-touch = That is right. Touch “Next” to go on.
 practice-left-out = That is all right too. Press ↵ to go on.
+practice-left-out-touch = That is all right too. Touch “Next” to go on.
 
 ## Under 14 and alone: kind words, and ways on. Nobody is told off.
 
@@ -89,6 +91,7 @@ beside-leave = Counsellor leaves
 beside-line = Beside you: { $name }, { $office }
 sign-in-beside = The person stays signed in. You see only what the person has in front of them. Only the person can approve, with their PIN.
 sign-in-beside-offline = Without the network you cannot sign in here. For the person everything goes on as before: Esc.
+sign-in-beside-offline-touch = Without the network you cannot sign in here. For the person everything goes on as before: “Back”.
 
 ## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
 

@@ -46,6 +46,7 @@ approve-until-day = تا { $date }
 approve-until-other = روز دیگر
 approve-date-question = تا چه روزی؟
 approve-date-hint = با دکمه‌های جهت یا با رقم. حداکثر تا { $latest }
+approve-date-hint-touch = روی ⬆ یا ⬇ بزنید. حداکثر تا { $latest }
 approve-date-day = روز
 approve-date-month = ماه
 approve-date-year = سال
@@ -119,8 +120,10 @@ people-guardian-status = هنوز خواندنی نیست: موافقت پدر �
 people-loading = فهرست در حال دریافت است.
 people-nobody = هنوز کسی به این دفتر اجازه نداده است.
 people-nobody-how = این‌طور انجام می‌شود: شخص در کیوسک با کارت و رمز «بخش‌ها» را باز می‌کند، F8 «اجازه دادن» را می‌زند، این دفتر، بخش‌ها و مدت را انتخاب می‌کند و با رمز امضا می‌کند.
+people-nobody-how-touch = این‌طور انجام می‌شود: شخص در کیوسک با کارت و رمز «بخش‌ها» را باز می‌کند، روی «اجازه دادن» می‌زند، این دفتر، بخش‌ها و مدت را انتخاب می‌کند و با رمز امضا می‌کند.
 people-no-hit = نامی پیدا نشد.
 people-no-hit-how = Esc جستجو را پاک می‌کند.
+people-no-hit-how-touch = با «برگشت» جستجو پاک می‌شود.
 
 ## One portfolio.
 

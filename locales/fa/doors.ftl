@@ -42,8 +42,10 @@ privacy-decide-pin-why = رمز، امضای شماست. پیش از آن کسی
 privacy-stop-question = و اگر نخواهید؟
 privacy-stop-any = هر وقت بخواهید می‌توانید کار را قطع کنید.
 privacy-stop-any-why = دکمهٔ F10 را بزنید. بعداً با کارت و رمز ادامه می‌دهید.
+privacy-stop-any-why-touch = روی «پایان» بزنید. بعداً با کارت و رمز ادامه می‌دهید.
 privacy-stop-skip = لازم نیست به همه چیز پاسخ بدهید.
 privacy-stop-skip-why = با دکمهٔ F5 بدون پاسخ به پرسش بعدی می‌روید.
+privacy-stop-skip-why-touch = با «بدون پاسخ» به پرسش بعدی می‌روید.
 privacy-stop-free = «نه» گفتن ضرری ندارد.
 privacy-stop-free-why = این روی درخواست پناهندگی و کمک‌های شما اثری ندارد.
 
@@ -54,6 +56,7 @@ privacy-kept-where = در دستگاه‌های ادارهٔ شهرستان یا
 privacy-kept-where-why = آنچه را اجازه ندهید، آنجا هیچ‌کس نمی‌تواند بخواند.
 privacy-kept-who = ادارهٔ شهرستان یا ولسوالی (Landkreis) مسئول است.
 privacy-kept-who-why = پرسشی دارید؟ با دکمهٔ F1 کسی را پیدا می‌کنید که کمک کند.
+privacy-kept-who-why-touch = پرسشی دارید؟ با «کمک» کسی را پیدا می‌کنید که کمک کند.
 
 ## Card.
 
@@ -77,6 +80,7 @@ last-four-hint = این رقم‌ها پایین عکس یا کاغذ شماست
 last-four-look = دیدن کارت
 last-four-wrong = این رقم‌ها با رقم‌های کارت یکی نیست.
 last-four-wrong-why = با دکمهٔ Esc کارت را دوباره می‌بینید. عجله نکنید.
+last-four-wrong-why-touch = روی «دیدن کارت» بزنید. عجله نکنید.
 
 existing-card-question = ۲۰ رقم کارت خود را بنویسید.
 existing-card-hint = این رقم‌ها روی عکس یا کاغذ شماست.
@@ -100,6 +104,7 @@ pin-only-you = رمز را فقط شما می‌دانید. اینجا کسی آ
 pin-sign-place = امضا
 pin-sign-question = رمز خود را بنویسید. این امضای شماست.
 pin-sign-hint = شما آنچه را الان انتخاب کردید اجازه می‌دهید. با Esc آن را تغییر می‌دهید.
+pin-sign-hint-touch = شما آنچه را الان انتخاب کردید اجازه می‌دهید. با «برگشت» آن را تغییر می‌دهید.
 pin-sign-forward = امضا کردن
 pin-unhide-place = صفحه پنهان است
 pin-unhide-question = رمز خود را بنویسید تا ادامه بدهید.
@@ -115,6 +120,7 @@ pin-too-few = هنوز چند رقم کم است.
 pin-too-few-why = رمز ۶ رقم دارد.
 pin-wrong-card-or-pin = کارت یا رمز درست نیست.
 pin-wrong-card-or-pin-why = لطفاً دوباره امتحان کنید. با Esc به کارت برمی‌گردید.
+pin-wrong-card-or-pin-why-touch = لطفاً دوباره امتحان کنید. با «برگشت» به کارت برمی‌گردید.
 pin-wrong = رمز درست نیست.
 pin-wrong-why = لطفاً دوباره امتحان کنید.
 pin-wait = چند بار اشتباه شد.
@@ -146,6 +152,7 @@ home-readers-changed = { $offices }، هنوز با پاسخ‌های قبلی �
 
 hidden-title = این صفحه پنهان است.
 hidden-how = یک دکمه را بزنید. بعد رمز خود را بنویسید.
+hidden-how-touch = به صفحه دست بزنید. بعد رمز خود را بنویسید.
 
 ## Trouble.
 
@@ -188,6 +195,7 @@ help-called = زنگ به صدا درآمد. لطفاً کمی صبر کنید.
 help-call = صدا کردن یک نفر
 help-hide = پنهان کردن صفحه
 help-keys = این دکمه‌ها اینجا کار می‌کند:
+help-keys-touch = این‌ها هم اینجا ممکن است:
 help-choose = انتخاب
 
 ## Languages in the middle of things.
@@ -202,6 +210,7 @@ language-none = بدون زبان دوم
 
 idle-question = هنوز اینجا هستید؟
 idle-press = یک دکمه را بزنید یا به صفحه دست بزنید.
+idle-press-touch = به صفحه دست بزنید.
 idle-left = { $seconds } مانده
 idle-here = هنوز اینجا هستم
 idle-then = بعد این صفحه خالی می‌شود.

@@ -18,6 +18,7 @@ question-other = لطفاً خودتان بنویسید.
 ## A long list.
 
 list-search = جستجو: همین‌جا بنویسید
+list-search-touch = جستجو: اینجا بزنید
 list-likely = انتخاب‌های معمول
 list-all = همه
 list-found =
@@ -43,6 +44,7 @@ date-day = روز
 date-picked = { $part }: { $value }
 date-years = { $first } - { $last }
 date-year-first = ابتدا سال را انتخاب کنید یا بنویسید.
+date-year-first-touch = ابتدا سال را انتخاب کنید.
 date-which-month = در کدام ماه؟
 date-which-day = در کدام روز؟
 date-earlier = قدیمی‌تر

@@ -70,7 +70,9 @@ practice-mark = با رقم‌ها یا دکمه‌های جهت انتخاب م
 practice-enter = با این دکمه ادامه می‌دهید.
 practice-none = بدون پاسخ؟ همیشه می‌شود.
 practice-marked = درست است. برای ادامه دکمهٔ ↵ را بزنید.
+practice-marked-touch = درست است. برای ادامه روی «ادامه» بزنید.
 practice-left-out = این هم اشکالی ندارد. برای ادامه دکمهٔ ↵ را بزنید.
+practice-left-out-touch = این هم اشکالی ندارد. برای ادامه روی «ادامه» بزنید.
 
 ## Under 14 and alone: kind words, and ways on. Nobody is told off.
 
@@ -89,6 +91,7 @@ beside-leave = مشاور می‌رود
 beside-line = کنار شما: { $name }، { $office }
 sign-in-beside = کارت شخص باز می‌ماند. شما فقط آنچه را می‌بینید که او الان روی صفحه دارد. فقط خود او می‌تواند با رمزش اجازه بدهد.
 sign-in-beside-offline = بدون شبکه نمی‌توانید اینجا وارد شوید. برای شخص همه چیز مثل قبل ادامه دارد: Esc.
+sign-in-beside-offline-touch = بدون شبکه نمی‌توانید اینجا وارد شوید. برای شخص همه چیز مثل قبل ادامه دارد: «برگشت».
 
 ## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
 

@@ -46,6 +46,7 @@ approve-until-day = jusqu’au { $date }
 approve-until-other = Un autre jour
 approve-date-question = Jusqu’à quel jour ?
 approve-date-hint = Avec les flèches ou les chiffres. Au plus tard le { $latest }.
+approve-date-hint-touch = Touchez ⬆ ou ⬇. Au plus tard le { $latest }.
 approve-date-day = Jour
 approve-date-month = Mois
 approve-date-year = Année
@@ -127,8 +128,10 @@ people-guardian-status = Pas encore lisible : il manque le oui d’un parent ou
 people-loading = La liste arrive.
 people-nobody = Personne n’a encore autorisé ce bureau.
 people-nobody-how = Voici comment : avec la carte et le code, la personne ouvre les parties à la borne, appuie sur F8 « Autoriser », choisit ce bureau, les parties et la date, et signe avec son code.
+people-nobody-how-touch = Voici comment : avec la carte et le code, la personne ouvre les parties à la borne, touche « Autoriser », choisit ce bureau, les parties et la date, et signe avec son code.
 people-no-hit = Aucun nom ne correspond.
 people-no-hit-how = Esc efface la recherche.
+people-no-hit-how-touch = Avec « Retour », vous effacez la recherche.
 
 ## One portfolio.
 

@@ -42,8 +42,10 @@ privacy-decide-pin-why = Vous signez avec le code. Avant, personne ne peut rien 
 privacy-stop-question = Et si vous ne voulez pas ?
 privacy-stop-any = Vous pouvez arrêter à tout moment.
 privacy-stop-any-why = Appuyez sur F10. Avec la carte et le code, vous continuez plus tard.
+privacy-stop-any-why-touch = Touchez « Terminer ». Avec la carte et le code, vous continuez plus tard.
 privacy-stop-skip = Vous n’êtes pas obligé(e) de répondre à tout.
 privacy-stop-skip-why = Avec F5, vous passez une question.
+privacy-stop-skip-why-touch = Avec « Sans réponse », vous passez une question.
 privacy-stop-free = Vous pouvez dire non sans problème.
 privacy-stop-free-why = Cela ne change rien à votre demande d’asile ni à l’aide que vous recevez.
 
@@ -54,6 +56,7 @@ privacy-kept-where = Sur des appareils du district (Landkreis).
 privacy-kept-where-why = Là, personne ne peut lire ce que vous n’autorisez pas.
 privacy-kept-who = Le district (Landkreis) est responsable.
 privacy-kept-who-why = Des questions ? Avec F1, vous trouvez une personne qui vous aide.
+privacy-kept-who-why-touch = Des questions ? Avec « Aide », vous trouvez une personne qui vous aide.
 
 ## Card.
 
@@ -77,6 +80,7 @@ last-four-hint = Ils sont tout en bas de votre photo ou de votre papier.
 last-four-look = Voir la carte
 last-four-wrong = Ce ne sont pas les bons chiffres.
 last-four-wrong-why = Avec Esc, vous revoyez la carte. Prenez votre temps.
+last-four-wrong-why-touch = Touchez « Voir la carte ». Prenez votre temps.
 
 existing-card-question = Tapez les 20 chiffres de votre carte.
 existing-card-hint = Ils sont sur votre photo ou votre papier.
@@ -104,6 +108,7 @@ pin-only-you = Vous seul(e) connaissez le code. Personne ici ne le demande.
 pin-sign-place = Signer
 pin-sign-question = Tapez votre code. C’est votre signature.
 pin-sign-hint = Vous autorisez ce que vous venez de choisir. Avec Esc, vous pouvez le changer.
+pin-sign-hint-touch = Vous autorisez ce que vous venez de choisir. Avec « Retour », vous pouvez le changer.
 pin-sign-forward = Signer
 pin-unhide-place = Écran masqué
 pin-unhide-question = Tapez votre code pour continuer.
@@ -119,6 +124,7 @@ pin-too-few = Il manque des chiffres.
 pin-too-few-why = Un code a 6 chiffres.
 pin-wrong-card-or-pin = La carte ou le code est faux.
 pin-wrong-card-or-pin-why = Essayez encore une fois. Avec Esc, vous vérifiez la carte.
+pin-wrong-card-or-pin-why-touch = Essayez encore une fois. Avec « Retour », vous vérifiez la carte.
 pin-wrong = Le code est faux.
 pin-wrong-why = Essayez encore une fois.
 pin-wait = Vous avez essayé trop de fois.
@@ -150,6 +156,7 @@ home-readers-changed = { $offices }, encore avec vos anciennes réponses
 
 hidden-title = Cet écran est masqué.
 hidden-how = Appuyez sur une touche, puis tapez votre code.
+hidden-how-touch = Touchez l’écran, puis tapez votre code.
 
 ## Trouble.
 
@@ -192,6 +199,7 @@ help-called = La sonnette a sonné. Attendez un instant, s’il vous plaît.
 help-call = Appeler une personne
 help-hide = Masquer l’écran
 help-keys = Ces touches marchent ici :
+help-keys-touch = Ici, vous pouvez aussi :
 help-choose = Choisir
 
 ## Languages in the middle of things.
@@ -206,6 +214,7 @@ language-none = Pas de deuxième langue
 
 idle-question = Êtes-vous encore là ?
 idle-press = Appuyez sur une touche ou touchez l’écran.
+idle-press-touch = Touchez l’écran.
 idle-left = Encore { $seconds }
 idle-here = Je suis encore là
 idle-then = Ensuite, il n’y a plus rien sur cet écran.

@@ -18,6 +18,7 @@ question-other = Écrivez-le vous-même, s’il vous plaît.
 ## A long list.
 
 list-search = Chercher : écrivez ici
+list-search-touch = Chercher : touchez ici
 list-likely = Choix fréquents
 list-all = Tout
 list-found =
@@ -43,6 +44,7 @@ date-day = Jour
 date-picked = { $part } : { $value }
 date-years = { $first } - { $last }
 date-year-first = D’abord l’année. Vous pouvez aussi l’écrire.
+date-year-first-touch = D’abord l’année.
 date-which-month = Quel mois ?
 date-which-day = Quel jour ?
 date-earlier = plus tôt

@@ -70,7 +70,9 @@ practice-mark = Choisissez avec les chiffres ou les flèches.
 practice-enter = Cette touche sert à continuer.
 practice-none = Pas de réponse ? C’est toujours possible.
 practice-marked = C’est bien. Avec ↵, vous continuez.
+practice-marked-touch = C’est bien. Touchez « Suivant » pour continuer.
 practice-left-out = C’est bien aussi. Avec ↵, vous continuez.
+practice-left-out-touch = C’est bien aussi. Touchez « Suivant » pour continuer.
 
 ## Under 14 and alone: kind words, and ways on. Nobody is told off.
 
@@ -89,6 +91,7 @@ beside-leave = Le conseiller part
 beside-line = À côté de vous : { $name }, { $office }
 sign-in-beside = La personne reste connectée. Vous voyez seulement ce qu’elle a devant elle. Elle seule peut autoriser, avec son code.
 sign-in-beside-offline = Sans le réseau, vous ne pouvez pas vous connecter ici. Pour la personne, tout continue comme avant : Esc.
+sign-in-beside-offline-touch = Sans le réseau, vous ne pouvez pas vous connecter ici. Pour la personne, tout continue comme avant : « Retour ».
 
 ## Health: asked only after a yes of its own, and released only after another. Both ways stand beside each other.
 

@@ -429,7 +429,7 @@ const SAID: &[(&str, &[&str])] = &[
         "home_all_answered",
         &["home-approve", "home-data", "home-data-why", "home-overview", "home-overview-why"],
     ),
-    ("last_four_touch_wrong", &["last-four-question", "last-four-wrong", "last-four-wrong-why"]),
+    ("last_four_touch_wrong", &["last-four-question", "last-four-wrong", "last-four-wrong-why-touch"]),
     ("other", &["question-other"]),
     ("other_typed", &["button-no-answer"]),
     ("overview_all_answered", &["overview-approve", "overview-done"]),
@@ -441,9 +441,9 @@ const SAID: &[(&str, &[&str])] = &[
     ("pin_touch_few", &["pin-choose-hint", "pin-choose-question"]),
     ("pin_touch_full", &["pin-choose-hint", "pin-choose-question"]),
     ("pin_touch_large", &["pin-choose-hint", "pin-choose-question"]),
-    ("pin_touch_sign", &["pin-sign-hint", "pin-sign-question"]),
+    ("pin_touch_sign", &["pin-sign-hint-touch", "pin-sign-question"]),
     ("pin_touch_weak", &["pin-choose-question", "pin-weak-doubled", "pin-weak-why"]),
-    ("pin_touch_wrong", &["pin-open-question", "pin-wrong-card-or-pin", "pin-wrong-card-or-pin-why"]),
+    ("pin_touch_wrong", &["pin-open-question", "pin-wrong-card-or-pin", "pin-wrong-card-or-pin-why-touch"]),
 ];
 
 /// Every picture of which it is known what stands on it.

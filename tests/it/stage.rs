@@ -4,6 +4,8 @@
 
 #[path = "gallery.rs"]
 mod gallery;
+#[path = "keyless.rs"]
+mod keyless;
 #[path = "said.rs"]
 mod said;
 
@@ -168,7 +170,9 @@ pub(crate) fn shoot(context: &Context, draw: impl FnOnce(&mut Canvas<'_>, &Conte
     let mut canvas = Canvas::new(&mut buffer, direction, context.theme);
     draw(&mut canvas, context);
     let drawn = canvas.finish();
-    Shot { buffer, cut: drawn.cut, spots: drawn.spots, direction, ground: context.theme.ground }
+    let shot = Shot { buffer, cut: drawn.cut, spots: drawn.spots, direction, ground: context.theme.ground };
+    keyless::assert_keyless(&shot, context);
+    shot
 }
 
 /// Draws a session as it stands, with what lies over the screen.
@@ -177,7 +181,9 @@ pub(crate) fn look(model: &Model) -> Shot {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let drawn = model.view(&mut buffer);
     let (direction, ground) = (model.context.words.direction(), model.context.theme.ground);
-    Shot { buffer, cut: drawn.cut, spots: drawn.spots, direction, ground }
+    let shot = Shot { buffer, cut: drawn.cut, spots: drawn.spots, direction, ground };
+    keyless::assert_keyless(&shot, &model.context);
+    shot
 }
 
 impl Shot {

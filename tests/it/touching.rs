@@ -6,6 +6,7 @@ use mobio::kiosk::context::{Context, OfficeChoice};
 use mobio::kiosk::effect::Effect;
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::model::{Idling, Kind, Model, Msg};
+use mobio::kiosk::overlays::{help, idle};
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{
     Screen, approve, card_choice, done, existing_card, hidden, home, languages, last_four, new_card,
@@ -281,4 +282,33 @@ fn a_new_card_is_proved_and_gets_its_pin_by_touch_alone() {
     finger.types("271828").goes_on();
     let effects = finger.types("271828").goes_on();
     assert!(matches!(effects.as_slice(), [Effect::CreatePerson { .. }]));
+}
+
+/// The rows of the glass in which a press can be touched.
+fn reacting(shot: &Shot, press: &Press) -> usize {
+    let rows = 0..shot.buffer.area.height;
+    let columns = || 0..shot.buffer.area.width;
+    rows.filter(|row| columns().any(|column| shot.touched(column, *row) == Some(press))).count()
+}
+
+#[test]
+fn what_lies_over_a_screen_is_for_a_finger_too() {
+    for language in stage::LANGUAGES {
+        for size in [SMALL, (100, 32)] {
+            let context = Context { touch: true, ..context(language, size) };
+            let screen = asked("school_ever", &context);
+            let help = stage::shoot(&context, |canvas, context| {
+                screen.view(canvas, context);
+                help::State::new(&screen.keys(context)).view(canvas, context);
+            });
+            help.assert_no_cut();
+            for function in [2, 4, 9, 10] {
+                assert!(
+                    reacting(&help, &Press::Key(Key::Function(function))) >= 3,
+                    "{language}: F{function}"
+                );
+            }
+            stage::shoot(&context, |canvas, context| idle::State::new().view(canvas, context));
+        }
+    }
 }

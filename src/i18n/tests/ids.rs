@@ -36,6 +36,11 @@ fn literals(text: &str, pattern: &str) -> Vec<String> {
     pattern.captures_iter(text).map(|found| found[1].to_owned()).collect()
 }
 
+/// The ids that are asked for by themselves.
+fn said(text: &str) -> Vec<String> {
+    literals(text, r#"\bsay(?:_with)?\(\s*"([a-z0-9-]+)""#)
+}
+
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
@@ -46,7 +51,7 @@ fn every_id_that_is_asked_for_exists() {
     let topics = ids.iter().filter_map(|id| id.split('-').next()).collect::<BTreeSet<_>>();
     let mut missing = Vec::new();
     for (path, text) in sources(&source()) {
-        let mut asked = literals(&text, r#"\bsay(?:_with)?\(\s*"([a-z0-9-]+)""#);
+        let mut asked = said(&text);
         if path.starts_with(source().join("kiosk")) {
             // Ids in tables of keys and tiles: whatever begins like an id must be one.
             let kebab = literals(&text, r#""([a-z][a-z0-9]*(?:-[a-z0-9]+)+)""#);
@@ -70,4 +75,13 @@ fn every_id_that_exists_is_asked_for() {
     let unused =
         texts().into_iter().filter(|id| !id.starts_with("error-") && !all.contains(&format!("\"{id}\"")));
     assert_eq!(unused.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+/// It would name keys on a touch screen, too.
+#[test]
+fn what_has_another_wording_is_never_said_without_asking_which() {
+    let ids = texts();
+    let all = sources(&source()).into_iter().flat_map(|(_, text)| said(&text));
+    let direct = all.filter(|id| ids.contains(&format!("{id}-touch")));
+    assert_eq!(direct.collect::<Vec<_>>(), Vec::<String>::new());
 }

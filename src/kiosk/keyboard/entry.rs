@@ -155,7 +155,7 @@ impl Entry {
         // Keys for a finger are large rather than the paper.
         let keys = if grid.touch { 4 * FINGER } else { 7 };
         let rows = if !self.keyboard.is_drawn() || room >= 3 + 1 + keys { 3 } else { 1 };
-        self.draw_field(canvas, Rect::new(grid.x, y, grid.columns, rows), None);
+        self.draw_field(canvas, Rect::new(grid.x, y, grid.columns, rows), None, grid.touch);
         if self.keyboard.is_drawn() {
             self.draw_keyboard(canvas, grid, y + rows + 1, context);
         }
@@ -168,17 +168,21 @@ impl Entry {
         self.keyboard.draw(canvas, (grid.x, grid.columns), place, &context.words, capital);
     }
 
-    /// Draws only the field, on paper; `empty` is said while nothing is typed.
-    pub fn draw_field(&self, canvas: &mut Canvas<'_>, area: Rect, empty: Option<&Phrase>) {
+    /// Draws only the field, on paper; `empty` is said while nothing is typed. A field of one row has a row below it
+    /// in which nothing else reacts: it reacts there too.
+    pub fn draw_field(&self, canvas: &mut Canvas<'_>, area: Rect, empty: Option<&Phrase>, touch: bool) {
         let theme = canvas.theme();
         canvas.fill(area, theme.paper);
-        canvas.spot(area, Press::Tile(FIELD));
+        let reacts = Rect { ..area };
+        canvas.spot(reacts, Press::Tile(FIELD));
         let y = area.y + area.height / 2;
         let layout = self.keyboard.layout();
         let name = Phrase::new(SafeText::authored(layout.name()), layout.direction());
         let button = Button::new(Key::Function(6), name);
-        let end = area.right().saturating_sub(button.width(Shape::LINE) + 1);
-        button.draw(canvas, (end, y), theme.surface, Shape::LINE);
+        let shape = Shape::line(touch);
+        let width = button.width(shape);
+        let end = area.right().saturating_sub(width + 1);
+        button.draw(canvas, (end, y), theme.surface, shape);
         let x = area.x + MARGIN + if empty.is_some() { 2 } else { 0 };
         let room = end.saturating_sub(x + 2);
         let style = theme.writing();

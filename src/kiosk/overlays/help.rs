@@ -1,5 +1,6 @@
 //! F1: where a person is to be found, a way to call one, a way to hide, and the keys of the screen behind,
-//! drawn from that screen's own keys so that it cannot name one that does nothing.
+//! drawn from that screen's own keys so that it cannot name one that does nothing. On a touch screen the buttons
+//! of that screen stand behind: here are only those that work on every screen, as tiles.
 
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
@@ -83,10 +84,11 @@ impl State {
         let words = &context.words;
         let theme = canvas.theme();
         let keys = self.all(context);
-        let lines = u16::try_from(keys.len()).unwrap_or(u16::MAX).div_ceil(2);
         let place = context.help_place();
         let heading = if self.called { words.say("help-called") } else { words.say("help-question") };
         let pitch = sheet::tile(&grid).0 + sheet::tile(&grid).1;
+        let lines = u16::try_from(keys.len()).unwrap_or(u16::MAX).div_ceil(2);
+        let lines = if context.touch { lines * pitch } else { lines };
         let place_rows = heading.rows(grid.columns) + place.rows(grid.columns);
         let top = sheet::lay(canvas, &grid, ROWS + place_rows + pitch + lines + grid.foot());
         let on = theme.strong().bg(theme.raised);
@@ -95,44 +97,41 @@ impl State {
         y += canvas.paragraph(grid.x, y, grid.columns, &place, theme.plain().bg(theme.raised)) + 1;
         self.tiles(canvas, context, &grid, y);
         y += pitch;
-        canvas.put(grid.x, y, &words.say("help-keys"), theme.quiet().bg(theme.raised));
+        canvas.put(grid.x, y, &words.say(context.wording("help-keys")), theme.quiet().bg(theme.raised));
         y += 1;
-        let column = grid.columns / 2 + 1;
-        let caps = keys.iter().map(|key| key.cap.width() + 1).max().unwrap_or(0).max(CAPS);
-        for (index, key) in keys.iter().enumerate() {
-            let place = u16::try_from(index).unwrap_or(u16::MAX);
-            let (x, y) = (grid.x + (place % 2) * column, y + place / 2);
-            explain(canvas, (x, y), (caps, column - 2), key);
+        if context.touch {
+            for (index, button) in keys.iter().enumerate() {
+                let tile = Tile::new("", button.label.clone());
+                place_tile(canvas, &grid, y, index, (&tile, false), Press::Key(button.key));
+            }
+        } else {
+            explain_all(canvas, &grid, y, &keys);
         }
         frame::footer(canvas, &grid, &self.keys(context));
     }
 
     fn tiles(&self, canvas: &mut Canvas<'_>, context: &Context, grid: &Grid, y: u16) {
         let words = &context.words;
-        let columns = grid.columns / 2 - 1;
         for (index, label) in [words.say("help-call"), words.say("help-hide")].into_iter().enumerate() {
-            let x = grid.x + u16::from(index > 0) * (columns + 2);
-            let (rows, gap) = sheet::tile(grid);
-            let area = Rect::new(x, y, columns, rows);
             let tile = Tile::new(&context.cap(index + 1), label);
-            let look = Look { lamp: self.menu.focus() == index, raised: false, side_by_side: true };
-            draw_tile(canvas, area, &tile, look);
-            canvas.spot(Rect { height: rows + gap, ..area }, Press::Tile(index));
+            let lamp = self.menu.focus() == index;
+            place_tile(canvas, grid, y, index, (&tile, lamp), Press::Tile(index));
         }
     }
 
-    /// The screen's own keys, and those that mean the same everywhere.
+    /// The screen's own keys, and those that mean the same everywhere; for a finger only these, without the one
+    /// that has its tile anyway.
     fn all(&self, context: &Context) -> Vec<Button> {
         let words = &context.words;
         let function = |number, label| Button::new(Key::Function(number), label);
-        let mut keys = self.keys.clone();
+        let mut keys = if context.touch { Vec::new() } else { self.keys.clone() };
         let overview =
             (self.overview && context.walk.is_some()).then(|| function(9, words.say("button-overview")));
         let everywhere = [
             Some(function(2, words.say("button-language"))),
             Some(function(4, words.say("button-second-language"))),
             overview,
-            Some(function(12, words.say("button-hide"))),
+            (!context.touch).then(|| function(12, words.say("button-hide"))),
             Some(function(10, words.say("button-finish"))),
         ];
         for button in everywhere.into_iter().flatten() {
@@ -153,6 +152,34 @@ const fn everywhere(key: Key) -> Option<Intent> {
         Key::Function(10) => Some(Intent::Finish),
         Key::Function(12) => Some(Intent::Hide),
         _ => None,
+    }
+}
+
+/// One of the tiles, two on a line, from row `y`.
+fn place_tile(
+    canvas: &mut Canvas<'_>,
+    grid: &Grid,
+    y: u16,
+    index: usize,
+    (tile, lamp): (&Tile, bool),
+    press: Press,
+) {
+    let columns = grid.columns / 2 - 1;
+    let place = u16::try_from(index).unwrap_or(u16::MAX);
+    let (rows, gap) = sheet::tile(grid);
+    let area = Rect::new(grid.x + (place % 2) * (columns + 2), y + (place / 2) * (rows + gap), columns, rows);
+    draw_tile(canvas, area, tile, Look { lamp, raised: false, side_by_side: true });
+    canvas.spot(Rect { height: rows + gap, ..area }, press);
+}
+
+/// The keys and what they do, two on a line, from row `y`.
+fn explain_all(canvas: &mut Canvas<'_>, grid: &Grid, y: u16, keys: &[Button]) {
+    let column = grid.columns / 2 + 1;
+    let caps = keys.iter().map(|key| key.cap.width() + 1).max().unwrap_or(0).max(CAPS);
+    for (index, key) in keys.iter().enumerate() {
+        let place = u16::try_from(index).unwrap_or(u16::MAX);
+        let (x, y) = (grid.x + (place % 2) * column, y + place / 2);
+        explain(canvas, (x, y), (caps, column - 2), key);
     }
 }
 

@@ -53,7 +53,7 @@ impl State {
         let words = &context.words;
         let y = height.saturating_sub(12) / 2;
         canvas.put_middle(0, width, y, &words.say("idle-question"), theme.strong());
-        canvas.put_middle(0, width, y + 2, &words.say("idle-press"), theme.quiet());
+        canvas.put_middle(0, width, y + 2, &words.say(context.wording("idle-press")), theme.quiet());
         let left = i64::try_from(self.left).unwrap_or(i64::MAX);
         let seconds = words.say_with("unit-seconds", &Args::new().number("count", left));
         let seconds = words.say_with("idle-left", &Args::new().text("seconds", seconds.text()));

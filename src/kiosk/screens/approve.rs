@@ -294,7 +294,7 @@ impl State {
             Stage::Health => words.say("approve-health-hint"),
             Stage::Until if self.until.is_picking() => {
                 let latest = words.catalog.date_with_local_calendar(self.until.latest());
-                words.say_with("approve-date-hint", &Args::new().text("latest", &latest))
+                words.say_with(context.wording("approve-date-hint"), &Args::new().text("latest", &latest))
             }
             Stage::Until => words.say("approve-until-hint"),
         }

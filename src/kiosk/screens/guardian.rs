@@ -54,7 +54,7 @@ impl State {
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
         let words = &context.words;
         let grid = frame::person(canvas, context, &words.say(TEXTS.question), &self.keys(context));
-        let statements = TEXTS.listed(words, &canvas.theme());
+        let statements = TEXTS.listed(context);
         let y = statement::draw_all(canvas, &grid, grid.top(), grid.status(), &statements) + 1;
         self.ways.view(canvas, &grid, y, self.ways(context), context);
         frame::standing(canvas, &grid, context);

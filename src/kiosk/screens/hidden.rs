@@ -34,7 +34,7 @@ impl State {
         let quiet = canvas.theme().quiet();
         let words = &context.words;
         canvas.put_middle(0, width, height / 2 - 1, &words.say("hidden-title"), quiet);
-        canvas.put_middle(0, width, height / 2 + 1, &words.say("hidden-how"), quiet);
+        canvas.put_middle(0, width, height / 2 + 1, &words.say(context.wording("hidden-how")), quiet);
         canvas.spot(ratatui::layout::Rect::new(0, 0, width, height), Press::Tile(0));
     }
 }

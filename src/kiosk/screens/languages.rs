@@ -77,7 +77,8 @@ impl State {
             let place = u16::try_from(index).unwrap_or(u16::MAX);
             let x = grid.x + (place % ACROSS) * (columns + GUTTER);
             let area = Rect::new(x, top + (place / ACROSS) * (rows + gap), columns, rows);
-            let tile = Tile { cap: context.cap(index + 1), language, lamp: index == self.menu.focus() };
+            let lamp = index == self.menu.focus();
+            let tile = Tile { cap: context.cap(index + 1), language, lamp, hinted: !context.touch };
             tile.draw(canvas, area);
             canvas.spot(Rect { height: rows + gap, ..area }, Press::Tile(index));
         }
@@ -124,6 +125,8 @@ struct Tile<'l> {
     cap: String,
     language: &'l Language,
     lamp: bool,
+    /// With the key that chooses it.
+    hinted: bool,
 }
 
 impl Tile<'_> {
@@ -148,7 +151,7 @@ impl Tile<'_> {
         canvas.put(self.side(area, 3, cap.width()), y, &cap, bold(theme.accent));
         canvas.put(self.side(area, 6, name.width()), y, &name, bold(theme.text));
         canvas.put(self.side(area, 6, welcome.width()), y + 1, &welcome, style(theme.quiet));
-        let Some(hint) = self.hint().filter(|_| self.lamp) else { return };
+        let Some(hint) = self.hint().filter(|_| self.lamp && self.hinted) else { return };
         if 6 + welcome.width() + 2 + hint.width() + 2 > area.width {
             canvas.report_cut(&hint);
         }

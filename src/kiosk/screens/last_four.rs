@@ -67,7 +67,8 @@ impl State {
         let y = frame::question(canvas, &grid, &words.say("last-four-question"), None, Some(&hint));
         let (below, beside) = Boxes::LAST_FOUR.draw_counted(canvas, context, &grid, y + 1, &self.typed);
         if self.wrong {
-            let (claim, why) = (words.say("last-four-wrong"), words.say("last-four-wrong-why"));
+            let (claim, why) =
+                (words.say("last-four-wrong"), words.say(context.wording("last-four-wrong-why")));
             statement::notice(canvas, &beside, below, claim, why);
         }
     }

@@ -158,7 +158,8 @@ impl State {
                 desk::refusal(canvas, &grid, grid.top(), refusal, context);
             }
             Some(Ok(list)) if list.people.is_empty() => {
-                let (claim, why) = (words.say("people-nobody"), words.say("people-nobody-how"));
+                let (claim, why) =
+                    (words.say("people-nobody"), words.say(context.wording("people-nobody-how")));
                 desk::say(canvas, &grid, grid.top(), (Sign::NotGiven, &claim, &why));
                 self.standing(canvas, &grid, list, context);
             }
@@ -174,10 +175,10 @@ impl State {
         let fresh = || Entry::new(Keyboard::latin(context), "", LONGEST, false);
         let field = Rect::new(grid.x, grid.top(), grid.columns, 1);
         let hint = words.say("people-search");
-        self.search.clone().unwrap_or_else(fresh).draw_field(canvas, field, Some(&hint));
+        self.search.clone().unwrap_or_else(fresh).draw_field(canvas, field, Some(&hint), context.touch);
         let found = self.found();
         if found.is_empty() {
-            let (claim, why) = (words.say("people-no-hit"), words.say("people-no-hit-how"));
+            let (claim, why) = (words.say("people-no-hit"), words.say(context.wording("people-no-hit-how")));
             desk::say(canvas, grid, table::top(grid), (Sign::Looked, &claim, &why));
             return;
         }

@@ -225,7 +225,9 @@ impl State {
             (Purpose::Choose, None) => (words.say("pin-choose-question"), words.say("pin-choose-hint")),
             (Purpose::Choose, Some(_)) => (words.say("pin-repeat-question"), words.say("pin-repeat-hint")),
             (Purpose::Open, _) => (words.say("pin-open-question"), words.say("pin-only-you")),
-            (Purpose::Sign, _) => (words.say("pin-sign-question"), words.say("pin-sign-hint")),
+            (Purpose::Sign, _) => {
+                (words.say("pin-sign-question"), words.say(context.wording("pin-sign-hint")))
+            }
             (Purpose::Unhide, _) => (words.say("pin-unhide-question"), words.say("pin-only-you")),
         }
     }
@@ -259,7 +261,7 @@ impl State {
             Notice::Different => (words.say("pin-different"), words.say("pin-different-why")),
             Notice::TooFew => (words.say("pin-too-few"), words.say("pin-too-few-why")),
             Notice::Refused(OpenRefusal::WrongCardOrPin) if self.purpose == Purpose::Open => {
-                (words.say("pin-wrong-card-or-pin"), words.say("pin-wrong-card-or-pin-why"))
+                (words.say("pin-wrong-card-or-pin"), words.say(context.wording("pin-wrong-card-or-pin-why")))
             }
             Notice::Refused(OpenRefusal::WrongCardOrPin) => {
                 (words.say("pin-wrong"), words.say("pin-wrong-why"))

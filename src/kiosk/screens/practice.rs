@@ -106,8 +106,12 @@ impl State {
         }
         match self.tried {
             Tried::Nothing => {}
-            Tried::Marked(_) => frame::status(canvas, &grid, Sign::Safe, &words.say("practice-marked")),
-            Tried::NoAnswer => frame::status(canvas, &grid, Sign::Safe, &words.say("practice-left-out")),
+            Tried::Marked(_) => {
+                frame::status(canvas, &grid, Sign::Safe, &words.say(context.wording("practice-marked")))
+            }
+            Tried::NoAnswer => {
+                frame::status(canvas, &grid, Sign::Safe, &words.say(context.wording("practice-left-out")))
+            }
         }
     }
 }

@@ -127,7 +127,7 @@ impl State {
         let pages = Args::new().count("count", whole_text::PAGES);
         let tiles = [Tile::new(&context.cap(1), words.say_with("whole-open", &pages))];
         let below = grid.status().saturating_sub(if grid.touch { FINGER } else { 1 });
-        let statements = texts.listed(words, &canvas.theme());
+        let statements = texts.listed(context);
         statement::draw_all(canvas, &grid, y, below.saturating_sub(1), &statements);
         Layout::plan(&grid, below, &tiles, 1, 1, 1).draw(canvas, &tiles, 0, self.on_tile.then_some(0));
     }

@@ -215,7 +215,7 @@ impl State {
         } else if let Some(refusal) = &self.refusal {
             y += desk::refusal(canvas, &grid, y, refusal, context);
             if self.beside && matches!(refusal, DeskRefusal::Unreachable(_)) {
-                let (x, goes_on) = (grid.x + 3, words.say("sign-in-beside-offline"));
+                let (x, goes_on) = (grid.x + 3, words.say(context.wording("sign-in-beside-offline")));
                 y += canvas.paragraph(x, y, grid.columns.saturating_sub(3), &goes_on, theme.quiet());
             }
             y += 1;
@@ -231,7 +231,7 @@ impl State {
         let theme = canvas.theme();
         if part == Part::Name {
             let empty = || Entry::new(Keyboard::latin(context), "", LONGEST_NAME, false);
-            return self.name.clone().unwrap_or_else(empty).draw_field(canvas, area, None);
+            return self.name.clone().unwrap_or_else(empty).draw_field(canvas, area, None, context.touch);
         }
         canvas.fill(area, theme.paper);
         canvas.spot(area, Press::Tile(SECRET_FIELD));

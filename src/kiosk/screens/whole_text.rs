@@ -120,7 +120,7 @@ impl State {
         frame::strip(canvas, &grid, cells(PAGES), cells(self.page + 1), 0, &self.progress(context));
         let Some(texts) = TEXT.get(self.page) else { return };
         let y = frame::question(canvas, &grid, &words.say(texts.question), None, None);
-        let statements: Vec<Statement> = texts.listed(words, &canvas.theme());
+        let statements: Vec<Statement> = texts.listed(context);
         statement::draw_all(canvas, &grid, y, grid.status(), &statements);
         frame::status(canvas, &grid, Sign::Changed, &words.say("whole-draft"));
     }

@@ -27,7 +27,10 @@ pub struct Shape {
 
 impl Shape {
     /// One row, beside other things.
-    pub const LINE: Self = Self { touch: false, rows: (1, 1), gap: 1 };
+    #[must_use]
+    pub const fn line(touch: bool) -> Self {
+        Self { touch, rows: (1, 1), gap: 1 }
+    }
 
     /// In the header; where that is one row, the row below reacts too.
     #[must_use]

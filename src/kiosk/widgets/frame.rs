@@ -77,7 +77,9 @@ pub fn beside(canvas: &mut Canvas<'_>, context: &Context) {
     let grid = context.grid();
     let (theme, words, y) = (canvas.theme(), &context.words, grid.strip() + 1);
     let leave = Button::new(Key::Function(7), words.say("beside-leave"));
-    let x = grid.end().saturating_sub(leave.width(Shape::LINE));
+    let shape = Shape::line(context.touch);
+    let width = leave.width(shape);
+    let x = grid.end().saturating_sub(width);
     let office = words.name(&beside.office);
     let name = SafeText::untrusted(&beside.name).isolated();
     let args = Args::new().text("name", &name).text("office", &office.text().isolated());
@@ -86,7 +88,7 @@ pub fn beside(canvas: &mut Canvas<'_>, context: &Context) {
     // A long name gives way: the office is what counts.
     let line = if grid.x + 3 + line.width() < x { line } else { office };
     canvas.put(grid.x + 2, y, &line, theme.quiet());
-    leave.draw(canvas, (x, y), theme.surface, Shape::LINE);
+    leave.draw(canvas, (x, y), theme.surface, shape);
 }
 
 /// The question, its second language and a hint, from the top row; returns the first row for answers.

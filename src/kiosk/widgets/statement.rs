@@ -3,10 +3,9 @@
 
 use super::frame::Sign;
 use crate::kiosk::canvas::Canvas;
-use crate::kiosk::context::Words;
+use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::phrase::Phrase;
-use crate::kiosk::theme::Theme;
 use ratatui::style::Style;
 
 /// Columns before the text: the sign stands in the first.
@@ -57,12 +56,12 @@ pub struct Texts {
 impl Texts {
     /// The claims as a list.
     #[must_use]
-    pub fn listed(&self, words: &Words, theme: &Theme) -> Vec<Statement> {
-        let sign = ("▪", Style::new().fg(theme.text));
+    pub fn listed(&self, context: &Context) -> Vec<Statement> {
+        let sign = ("▪", Style::new().fg(context.theme.text));
         let statement = |&(claim, why): &(&'static str, &'static str)| Statement {
             sign,
-            claim: words.say(claim),
-            why: words.say(why),
+            claim: context.words.say(claim),
+            why: context.words.say(context.wording(why)),
         };
         self.statements.iter().map(statement).collect()
     }

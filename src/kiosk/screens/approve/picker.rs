@@ -169,10 +169,11 @@ impl Picker {
         let (ground, ink) = if lamp { (theme.focus, theme.on_focus) } else { (theme.surface, theme.text) };
         canvas.put_middle(area.x, area.width, area.y, name, theme.quiet());
         let row = |offset: u16, height| Rect { y: area.y + offset, height, ..area };
-        for (offset, sign, number) in [(1, "⬆", spot), (5, "⬇", spot + 2)] {
+        // The row above and the one below react too.
+        for (offset, sign, number, reacts) in [(1, "⬆", spot, row(1, 1)), (5, "⬇", spot + 2, row(5, 1))] {
             canvas.fill(row(offset, 1), theme.raised);
             canvas.sign(area.x + area.width / 2, area.y + offset, sign, theme.key().bg(theme.raised));
-            canvas.spot(row(offset, 1), Press::Tile(number));
+            canvas.spot(reacts, Press::Tile(number));
         }
         let middle = row(2, 3);
         canvas.fill(middle, ground);

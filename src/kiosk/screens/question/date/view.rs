@@ -23,7 +23,9 @@ const GUTTER: u16 = 2;
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context: &Context) {
     let grid = *head.grid();
     let y = match state.part {
-        Part::Year => head.with_more_hint(&context.words.say("date-year-first")).view(canvas),
+        Part::Year => {
+            head.with_more_hint(&context.words.say(context.wording("date-year-first"))).view(canvas)
+        }
         Part::Month => head.step("date-which-month", context).view(canvas),
         Part::Day => head.step("date-which-day", context).view(canvas),
     };
@@ -69,7 +71,7 @@ fn way_tile(state: &State, way: Way, context: &Context) -> Tile {
             let next = state.next_calendar();
             let year = words.catalog.year(next.read(context.today()).year);
             let args = Args::new().text("calendar", &words.catalog.calendar(next)).text("year", &year);
-            Tile::new("F8", words.say("date-other-calendar"))
+            Tile::new(context.key_name("F8"), words.say("date-other-calendar"))
                 .second(words.say_with("date-calendar-now", &args))
         }
     }
@@ -102,6 +104,7 @@ fn draw_crumb(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
             let start = x;
             x += canvas.put(x, y, &words.say_with("date-picked", &args), theme.plain());
             x += 1 + canvas.sign(x + 1, y, "✓", Style::new().fg(theme.good));
+            // The rows above and below are blank.
             canvas.spot(Rect::new(start, y, x - start, 1), Press::Tile(CRUMB + step));
         } else if part == state.part {
             x += canvas.put(x, y, &name, theme.key().add_modifier(Modifier::UNDERLINED));

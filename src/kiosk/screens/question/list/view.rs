@@ -181,15 +181,11 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context:
     let full = *head.grid();
     let words = &context.words;
     let field = Rect::new(full.x, y, full.columns, 1);
-    state.query.draw_field(canvas, field, Some(&words.say("list-search")));
-    draw_summary(
-        state,
-        canvas,
-        &full,
-        y + state.above(head, context) / 2,
-        state.places(head, context),
-        context,
-    );
+    // Where the keys are drawn already, the field need not be touched.
+    let search = if state.draws_keyboard() { "list-search" } else { context.wording("list-search") };
+    state.query.draw_field(canvas, field, Some(&words.say(search)), context.touch);
+    let (above, places) = (state.above(head, context), state.places(head, context));
+    draw_summary(state, canvas, &full, y + above / 2, places, context);
     let (layout, tiles) = state.plan(head, context);
     layout.draw(canvas, &tiles, 0, state.lamp.map(|lamp| lamp.min(tiles.len().saturating_sub(1))));
     if state.draws_keyboard() {
