@@ -2,9 +2,10 @@
 //! without a single key.
 
 use crate::stage::{self, SMALL, Shot, WIDE, context};
-use mobio::kiosk::context::{Context, OfficeChoice};
+use mobio::kiosk::context::{Beside, Context, OfficeChoice};
 use mobio::kiosk::effect::Effect;
 use mobio::kiosk::intent::{Intent, Step};
+use mobio::kiosk::keyboard::entry::FIELD;
 use mobio::kiosk::model::{Idling, Kind, Model, Msg};
 use mobio::kiosk::overlays::{help, idle};
 use mobio::kiosk::press::{Key, Press};
@@ -12,7 +13,7 @@ use mobio::kiosk::screens::{
     Screen, approve, card_choice, done, existing_card, hidden, home, languages, last_four, new_card,
     not_set_up, overview, people, pin, privacy, question, review, sign_in, trouble,
 };
-use mobio::kiosk::widgets::frame::Keys;
+use mobio::kiosk::widgets::frame::{self, Keys};
 use mobio::kiosk::widgets::tile::{Layout, Tile};
 use mobio::seal::CardNumber;
 use ratatui::buffer::Buffer;
@@ -289,6 +290,36 @@ fn reacting(shot: &Shot, press: &Press) -> usize {
     let rows = 0..shot.buffer.area.height;
     let columns = || 0..shot.buffer.area.width;
     rows.filter(|row| columns().any(|column| shot.touched(column, *row) == Some(press))).count()
+}
+
+#[test]
+fn what_is_drawn_in_one_row_reacts_in_more() {
+    for size in [SMALL, (100, 32)] {
+        let context = Context { touch: true, ..context("de", size) };
+        let country = shot(&asked("person_birth_country", &context), &context);
+        let keyboard = Press::Key(Key::Function(6));
+        assert!(reacting(&country, &Press::Tile(FIELD)) >= 2, "{size:?}: the search field");
+        assert!(reacting(&country, &keyboard) >= 2, "{size:?}: the keyboard's name in it");
+
+        let mut date = question::State::new(context.form.question("person_birth_date").unwrap(), &context);
+        date.press(Press::Key(Key::Enter), &context);
+        let date = shot(&Screen::Question(date), &context);
+        let year = date.spots.iter().find(|spot| matches!(spot.press, Press::Tile(500..)));
+        assert_eq!(year.unwrap().area.height, 3, "{size:?}: the year in the crumb");
+
+        let beside = Beside { name: "M. Scholz".into(), office: stage::names(&[]), until: context.utc };
+        let context = Context { beside: Some(beside), ..context };
+        let leave = stage::shoot(&context, |canvas, context| {
+            asked("school_ever", context).view(canvas, context);
+            frame::beside(canvas, context);
+        });
+        assert!(
+            reacting(&leave, &Press::Key(Key::Function(7))) >= 2,
+            "{size:?}: the way out for who sits beside"
+        );
+        let (finish, rows) = (Press::Key(Key::Function(10)), context.grid().head().max(2));
+        assert_eq!(reacting(&leave, &finish), usize::from(rows), "{size:?}: the end keeps its rows");
+    }
 }
 
 #[test]

@@ -173,7 +173,7 @@ impl Entry {
     pub fn draw_field(&self, canvas: &mut Canvas<'_>, area: Rect, empty: Option<&Phrase>, touch: bool) {
         let theme = canvas.theme();
         canvas.fill(area, theme.paper);
-        let reacts = Rect { ..area };
+        let reacts = Rect { height: area.height.max(2), ..area };
         canvas.spot(reacts, Press::Tile(FIELD));
         let y = area.y + area.height / 2;
         let layout = self.keyboard.layout();
@@ -183,6 +183,7 @@ impl Entry {
         let width = button.width(shape);
         let end = area.right().saturating_sub(width + 1);
         button.draw(canvas, (end, y), theme.surface, shape);
+        canvas.spot(Rect { x: end, width, ..reacts }, Press::Key(button.key));
         let x = area.x + MARGIN + if empty.is_some() { 2 } else { 0 };
         let room = end.saturating_sub(x + 2);
         let style = theme.writing();

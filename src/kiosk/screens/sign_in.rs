@@ -234,7 +234,7 @@ impl State {
             return self.name.clone().unwrap_or_else(empty).draw_field(canvas, area, None, context.touch);
         }
         canvas.fill(area, theme.paper);
-        canvas.spot(area, Press::Tile(SECRET_FIELD));
+        canvas.spot(Rect { height: 2, ..area }, Press::Tile(SECRET_FIELD));
         let room = usize::from(area.width.saturating_sub(6));
         let hidden = "◼".repeat(self.secret.chars().count().min(room));
         let columns = canvas.put(area.x + 3, area.y, &Phrase::plain(&hidden), theme.writing());

@@ -6,7 +6,7 @@ use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Saving};
 use crate::kiosk::grid::Grid;
 use crate::kiosk::phrase::Phrase;
-use crate::kiosk::press::Key;
+use crate::kiosk::press::{Key, Press};
 use crate::text::SafeText;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -89,6 +89,11 @@ pub fn beside(canvas: &mut Canvas<'_>, context: &Context) {
     let line = if grid.x + 3 + line.width() < x { line } else { office };
     canvas.put(grid.x + 2, y, &line, theme.quiet());
     leave.draw(canvas, (x, y), theme.surface, shape);
+    if context.touch {
+        // One row is little for a finger; the strip's may belong to the header, so the question's end reacts too.
+        let rows = grid.top().saturating_sub(y).max(2);
+        canvas.spot(Rect::new(x, y, width, rows), Press::Key(leave.key));
+    }
 }
 
 /// The question, its second language and a hint, from the top row; returns the first row for answers.

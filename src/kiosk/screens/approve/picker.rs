@@ -170,7 +170,7 @@ impl Picker {
         canvas.put_middle(area.x, area.width, area.y, name, theme.quiet());
         let row = |offset: u16, height| Rect { y: area.y + offset, height, ..area };
         // The row above and the one below react too.
-        for (offset, sign, number, reacts) in [(1, "⬆", spot, row(1, 1)), (5, "⬇", spot + 2, row(5, 1))] {
+        for (offset, sign, number, reacts) in [(1, "⬆", spot, row(0, 2)), (5, "⬇", spot + 2, row(5, 2))] {
             canvas.fill(row(offset, 1), theme.raised);
             canvas.sign(area.x + area.width / 2, area.y + offset, sign, theme.key().bg(theme.raised));
             canvas.spot(reacts, Press::Tile(number));

@@ -105,7 +105,7 @@ fn draw_crumb(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
             x += canvas.put(x, y, &words.say_with("date-picked", &args), theme.plain());
             x += 1 + canvas.sign(x + 1, y, "✓", Style::new().fg(theme.good));
             // The rows above and below are blank.
-            canvas.spot(Rect::new(start, y, x - start, 1), Press::Tile(CRUMB + step));
+            canvas.spot(Rect::new(start, y - 1, x - start, FINGER), Press::Tile(CRUMB + step));
         } else if part == state.part {
             x += canvas.put(x, y, &name, theme.key().add_modifier(Modifier::UNDERLINED));
         } else {
