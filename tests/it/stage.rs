@@ -17,6 +17,7 @@ use mobio::form::{Form, Spot as QuestionSpot};
 use mobio::i18n::{Catalog, Languages};
 use mobio::kiosk::canvas::{Canvas, Spot};
 use mobio::kiosk::context::{Context, DistrictTime, Line, Saving, Words};
+use mobio::kiosk::grid::Grid;
 use mobio::kiosk::model::Model;
 use mobio::kiosk::phrase::Phrase;
 use mobio::kiosk::press::Press;
@@ -232,6 +233,21 @@ impl Shot {
                 rest = next;
             }
         })
+    }
+
+    /// Asserts that no surface lies under the status line, where one is drawn, and that no tile reacts on the footer.
+    #[track_caller]
+    pub(crate) fn assert_status_and_footer_are_free(&self, grid: &Grid, place: &str) {
+        let sign = if self.direction.is_right_to_left() { grid.width - 1 - grid.x } else { grid.x };
+        let has_status = ["✓", "⚠", "⚑"].contains(&self.buffer[(sign, grid.status())].symbol());
+        let is_ground = |column: u16| self.buffer[(column, grid.status())].bg == self.ground;
+        let is_free = !has_status || (0..grid.width).all(is_ground);
+        assert!(is_free, "{place}: something lies under the status line: {:#?}", self.rows());
+        // What covers the whole glass has no footer.
+        let is_tile = |spot: &&Spot| matches!(spot.press, Press::Tile(_)) && spot.area.height < grid.height;
+        let tiles = self.spots.iter().filter(is_tile);
+        let lowest = tiles.map(|spot| spot.area.bottom()).max();
+        assert!(lowest <= Some(grid.footer()), "{place}: a tile on the footer: {:#?}", self.rows());
     }
 
     /// What a touch at this place of the glass does.

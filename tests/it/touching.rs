@@ -88,6 +88,7 @@ fn what_is_drawn_can_be_touched() {
                 shot.assert_no_cut();
                 buttons(&shot, &screen.keys(&context), &context, &name);
                 surfaces(&shot, &context, &name);
+                shot.assert_status_and_footer_are_free(&context.grid(), &name);
             }
         }
     }

@@ -140,19 +140,46 @@ fn questions_fit(#[values("ar", "de", "en", "fa", "fr")] language: &str) {
     }
 }
 
-/// Every question on a low glass that is touched: nothing is cut, and nothing runs into the buttons below.
+/// Every question on a low glass that is touched: nothing is cut, and nothing runs into the status line or the buttons
+/// below.
 #[rstest]
 fn questions_fit_for_a_finger(#[values("ar", "de", "en", "fa", "fr")] language: &str) {
     let context = Context { touch: true, ..context(language) };
-    let grid = context.grid();
     let is_long = |question: &&Question| question.kind.choices().is_some_and(|choices| choices.is_long());
     for question in questions().filter(|question| !is_long(question)) {
         let mut state = question::State::new(question, &context);
         turn(&mut state, &context);
-        let rows = look(&state, &context).rows();
-        for row in [grid.footer(), grid.height - 1] {
-            assert!(rows[usize::from(row)].trim().is_empty(), "{} ({language}): {rows:#?}", question.name);
+        look_for_a_finger(&state, &context);
+    }
+}
+
+/// The steps of every date on the heights with the least room: low, with the large header, and with air.
+#[rstest]
+fn dates_fit_for_a_finger(#[values("ar", "de", "en", "fa", "fr")] language: &str) {
+    let is_date = |question: &&Question| matches!(question.kind, Kind::Date { .. });
+    for height in [24, 28, 29] {
+        let context = Context { touch: true, size: (80, height), ..context(language) };
+        for question in questions().filter(is_date) {
+            let mut state = question::State::new(question, &context);
+            for _ in 0..3 {
+                look_for_a_finger(&state, &context);
+                press(&mut state, &[Key::Enter], &context);
+            }
+            let mut state = question::State::new(question, &context);
+            state.refuse(Refusal::Constraint);
+            look_for_a_finger(&state, &context);
         }
+    }
+}
+
+#[track_caller]
+fn look_for_a_finger(state: &question::State, context: &Context) {
+    let (grid, shot) = (context.grid(), look(state, context));
+    let place = format!("{} ({}) {:?}", state.question(), context.words.language.code(), context.size);
+    shot.assert_status_and_footer_are_free(&grid, &place);
+    let rows = shot.rows();
+    for row in [grid.footer(), grid.height - 1] {
+        assert!(rows[usize::from(row)].trim().is_empty(), "{place}: {rows:#?}");
     }
 }
 

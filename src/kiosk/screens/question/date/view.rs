@@ -42,9 +42,9 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, head: &Head, context:
 /// The tiles below the grid: with air between them where there is room. They react with the numbers after those of
 /// the grid.
 fn draw_ways(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, context: &Context) {
-    let count = u16::try_from(state.ways().len()).unwrap_or(1);
     let room = grid.room_below(y) + 1;
-    let fits = |&(rows, gap): &(u16, u16)| (grid.touch || rows == 1) && (rows + gap) * count <= room;
+    let fits = |&(rows, gap): &(u16, u16)| (grid.touch || rows == 1) && (rows + gap) * ways(state) <= room;
+    // The grid left room for them without air.
     let (rows, gap) = [(FINGER, 1), (2, 1), (1, 1)].into_iter().find(fits).unwrap_or((1, 0));
     for (place, &way) in (0..).zip(state.ways()) {
         let area = Rect::new(grid.x, y + place * (rows + gap), grid.columns, rows);
@@ -54,6 +54,11 @@ fn draw_ways(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, contex
         let reacts = Rect { height: rows + gap, ..area };
         canvas.spot(reacts, Press::Tile(state.count() + usize::from(place)));
     }
+}
+
+/// How many tiles stand below the grid.
+fn ways(state: &State) -> u16 {
+    u16::try_from(state.ways().len()).unwrap_or(1)
 }
 
 fn way_tile(state: &State, way: Way, context: &Context) -> Tile {
@@ -165,14 +170,17 @@ fn draw_parts(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
     let start = |column: u16| column * (grid.columns + GUTTER) / across;
     let count = u16::try_from(state.count()).unwrap_or(0);
     let lines = count.div_ceil(across);
-    let room = grid.room_below(y).saturating_sub(1);
     let usual = if state.part == Part::Day { 1 } else { 2 };
-    let fits = |rows: u16, gap: u16| lines * (rows + gap) <= room;
-    // What stands below is for a finger too.
-    let below = u16::try_from(state.ways().len()).unwrap_or(1);
-    let below = if grid.touch { (FINGER * below).saturating_sub(1) } else { 0 };
-    let airy = (grid.height > 28 || grid.touch) && lines * (usual + 2) + below <= room;
-    let (rows, gap) = if airy { (usual + 1, 1) } else { (usual, u16::from(fits(usual, 1))) };
+    // What stands below is for a finger too where there is air, and never on the status line.
+    let large = if grid.touch { FINGER * ways(state) } else { ways(state) };
+    let airy = (grid.height > 28 || grid.touch).then_some((usual + 1, 1, large));
+    let room = grid.room_below(y);
+    let fits = |&(rows, gap, below): &(u16, u16, u16)| lines * (rows + gap) + below <= room;
+    let fitting = airy.into_iter().chain([(usual, 1, ways(state))]).find(fits);
+    let (rows, gap) = fitting.map_or((usual, 0), |(rows, gap, _)| (rows, gap));
+    // A blank row sets apart what stands below, where it is not needed.
+    let end = y + lines * (rows + gap);
+    let below = if gap == 0 && grid.room_below(end) > ways(state) { end + 1 } else { end };
     let (first_year, last_year) = (state.picked.first_year(), state.picked.last_year());
     for place in 0..count {
         let year = state.picked.decade() + place.cast_signed();
@@ -188,7 +196,7 @@ fn draw_parts(state: &State, canvas: &mut Canvas<'_>, grid: &Grid, y: u16, conte
         draw_part(canvas, area, (&label, &second), (lamp, raised));
         canvas.spot(Rect { height: rows + gap, ..area }, Press::Tile(usize::from(place)));
     }
-    y + lines * (rows + gap) + u16::from(gap == 0)
+    below
 }
 
 /// What a tile says: year over age or Gregorian years, month over number and its name in the other country, day.
