@@ -183,6 +183,27 @@ fn look_for_a_finger(state: &question::State, context: &Context) {
     }
 }
 
+/// A question stays where it is when the person turns to another language.
+#[rstest]
+fn a_question_fits_in_another_language(
+    #[values("ar", "de", "en", "fa", "fr")] language: &str,
+    #[values(false, true)] touch: bool,
+) {
+    let before = Context { touch, ..context(language) };
+    for question in ["goal_areas", "lang_first", "person_birth_date"] {
+        let question = before.form.question(question).unwrap();
+        for other in stage::LANGUAGES {
+            let mut state = question::State::new(question, &before);
+            for digit in ['1', '2', '3'] {
+                press(&mut state, &[Key::Character(digit)], &before);
+            }
+            let after = Context { touch, ..context(other) };
+            state.language_changed(&after);
+            turn(&mut state, &after);
+        }
+    }
+}
+
 /// Without a second language the name of each language stands beside in its own writing.
 #[rstest]
 fn languages_fit_beside_their_own_names(#[values("ar", "de", "en", "fa", "fr")] language: &str) {

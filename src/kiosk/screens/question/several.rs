@@ -51,11 +51,7 @@ impl State {
             Some(Value::Codes(codes)) => codes.iter().filter(is_offered).cloned().collect(),
             _ => Vec::new(),
         };
-        let mut tiles = Tiles::new(offered, marked.first().map(String::as_str));
-        if limits.ranked {
-            let ranks = RANKS.into_iter().map(|id| context.words.say(id));
-            tiles.badge = ranks.max_by_key(Phrase::width).unwrap_or_else(Phrase::empty);
-        }
+        let tiles = Tiles::new(offered, marked.first().map(String::as_str));
         Self { choices, tiles, limits, marked, is_full: false, other: Other::new(given, context) }
     }
 
@@ -81,9 +77,9 @@ impl State {
             }
             return self.answer(context);
         }
-        let (said, typed) = (self.said(head, context), self.other.text());
+        let (said, typed, badge) = (self.said(head, context), self.other.text(), self.badge(context));
         self.is_full = false;
-        match self.tiles.press(press, |tiles| tiles.layout(&said, context, typed), context) {
+        match self.tiles.press(press, |tiles| tiles.layout(&said, context, typed, &badge), context) {
             Meaning::Choose(index) => {
                 self.toggle(index);
                 Reply::Stay
@@ -115,7 +111,13 @@ impl State {
     }
 
     fn layout(&self, head: &Head, context: &Context) -> Layout {
-        self.tiles.layout(head, context, self.other.text())
+        self.tiles.layout(head, context, self.other.text(), &self.badge(context))
+    }
+
+    /// The longest rank: each tile keeps room for it, so that none moves while they are chosen.
+    fn badge(&self, context: &Context) -> Phrase {
+        let ranks = RANKS.into_iter().filter(|_| self.limits.ranked).map(|id| context.words.say(id));
+        ranks.max_by_key(Phrase::width).unwrap_or_else(Phrase::empty)
     }
 
     /// Which place a code has, if more than one is chosen.

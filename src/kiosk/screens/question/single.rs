@@ -10,6 +10,7 @@ use crate::form::Choice;
 use crate::form::codes::OTHER;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
+use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::frame::Keys;
 use crate::kiosk::widgets::tile::Marker;
@@ -34,7 +35,8 @@ impl State {
         if self.other.is_open() {
             return;
         }
-        self.tiles.keys(keys, &self.tiles.layout(head, context, self.other.text()), context);
+        let layout = self.tiles.layout(head, context, self.other.text(), &Phrase::empty());
+        self.tiles.keys(keys, &layout, context);
     }
 
     pub(super) fn press(&mut self, press: &Press, head: &Head, context: &Context) -> Reply {
@@ -52,7 +54,7 @@ impl State {
             return self.answer(context);
         }
         let typed = self.other.text();
-        match self.tiles.press(press, |tiles| tiles.layout(head, context, typed), context) {
+        match self.tiles.press(press, |tiles| tiles.layout(head, context, typed, &Phrase::empty()), context) {
             Meaning::Choose(index) => {
                 self.mark(index);
                 Reply::Stay
@@ -82,7 +84,7 @@ impl State {
             return self.other.view(canvas, head, context);
         }
         let typed = self.other.text();
-        let layout = self.tiles.layout(head, context, typed);
+        let layout = self.tiles.layout(head, context, typed, &Phrase::empty());
         let marker = |code: &str| Marker::One(self.marked.as_deref() == Some(code));
         let tiles = self.tiles.all(context, Some(&layout), marker, typed);
         self.tiles.view(canvas, head, &layout, &tiles, context);

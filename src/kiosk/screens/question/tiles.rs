@@ -63,15 +63,13 @@ pub(super) struct Tiles {
     choices: Vec<&'static Choice>,
     /// Index of the tile with the lamp.
     pub(super) focus: usize,
-    /// The longest badge that may come: room is kept for it.
-    pub(super) badge: Phrase,
 }
 
 impl Tiles {
     /// Tiles with the lamp on the choice with this code, if it is one.
     pub(super) fn new(choices: Vec<&'static Choice>, code: Option<&str>) -> Self {
         let focus = choices.iter().position(|choice| Some(choice.code.as_str()) == code).unwrap_or(0);
-        Self { choices, focus, badge: Phrase::empty() }
+        Self { choices, focus }
     }
 
     /// The choice at an index.
@@ -113,10 +111,10 @@ impl Tiles {
         self.choices.iter().copied().enumerate().map(tile).collect()
     }
 
-    /// Where they stand below this head; `typed` counts for the room.
-    pub(super) fn layout(&self, head: &Head, context: &Context, typed: &str) -> Layout {
+    /// Where they stand below this head; `typed` counts for the room, and so does `badge`, which may come to each.
+    pub(super) fn layout(&self, head: &Head, context: &Context, typed: &str, badge: &Phrase) -> Layout {
         let tiles = self.all(context, None, |_| Marker::One(false), typed).into_iter();
-        let tiles: Vec<Tile> = tiles.map(|tile| tile.badge(self.badge.clone())).collect();
+        let tiles: Vec<Tile> = tiles.map(|tile| tile.badge(badge.clone())).collect();
         // The way out has a digit of its own, but no tenth ordinary entry stands beside it.
         let is_one_page = self.has_way_out() && self.choices.len() <= DIGITS + 1;
         let most = match (context.touch, is_one_page) {
