@@ -189,10 +189,10 @@ fn no_tile_stands_on_a_page_of_its_own() {
 }
 
 #[test]
-fn what_does_not_fit_one_column_stands_in_two() {
+fn for_keys_tiles_stand_in_one_column_on_however_many_pages() {
     let grid = context("de", SMALL).grid();
     let layout = Layout::in_columns(&grid, grid.status() - 5, &tiles(9), 9);
-    assert_eq!((layout.across(), layout.pages), (2, 1));
+    assert_eq!((layout.across(), layout.pages), (1, 2));
 }
 
 #[test]

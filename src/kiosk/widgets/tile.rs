@@ -217,13 +217,16 @@ impl Layout {
         Self { x: grid.x, y, columns, across, rows, gap, page_size, pages }
     }
 
-    /// The same in as many columns as need the fewest pages: one, for a finger two, if that is as good.
+    /// The same in one column for keys, so that the arrows lead through it without asking where the tiles stand; for a
+    /// finger in two, or in one where that needs fewer pages.
     #[must_use]
     pub fn in_columns(grid: &Grid, y: u16, tiles: &[Tile], most: usize) -> Self {
-        let usual = if grid.touch { 2 } else { 1 };
-        let (first, other) =
-            (Self::pages(grid, y, tiles, usual, most), Self::pages(grid, y, tiles, 3 - usual, most));
-        if other.pages < first.pages { other } else { first }
+        let one = Self::pages(grid, y, tiles, 1, most);
+        if !grid.touch {
+            return one;
+        }
+        let two = Self::pages(grid, y, tiles, 2, most);
+        if one.pages < two.pages { one } else { two }
     }
 
     /// Columns for the label of such a tile, in so many columns of tiles.
