@@ -12,7 +12,7 @@ use crate::kiosk::press::{Key, Press};
 use crate::kiosk::screens::home;
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys};
-use crate::kiosk::widgets::menu::Menu;
+use crate::kiosk::widgets::menu;
 use crate::kiosk::widgets::tile::Layout;
 
 /// The overview.
@@ -120,14 +120,12 @@ impl State {
     fn step(&mut self, key: Key, context: &Context) -> Step {
         let last = context.sections().len().saturating_sub(1);
         let across = if context.touch { usize::from(rows::ACROSS) } else { 1 };
-        let mut menu = Menu::at(match (self.lamp, key) {
-            (Some(lamp), _) => lamp,
-            (None, Key::Down) => return self.go(0),
-            (None, Key::Up) => return self.go(last),
-            (None, _) => return Step::Stay,
-        });
-        menu.press(&Press::Key(key), last + 1, across, context.is_mirrored());
-        self.go(menu.focus())
+        match (self.lamp, key) {
+            (Some(lamp), _) => self.go(menu::moved(lamp, key, last, across, context.is_mirrored())),
+            (None, Key::Down) => self.go(0),
+            (None, Key::Up) => self.go(last),
+            (None, _) => Step::Stay,
+        }
     }
 
     /// The lamp to the first of another page; to an end where there is one page.

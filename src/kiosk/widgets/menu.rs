@@ -31,23 +31,13 @@ impl Menu {
     /// The tile that a press chooses, of `count` tiles in `across` columns; other presses move the lamp.
     pub fn press(&mut self, press: &Press, count: usize, across: usize, mirrored: bool) -> Option<usize> {
         let last = count.checked_sub(1)?;
-        let (before, after) = if mirrored { (Key::Right, Key::Left) } else { (Key::Left, Key::Right) };
         let chosen = match *press {
             Press::Tile(index) => Some(index),
             Press::Key(Key::Enter) => Some(self.focus),
             Press::Key(key) => match key.digit() {
                 Some(digit) => usize::from(digit).checked_sub(1),
                 None => {
-                    self.focus = match key {
-                        Key::Up => self.focus.checked_sub(across).unwrap_or(self.focus),
-                        Key::Down if self.focus + across <= last => self.focus + across,
-                        Key::Home | Key::PageUp => 0,
-                        Key::End | Key::PageDown => last,
-                        Key::Tab => (self.focus + 1) % count,
-                        key if key == before && across > 1 => self.focus.saturating_sub(1),
-                        key if key == after && across > 1 => last.min(self.focus + 1),
-                        _ => self.focus,
-                    };
+                    self.focus = moved(self.focus, key, last, across, mirrored);
                     None
                 }
             },
@@ -56,6 +46,24 @@ impl Menu {
         let chosen = chosen.filter(|index| *index <= last)?;
         self.focus = chosen;
         Some(chosen)
+    }
+}
+
+/// Where a key brings the lamp from a tile, among those up to `last` in `across` columns: where it leads nowhere, or
+/// is no key for moving, the lamp stays.
+#[must_use]
+pub fn moved(from: usize, key: Key, last: usize, across: usize, mirrored: bool) -> usize {
+    let (before, after) = if mirrored { (Key::Right, Key::Left) } else { (Key::Left, Key::Right) };
+    match key {
+        Key::Up => from.checked_sub(across).unwrap_or(from),
+        Key::Down if from + across <= last => from + across,
+        Key::Home | Key::PageUp => 0,
+        Key::End | Key::PageDown => last,
+        Key::Tab if from < last => from + 1,
+        Key::Tab => 0,
+        key if key == before && across > 1 => from.saturating_sub(1),
+        key if key == after && across > 1 => last.min(from + 1),
+        _ => from,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::kiosk::context::Context;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
+use crate::kiosk::widgets::menu;
 use crate::kiosk::widgets::tile::{Layout, Marker, Tile};
 
 /// Entries on digits 1 to 9.
@@ -162,20 +163,19 @@ impl Marks {
         }
     }
 
+    /// Up and down lead through the list, left and right across to the place beside it.
     fn moved(&self, key: Key, places: &Places, last: usize, mirrored: bool) -> usize {
-        let (before, after) = if mirrored { (Key::Right, Key::Left) } else { (Key::Left, Key::Right) };
         let (place, across) = (places.place(self.lamp), places.layout.across());
         let (page, size) = (places.page(self.lamp), places.layout.page_size);
         let to = match key {
-            Key::Up => return self.lamp.saturating_sub(1),
-            Key::Down | Key::Tab => return (self.lamp + 1).min(last),
-            Key::Home => return 0,
-            Key::End => return last,
             Key::PageDown if page + 1 < places.layout.pages => (page + 1) * size,
+            Key::PageDown => place,
             Key::PageUp => page.saturating_sub(1) * size,
-            key if key == before && place % across > 0 => place - 1,
-            key if key == after && place % across + 1 < across => place + 1,
-            _ => place,
+            Key::Left | Key::Right => {
+                let beside = menu::moved(place, key, last, across, mirrored);
+                if beside / across == place / across { beside } else { place }
+            }
+            key => return menu::moved(self.lamp, key, last, 1, mirrored),
         };
         places.index(to).unwrap_or(self.lamp)
     }

@@ -10,6 +10,7 @@ use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::Keys;
+use crate::kiosk::widgets::menu;
 use crate::kiosk::widgets::tile::{Layout, Marker, Tile};
 use crate::text::SafeText;
 
@@ -148,24 +149,16 @@ impl Tiles {
                 if let Some(digit) = key.digit() {
                     return self.digit(usize::from(digit), &layout(self));
                 }
-                let across = if context.touch { layout(self).across() } else { 1 };
-                let (before, after) =
-                    if context.is_mirrored() { (Key::Right, Key::Left) } else { (Key::Left, Key::Right) };
-                let to = match *key {
-                    Key::Up => self.focus.checked_sub(across).unwrap_or(self.focus),
-                    Key::Down if self.focus + across <= last => self.focus + across,
-                    Key::Down if across > 1 => self.focus,
-                    key if across > 1 && key == before => self.focus.saturating_sub(1),
-                    key if across > 1 && key == after => self.focus + 1,
-                    Key::Down | Key::Tab => self.focus + 1,
-                    Key::PageUp | Key::PageDown => self.page_beside(*key == Key::PageDown, &layout(self)),
-                    Key::Home => 0,
-                    Key::End => last,
-                    Key::Left | Key::Right => self.focus,
+                self.focus = match *key {
                     Key::Character(' ') => return Meaning::Choose(self.focus),
+                    Key::PageUp | Key::PageDown => self.page_beside(*key == Key::PageDown, &layout(self)),
+                    Key::Up | Key::Down | Key::Left | Key::Right | Key::Home | Key::End | Key::Tab => {
+                        // For keys there is one column, and nothing to lay out.
+                        let across = if context.touch { layout(self).across() } else { 1 };
+                        menu::moved(self.focus, *key, last, across, context.is_mirrored())
+                    }
                     _ => return Meaning::Other,
                 };
-                self.focus = to.min(last);
                 Meaning::Moved
             }
             _ => Meaning::Other,
