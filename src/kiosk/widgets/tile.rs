@@ -186,26 +186,21 @@ impl Layout {
         let side = tiles.iter().all(|tile| tile.is_side_by_side(columns));
         let count = tiles.len().min(most.max(1));
         let lines = u16::try_from(count).unwrap_or(u16::MAX).div_ceil(across).max(1);
-        let fits = |rows: u16, gap: u16| lines * (rows + gap) <= room + gap;
+        let fits = |(rows, gap): (u16, u16)| lines * (rows + gap) <= room + gap;
         let dense = if side && minimum == 1 { 1 } else { stacked.max(minimum) };
         let large = grid.height > 28;
         let tall = stacked.max(FINGER);
+        let least = if grid.touch && can_turn { tall } else { dense };
         let second = tiles.iter().any(|tile| !tile.second.is_empty());
-        let (rows, gap) = if large && stacked <= 3 && fits(3, 1) {
-            (3, 1)
-        } else if grid.touch && fits(tall, 1) {
-            (tall, 1)
-        } else if grid.touch && fits(tall, 0) {
-            (tall, 0)
-        } else if large && second && stacked == 2 && fits(2, 1) {
-            (2, 1)
-        } else if grid.touch && can_turn {
-            (tall, 0)
-        } else if fits(dense, 1) {
-            (dense, 1)
-        } else {
-            (dense, 0)
-        };
+        let heights = [
+            (large && stacked <= 3, (3, 1)),
+            (grid.touch, (tall, 1)),
+            (grid.touch, (tall, 0)),
+            (large && second && stacked == 2, (2, 1)),
+            (true, (least, 1)),
+        ];
+        let fitting = heights.into_iter().find(|&(is_meant, height)| is_meant && fits(height));
+        let (rows, gap) = fitting.map_or((least, 0), |(_, height)| height);
         let per_page = usize::from(((room + gap) / (rows + gap)).max(1) * across);
         let pages = tiles.len().div_ceil(per_page.min(most.max(1))).max(1);
         // Pages are equally full: one tile never stands on a page of its own.
