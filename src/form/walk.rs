@@ -167,7 +167,7 @@ impl<'f> Walk<'f> {
     /// The same of a whole section: before others it is not even told whether anything was answered in it.
     #[must_use]
     pub fn puts_off_all_of(&self, section: &str) -> bool {
-        self.form.questions_of(section).all(|question| self.puts_off(question))
+        self.watched && self.form.questions_of(section).all(|question| self.puts_off(question))
     }
 
     /// The clock says that it is this day; after midnight ages and limits are other ones.

@@ -99,6 +99,15 @@ fn what_is_put_off_is_neither_done_nor_gone() {
     assert_eq!(walk.progress("work"), Progress { more: 4, ..progress(3, 3, State::Done) });
 }
 
+#[test]
+fn no_section_is_put_off_while_nobody_else_is_here() {
+    let form = with_health();
+    let mut walk = fresh(&form);
+    assert!(!["health", "work", "nowhere"].iter().any(|section| walk.puts_off_all_of(section)));
+    walk.set_watched(true);
+    assert!(walk.puts_off_all_of("health") && !walk.puts_off_all_of("work"));
+}
+
 /// Only what would be asked of whoever sits here now is put off.
 #[test]
 fn what_would_not_be_asked_anyway_is_not_put_off() {
