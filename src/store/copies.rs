@@ -74,12 +74,16 @@ impl Store {
         let mut found = statement.query([person.uuid().as_bytes()])?;
         while let Some(row) = found.next()? {
             let receipt = row.get::<_, Option<Vec<u8>>>(2)?.map(received).transpose();
-            holdings.torn += usize::from(receipt.is_err());
-            let (state, receipt, superseded) = (row.get(1)?, receipt.unwrap_or_default(), row.get(3)?);
+            let (state, superseded) = (row.get(1)?, row.get::<_, bool>(3)?);
+            // Nothing is lost with what was replaced.
+            let lost = usize::from(!superseded);
+            let receipt = receipt.unwrap_or_else(|_| {
+                holdings.torn += lost;
+                None
+            });
             match Sealed::parse(row.get(0)?) {
                 Ok(object) => holdings.objects.push(Held { object, state, receipt, superseded }),
-                // Nothing is lost with what was replaced.
-                Err(_) => holdings.torn += usize::from(!superseded),
+                Err(_) => holdings.torn += lost,
             }
         }
         Ok(holdings)

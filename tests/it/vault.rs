@@ -397,6 +397,23 @@ fn what_is_torn_or_not_this_persons_is_set_aside_and_the_rest_opens(
     assert_eq!(vault.look().unwrap().1, approved);
 }
 
+/// Nothing is lost with the receipt of what was replaced.
+#[rstest]
+#[case::replaced(1, 0)]
+#[case::newest(0, 1)]
+fn a_torn_receipt_counts_only_where_it_is_needed(#[case] superseded: i64, #[case] set_aside: usize) {
+    let kiosk = Kiosk::new();
+    let card = visit(&kiosk);
+    let mut vault = kiosk.vault();
+    vault.open(Arc::clone(&card), &pin("271828")).unwrap();
+    vault.save(&snapshot(2, "goes on")).unwrap();
+    let torn = "INSERT INTO receipts (kiosk, generation, seq, subject, digest, object)
+                SELECT zeroblob(16), 1, 1, id, zeroblob(32), x'00' FROM outbox
+                WHERE record NOT NULL AND superseded = ?1 ORDER BY place LIMIT 1";
+    assert_eq!(database(&kiosk).execute(torn, [superseded]).unwrap(), 1);
+    assert_eq!(kiosk.vault().open(card, &pin("271828")).unwrap().set_aside, set_aside);
+}
+
 #[test]
 fn nothing_is_set_aside_without_need() {
     let kiosk = Kiosk::new();
