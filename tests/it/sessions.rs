@@ -13,6 +13,7 @@ use mobio::kiosk::screens::Screen;
 use mobio::text::SafeText;
 use std::time::Duration;
 
+mod approved;
 mod at_work;
 mod beside;
 pub(crate) mod consent;

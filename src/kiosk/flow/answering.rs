@@ -3,10 +3,10 @@
 
 mod entries;
 
-use crate::domain::answer::Answer;
+use crate::domain::answer::{Answer, Answers, tell_the_same};
 use crate::domain::section::SectionSnapshot;
 use crate::form::walk::Walk;
-use crate::form::{Depth, Section, Spot};
+use crate::form::{Depth, Refusal, Section, Spot};
 use crate::kiosk::context::Saving;
 use crate::kiosk::effect::{Effect, Outcome};
 use crate::kiosk::intent::Intent;
@@ -149,16 +149,15 @@ pub(super) fn ask(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
 
 /// Shows the overview.
 pub(super) fn overview(model: &mut Model) -> Vec<Effect> {
-    if let Some(consent) = left_open(model) {
-        return answer_question(model, consent, Answer::skipped());
-    }
+    let left = left_open(model);
+    let effects = left.and_then(|consent| keep(model, consent, Answer::skipped()).ok()).unwrap_or_default();
     model.journey.correcting = None;
     if let Some(walk) = &mut model.context.walk {
         walk.trim_all();
     }
     let screen = overview_screen::State::new(&model.context).with_way_back(model.journey.from_home);
     model.show(Screen::Overview(screen));
-    Vec::new()
+    effects
 }
 
 /// The agreement that is shown and not yet answered: who leaves it has passed it over, like any other question.
@@ -181,21 +180,29 @@ fn before(model: &mut Model, spot: Spot<'static>) -> Vec<Effect> {
 }
 
 fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Vec<Effect> {
-    let Some(walk) = &mut model.context.walk else { return Vec::new() };
-    let section = &spot.question.section;
-    let is_first = walk.standing(spot).is_none();
-    let before = walk.answer(spot).cloned();
-    if let Err(refusal) = walk.record(spot, answer) {
-        model.overlay = None;
-        if let Screen::Question(state) = &mut model.screen {
-            state.refuse(refusal);
+    let is_first = model.context.walk.as_ref().is_none_or(|walk| walk.standing(spot).is_none());
+    match keep(model, spot, answer) {
+        Ok(mut effects) => {
+            effects.extend(after(model, spot, is_first));
+            effects
         }
-        return Vec::new();
+        Err(refusal) => {
+            model.overlay = None;
+            if let Screen::Question(state) = &mut model.screen {
+                state.refuse(refusal);
+            }
+            Vec::new()
+        }
     }
-    let (before, now) = (before.as_ref(), walk.answer(spot));
-    let is_changed = before != now;
-    // That a question was passed over is nothing that an office could read.
-    let is_told_otherwise = before.and_then(Answer::given) != now.and_then(Answer::given);
+}
+
+/// Takes an answer and hands it over for saving, whatever is shown next.
+fn keep(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Result<Vec<Effect>, Refusal> {
+    let section = &spot.question.section;
+    let Some(walk) = &mut model.context.walk else { return Ok(Vec::new()) };
+    let (before, told) = (walk.answer(spot).cloned(), walk.draft(section));
+    walk.record(spot, answer)?;
+    let is_changed = before.as_ref() != walk.answer(spot);
     let watched = presence::is_watched(&model.context);
     if let Some(walk) = &mut model.context.walk {
         walk.set_watched(watched);
@@ -203,12 +210,8 @@ fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Ve
     if is_changed && spot.question.kept {
         model.journey.unsaved.insert(section.clone());
     }
-    if is_told_otherwise {
-        told_otherwise(model, section);
-    }
-    let mut effects = save_again(model);
-    effects.extend(after(model, spot, is_first));
-    effects
+    compare(model, section, &told);
+    Ok(save_again(model))
 }
 
 /// The languages of the screen are kept as soon as they change.
@@ -223,9 +226,12 @@ pub(super) fn save_again(model: &mut Model) -> Vec<Effect> {
     unsaved.iter().filter_map(|section| save(model, section)).collect()
 }
 
-/// What was approved of a section is no longer what the person says.
-fn told_otherwise(model: &mut Model, section: &str) {
-    model.context.approved.iter_mut().for_each(|approved| approved.change(section));
+/// Where a section no longer tells what it told before, what was approved of it is what the person said before.
+fn compare(model: &mut Model, section: &str, before: &Answers) {
+    let now = model.context.walk.as_ref().map(|walk| walk.draft(section)).unwrap_or_default();
+    if !tell_the_same(before, &now) {
+        model.context.approved.iter_mut().for_each(|approved| approved.change(section));
+    }
 }
 
 /// Hands the section as it stands to the store, as its next revision.

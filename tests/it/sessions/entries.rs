@@ -12,7 +12,7 @@ use mobio::kiosk::press::Key;
 use mobio::kiosk::screens::Screen;
 
 /// A person with one child, at the list of children.
-fn at_the_list() -> Model {
+pub(super) fn at_the_list() -> Model {
     let mut model = begin(stage::context("de", stage::SMALL), Kind::Person);
     model.journey.open = true;
     answer(&mut model, "family_children_any", "yes");
@@ -23,7 +23,7 @@ fn at_the_list() -> Model {
     model
 }
 
-fn child(entry: usize, question: &str) -> Spot<'static> {
+pub(super) fn child(entry: usize, question: &str) -> Spot<'static> {
     Spot { entry, ..stage::spot(question) }
 }
 

@@ -4,14 +4,13 @@ use super::{answer, function, key, session, session_at};
 use crate::stage;
 use jiff::civil::DateTime;
 use mobio::domain::answer::{Answer, Given, NonAnswer, Value};
-use mobio::domain::consent::Purpose;
-use mobio::kiosk::context::{Approved, Beside, OfficeChoice, Saving};
+use mobio::kiosk::context::{Beside, OfficeChoice, Saving};
 use mobio::kiosk::effect::{Effect, Outcome};
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
 use mobio::kiosk::model::{Model, Moment, Msg};
 use mobio::kiosk::press::Key;
-use mobio::kiosk::screens::{Screen, done, home, overview};
+use mobio::kiosk::screens::{Screen, done, home};
 use mobio::text::SafeText;
 use std::time::Duration;
 
@@ -258,36 +257,4 @@ fn a_telephone_number_is_seen_coming() {
     let spot = stage::spot("person_phone");
     flow::intent(&mut model, Intent::Answer { spot, answer: Answer::text("+4915112345678") });
     assert!(model.context.knows_a_phone_number());
-}
-
-/// Only what an office would read otherwise asks for a new approval, also of a part in which more is asked.
-#[test]
-fn what_is_passed_over_in_an_approved_part_needs_no_new_approval() {
-    let again = |model: &Model| {
-        let overview = Screen::Overview(overview::State::new(&model.context));
-        let shot = stage::shoot(&model.context, |canvas, context| overview.view(canvas, context));
-        shot.shows(model.context.words.say("overview-approve-again").text())
-    };
-    for (answer, is_told) in [
-        (Answer::skipped(), false),
-        (Answer::none(NonAnswer::PreferNot), false),
-        (Answer::text("+4915112345678"), true),
-    ] {
-        let mut model = session();
-        model.context.approved = vec![Approved {
-            office: "weinheim".parse().unwrap(),
-            purpose: Purpose::counselling(),
-            sections: vec!["person".to_owned()],
-            changed: Vec::new(),
-            until: model.context.today(),
-            confirmed: Some(model.context.utc),
-            minor: false,
-        }];
-        let spot = stage::spot("person_phone");
-        let effects = flow::intent(&mut model, Intent::Answer { spot, answer });
-        assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "it is kept all the same");
-        assert_eq!(again(&model), is_told);
-        flow::intent(&mut model, Intent::Answer { spot, answer: Answer::skipped() });
-        assert_eq!(again(&model), is_told, "what was taken back is read on");
-    }
 }

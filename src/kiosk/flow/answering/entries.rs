@@ -1,7 +1,7 @@
 //! The entries of a repeat group: one is told to its end, then its group's list asks whether there is one more.
 //! Invariant: an entry that was begun and left without an answer is gone.
 
-use super::{after, ask, save, told_otherwise};
+use super::{after, ask, compare, save};
 use crate::form::Spot;
 use crate::kiosk::effect::Effect;
 use crate::kiosk::intent::Intent;
@@ -25,9 +25,11 @@ pub(super) fn intent(model: &mut Model, intent: &Intent) -> Vec<Effect> {
             }
         }
         Intent::RemoveEntry(list) => {
+            let section = &list.question.section;
+            let told = walk.draft(section);
             walk.remove_entry(list.question, list.entry);
-            told_otherwise(model, &list.question.section);
-            let mut effects: Vec<Effect> = save(model, &list.question.section).into_iter().collect();
+            compare(model, section, &told);
+            let mut effects: Vec<Effect> = save(model, section).into_iter().collect();
             effects.extend(ask(model, Spot { entry: 0, ..*list }));
             effects
         }
