@@ -145,6 +145,7 @@ home-alone = أسئلة لك وحدك
 home-alone-why = الأفضل عند وجودك هنا وحدك
 home-readers-none = حتى الآن أنت فقط
 home-readers-waiting = تم التوقيع، وتبدأ الموافقة بعد تأكيد إدارة المنطقة
+home-readers-guardian = ما زالت موافقة الوالدين أو الوصي ناقصة
 home-readers = { $offices }، حتى { $until }
 home-readers-changed = { $offices }، وما زالت تظهر إجاباتك السابقة
 

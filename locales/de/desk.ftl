@@ -73,7 +73,7 @@ done-guardian = Noch fehlt das Ja von Eltern oder Vormund. Vorher kann niemand l
 done-nobody = Nicht freigegeben
 done-nobody-why = Niemand außer Ihnen kann Ihre Antworten lesen.
 done-changed = Nach der Freigabe geändert
-done-changed-what = { $sections }: Freigegeben sind noch Ihre früheren Antworten. Sie können neu freigeben.
+done-changed-what = { $sections }: Ihre Freigabe ist noch für Ihre früheren Antworten. Sie können neu freigeben.
 done-more =
     { PLURAL($count) ->
         [one] und { $count } weitere Freigabe

@@ -145,6 +145,7 @@ home-alone = Fragen nur für Sie
 home-alone-why = am besten, wenn Sie allein hier sind
 home-readers-none = bis jetzt nur Sie
 home-readers-waiting = unterschrieben, gilt mit der Bestätigung des Kreises
+home-readers-guardian = das Ja von Eltern oder Vormund fehlt noch
 home-readers = { $offices }, bis { $until }
 home-readers-changed = { $offices }, noch mit Ihren früheren Antworten
 

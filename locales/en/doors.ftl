@@ -145,6 +145,7 @@ home-alone = Questions only for you
 home-alone-why = best when you are here alone
 home-readers-none = so far only you
 home-readers-waiting = signed, but the district must still confirm it
+home-readers-guardian = the yes of a parent or guardian is still missing
 home-readers = { $offices }, until { $until }
 home-readers-changed = { $offices }, still with your earlier answers
 

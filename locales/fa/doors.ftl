@@ -145,6 +145,7 @@ home-alone = پرسش‌هایی فقط برای شما
 home-alone-why = بهتر است وقتی تنها هستید پاسخ بدهید
 home-readers-none = تا حالا فقط خود شما
 home-readers-waiting = امضا شده، پس از تأیید ادارهٔ شهرستان معتبر است
+home-readers-guardian = موافقت پدر و مادر یا قیم هنوز لازم است
 home-readers = { $offices }، تا { $until }
 home-readers-changed = { $offices }، هنوز با پاسخ‌های قبلی شما
 

@@ -149,6 +149,7 @@ home-alone = Questions seulement pour vous
 home-alone-why = si possible quand vous êtes seul(e) ici
 home-readers-none = pour le moment, seulement vous
 home-readers-waiting = signé, le district doit encore confirmer
+home-readers-guardian = il manque encore le oui d’un parent ou du tuteur
 home-readers = { $offices }, jusqu’au { $until }
 home-readers-changed = { $offices }, encore avec vos anciennes réponses
 

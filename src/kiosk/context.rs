@@ -195,6 +195,19 @@ impl Approved {
             self.changed.push(section.to_owned());
         }
     }
+
+    /// Whether its last day lies behind.
+    #[must_use]
+    pub fn is_over(&self, today: Date) -> bool {
+        self.until < today
+    }
+
+    /// Whether the office can read now: signed is not approved, and the district serves nothing of a minor before the
+    /// guardian's word.
+    #[must_use]
+    pub fn can_be_read(&self, today: Date) -> bool {
+        self.confirmed.is_some() && !self.minor && !self.is_over(today)
+    }
 }
 
 /// An office that can be approved, from the signed bundle.
@@ -396,32 +409,33 @@ impl Context {
         }
     }
 
-    /// What is approved of a section, and not yet over.
-    fn approvals_of<'a>(&'a self, section: &'a str) -> impl Iterator<Item = &'a Approved> {
+    /// What the person has approved, and is not over: the rest says nothing about who may read.
+    pub fn running(&self) -> impl Iterator<Item = &Approved> {
         let today = self.today();
-        let is_of = move |approved: &&Approved| approved.sections.iter().any(|name| name == section);
-        let approved = self.approved.iter().filter(is_of);
-        approved.filter(move |approved| approved.confirmed.is_some() && approved.until >= today)
+        self.approved.iter().filter(move |approved| !approved.is_over(today))
     }
 
-    /// Whether the district has confirmed that a section may be read.
+    /// Whether an office can read a section now.
     #[must_use]
     pub fn is_approved(&self, section: &str) -> bool {
-        self.approvals_of(section).next().is_some()
+        let mut readable = self.running().filter(|approved| approved.can_be_read(self.today()));
+        readable.any(|approved| approved.sections.iter().any(|name| name == section))
     }
 
-    /// Whether an office reads of it what the person said before.
+    /// Whether an office reads of it what the person said before, or will as soon as the approval takes effect. Not
+    /// told of a section that is not to be named while others are here.
     #[must_use]
     pub fn is_approved_as_it_was(&self, section: &str) -> bool {
-        self.approvals_of(section).any(|approved| approved.changed.iter().any(|name| name == section))
+        let mut running = self.running();
+        let was = running.any(|approved| approved.changed.iter().any(|name| name == section));
+        was && !self.puts_off_all_of(section)
     }
 
-    /// The sections of which an office reads what the person said before; none that is put off while others are here.
+    /// The sections of which that may be told.
     #[must_use]
     pub fn approved_as_they_were(&self) -> Vec<&'static Section> {
         let mut sections = self.sections();
-        let was = |name: &str| self.is_approved_as_it_was(name) && !self.puts_off_all_of(name);
-        sections.retain(|section| was(&section.name));
+        sections.retain(|section| self.is_approved_as_it_was(&section.name));
         sections
     }
 

@@ -87,14 +87,9 @@ fn is_saved(context: &Context) -> bool {
     matches!(context.saving, Saving::Saved | Saving::Nothing)
 }
 
-/// What still runs: an approval that is over says nothing about who may read.
-fn running(context: &Context) -> impl Iterator<Item = &Approved> {
-    context.approved.iter().filter(|approved| approved.until >= context.today())
-}
-
 fn heading(context: &Context) -> Phrase {
     let words = &context.words;
-    let took_effect = running(context).all(|approved| approved.confirmed.is_some() && !approved.minor);
+    let took_effect = context.running().all(|approved| approved.can_be_read(context.today()));
     let arrived = context.line.embedded || is_forwarded(context);
     match is_saved(context) {
         false => words.say("done-title"),
@@ -124,7 +119,7 @@ fn saved(context: &Context, theme: &Theme) -> Statement {
 fn groups(context: &Context) -> Vec<Vec<&Approved>> {
     let mut groups: Vec<Vec<&Approved>> = Vec::new();
     let key = |one: &Approved| (one.sections.clone(), one.until, one.confirmed.is_some(), one.minor);
-    for approved in running(context) {
+    for approved in context.running() {
         match groups.iter_mut().find(|group| group.first().is_some_and(|first| key(first) == key(approved))) {
             Some(group) => group.push(approved),
             None => groups.push(vec![approved]),
@@ -218,7 +213,7 @@ fn forwarded(context: &Context, theme: &Theme) -> Option<Statement> {
         }
         (Sign::Safe, words.say("done-kept"), words.say("done-kept-why"))
     } else if is_forwarded(context) {
-        let confirmed = running(context).filter_map(|approved| approved.confirmed).max();
+        let confirmed = context.running().filter_map(|approved| approved.confirmed).max();
         let why = match confirmed {
             Some(moment) => {
                 let moment = words.catalog.moment(context.local(moment), context.today());

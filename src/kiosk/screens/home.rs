@@ -112,19 +112,18 @@ fn go_on(context: &Context) -> Way {
     }
 }
 
-/// Who may read until when; said only once the district has confirmed it.
+/// Who may read until when; said only once they can.
 fn readers(context: &Context) -> Phrase {
     let words = &context.words;
-    let today = context.today();
-    let running: Vec<&Approved> = context.approved.iter().filter(|one| one.until >= today).collect();
-    if running.iter().any(|one| one.confirmed.is_none()) {
+    if context.running().any(|one| one.confirmed.is_none()) {
         return words.say("home-readers-waiting");
     }
-    let Some(until) = running.iter().map(|one| one.until).max() else {
-        return words.say("home-readers-none");
+    let readable = || context.running().filter(|one| one.can_be_read(context.today()));
+    let Some(until) = readable().map(|one| one.until).max() else {
+        let waits = context.running().any(|one| one.minor);
+        return words.say(if waits { "home-readers-guardian" } else { "home-readers-none" });
     };
-    let names: std::collections::BTreeSet<SafeText> =
-        running.iter().map(|one| office(context, one)).collect();
+    let names: std::collections::BTreeSet<SafeText> = readable().map(|one| office(context, one)).collect();
     let names: Vec<SafeText> = names.into_iter().collect();
     let args = Args::new()
         .text("offices", &words.catalog.list_and(&names))

@@ -2,17 +2,18 @@
 //! said before, that is said, whatever became of the section since.
 
 use super::entries::{self, child};
-use super::{key, session};
+use super::{answer, begin, key, session};
 use crate::stage;
 use mobio::domain::answer::{Answer, NonAnswer};
 use mobio::domain::consent::Purpose;
-use mobio::kiosk::context::Approved;
+use mobio::form::{Depth, Walk};
+use mobio::kiosk::context::{Approved, Line};
 use mobio::kiosk::effect::Effect;
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
-use mobio::kiosk::model::Model;
+use mobio::kiosk::model::{Kind, Model};
 use mobio::kiosk::press::Key;
-use mobio::kiosk::screens::{Screen, overview};
+use mobio::kiosk::screens::{Screen, done, home, overview};
 
 /// The section is approved, and the district has confirmed it.
 fn approve(model: &mut Model, section: &str) {
@@ -72,5 +73,51 @@ fn an_entry_that_told_nothing_goes_without_a_new_approval() {
         approve(&mut model, &spot.question.section);
         flow::intent(&mut model, Intent::RemoveEntry(child(1, "child")));
         assert_eq!(again(&model), told);
+    }
+}
+
+/// Whoever takes the yes back is told that an office still reads what was said; nobody else who is here is.
+#[test]
+fn a_section_that_is_asked_no_more_is_read_on() {
+    let mut context = stage::context("de", stage::SMALL);
+    let mut walk = Walk::new(context.form, stage::portfolio(), context.today(), context.actor);
+    walk.set_depth(Depth::Full);
+    context.walk = Some(walk);
+    let mut model = begin(context, Kind::Person);
+    model.journey.open = true;
+    answer(&mut model, "health_consent", "yes");
+    answer(&mut model, "health_tell", "yes");
+    approve(&mut model, "health");
+    answer(&mut model, "health_consent", "no");
+    assert!(again(&model) && !says_on_overview(&model, "overview-consent"));
+    model.context.walk.as_mut().unwrap().set_watched(true);
+    assert!(!again(&model));
+}
+
+/// What was signed without the line takes effect as it was signed.
+#[test]
+fn what_is_changed_after_it_was_signed_is_told_before_it_is_confirmed() {
+    let mut model = session();
+    approve(&mut model, "person");
+    model.context.approved[0].confirmed = None;
+    assert!(!again(&model));
+    answer(&mut model, "person_gender", "m");
+    assert!(again(&model));
+    assert!(says(&model, &Screen::Done(done::State::new()), "done-changed"));
+}
+
+#[test]
+fn nothing_is_called_readable_before_the_guardians_word() {
+    for minor in [true, false] {
+        let mut model = session();
+        model.context.line = Line { online: true, ..Line::default() };
+        stage::answer_everything(&mut model.context);
+        approve(&mut model, "person");
+        model.context.approved[0].minor = minor;
+        assert_eq!(says_on_overview(&model, "overview-approved"), !minor);
+        let home = Screen::Home(home::State::new());
+        assert_eq!(says(&model, &home, "home-readers-guardian"), minor);
+        assert!(!says(&model, &home, "home-readers-none"));
+        assert_eq!(says(&model, &Screen::Done(done::State::new()), "done-guardian"), minor);
     }
 }

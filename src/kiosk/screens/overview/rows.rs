@@ -121,11 +121,11 @@ struct Row {
 impl Row {
     /// The word, and the sign with its colour.
     fn state(&self, theme: &Theme) -> (&'static str, Option<(&'static str, Color)>) {
+        // However far it is, also where nothing is asked any more: who reads it reads what was said before.
+        if self.approved_as_it_was {
+            return ("overview-approve-again", Some(("✎", theme.accent)));
+        }
         match self.progress.state {
-            // Also where more is asked: who reads it reads what was said before.
-            Stage::Done | Stage::Open if self.approved_as_it_was => {
-                ("overview-approve-again", Some(("✎", theme.accent)))
-            }
             Stage::Done if self.approved => ("overview-approved", Some(("✓", theme.good))),
             Stage::Done if self.progress.later > 0 => ("overview-later", Some(("✓", theme.good))),
             Stage::Done => ("overview-done", Some(("✓", theme.good))),
