@@ -135,14 +135,19 @@ fn approved(context: &Context, theme: &Theme) -> Vec<Statement> {
         let (claim, why) = (words.say("done-nobody"), words.say("done-nobody-why"));
         return vec![Statement { sign: Sign::NotGiven.drawn(theme), claim, why }];
     }
-    let told = groups.iter().rev().filter_map(|group| approval(context, theme, group));
-    let mut statements: Vec<Statement> = told.take(TOLD).collect();
-    let more = groups.len() - statements.len();
-    if more > 0 {
-        let claim = words.say_with("done-more", &Args::new().count("count", more));
-        statements.push(Statement { sign: ("▪", theme.quiet()), claim, why: Phrase::empty() });
+    let besides = |claim: Phrase| Statement { sign: ("▪", theme.quiet()), claim, why: Phrase::empty() };
+    let mut told: Vec<Statement> =
+        groups.iter().rev().filter_map(|group| approval(context, theme, group)).collect();
+    let more = told.len().saturating_sub(TOLD);
+    told.truncate(TOLD);
+    if told.is_empty() {
+        // Neither that nobody may read nor that something is kept back: this is true of everybody.
+        told.push(besides(words.say("whole-ground-consent")));
     }
-    statements
+    if more > 0 {
+        told.push(besides(words.say_with("done-more", &Args::new().count("count", more))));
+    }
+    told
 }
 
 /// Signed is not approved: that takes the district's receipt, and under 18 the guardian's word. Nothing, if it gives

@@ -2,6 +2,7 @@
 
 use super::{after, approval, approved, changed, long_context, press};
 use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, WIDE};
+use mobio::i18n::Args;
 use mobio::kiosk::context::Approved;
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::screens::done;
@@ -70,7 +71,7 @@ fn health_is_not_named_while_others_are_here() {
     }
 }
 
-/// Nor at the end of the visit: an approval of health alone is only counted there.
+/// Nor at the end of the visit: an approval of health alone is not even counted there.
 #[test]
 fn health_that_was_given_is_not_named_at_the_end_while_others_are_here() {
     let given = |sections: &[&str]| {
@@ -93,6 +94,10 @@ fn health_that_was_given_is_not_named_at_the_end_while_others_are_here() {
             assert_eq!(shot.shows(context.words.say("done-changed").text()), names, "{language}");
             assert_eq!(shot.shows(label("school").text()), sections.len() == 2, "{language}");
             assert!(!shot.shows(context.words.say("done-nobody").text()), "{language}");
+            let more = context.words.say_with("done-more", &Args::new().count("count", 1));
+            assert!(!shot.shows(more.text()), "{language}");
+            let neutral = context.words.say("whole-ground-consent");
+            assert_eq!(shot.shows(neutral.text()), watched && sections == ["health"], "{language}");
         }
     }
 }
