@@ -79,6 +79,8 @@ pub struct Journey {
     /// Sections whose newest revision the store has not confirmed: on the way, or refused and tried again with
     /// the next answer. Only without any is "saved" true.
     pub unsaved: BTreeSet<String>,
+    /// Sections of a new person that hold the languages and nothing else: they are kept with the first answer.
+    pub noted: BTreeSet<String>,
     /// The privacy screens were understood.
     pub understood: bool,
     /// A new card until the person is made, or the one being opened.

@@ -4,6 +4,7 @@
 use super::context::Context;
 use crate::domain::answer::{Answer, Value};
 use crate::form::{Kind, Question};
+use std::collections::BTreeSet;
 
 /// The row that holds the full years.
 const AGE: &str = "age";
@@ -31,23 +32,23 @@ const ALONE: f64 = 14.0;
 /// From this age on nobody else is asked.
 const FULL_AGE: f64 = 18.0;
 
-/// Notes the languages of the screen among the answers, and tells the section in which that changed one. A form that
+/// Notes the languages of the screen among the answers, and tells the sections in which that changed one. A form that
 /// does not ask for them, or does not know them, is told nothing; nor is it while German stands there only for a
 /// counsellor.
-pub fn note_languages(context: &mut Context) -> Option<&'static str> {
+pub fn note_languages(context: &mut Context) -> BTreeSet<String> {
+    let mut changed = BTreeSet::new();
     if context.beside.is_some() {
-        return None;
+        return changed;
     }
     let second = context.second.as_ref().map_or(NO_LANGUAGE, |words| words.language.code());
     let languages = [(LANGUAGE, context.words.language.code()), (SECOND_LANGUAGE, second)];
-    let walk = context.walk.as_mut()?;
-    let mut changed = None;
+    let Some(walk) = &mut context.walk else { return changed };
     for (name, code) in languages {
         let Some(question) = context.form.question(name) else { continue };
         let before = walk.answer(name).cloned();
         // A refusal only says that the form has no such code.
         if walk.record(name, Answer::text(code)).is_ok() && before.as_ref() != walk.answer(name) {
-            changed = Some(question.section.as_str());
+            changed.insert(question.section.clone());
         }
     }
     changed

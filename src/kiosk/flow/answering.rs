@@ -209,6 +209,7 @@ fn keep(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Result<Vec<Ef
     }
     if is_changed && spot.question.kept {
         model.journey.unsaved.insert(section.clone());
+        model.journey.unsaved.extend(std::mem::take(&mut model.journey.noted));
     }
     compare(model, section, &told);
     Ok(save_again(model))
@@ -217,7 +218,7 @@ fn keep(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Result<Vec<Ef
 /// The languages of the screen are kept as soon as they change.
 pub(super) fn note_languages(model: &mut Model) -> Vec<Effect> {
     let changed = presence::note_languages(&mut model.context);
-    changed.and_then(|section| save(model, section)).into_iter().collect()
+    changed.iter().filter_map(|section| save(model, section)).collect()
 }
 
 /// What the store has not confirmed is handed to it anew.

@@ -14,7 +14,7 @@ use crate::kiosk::screens::{Screen, guardian, home, practice, question};
 pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     prepare(model, &[COMPANION, AGE_BAND, HELP_MODE]);
     // Kept with the first answer: before it there is nothing.
-    presence::note_languages(&mut model.context);
+    model.journey.noted = presence::note_languages(&mut model.context);
     start(model)
 }
 

@@ -408,3 +408,52 @@ fn a_language_that_is_changed_is_kept_at_once() {
     let effects = model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened()))));
     assert_eq!(kept(&effects), languages("fr", "none"), "another tile than last time");
 }
+
+/// A form may ask for the two languages in two sections: neither is forgotten.
+#[test]
+fn both_languages_are_kept_wherever_the_form_has_them() {
+    let saved = |effects: &[Effect]| -> Vec<String> {
+        let section = |effect: &Effect| match effect {
+            Effect::Save(snapshot) => Some(snapshot.section.clone()),
+            _ => None,
+        };
+        effects.iter().filter_map(section).collect()
+    };
+    let mut model =
+        begin(Context { form: two_languages(), ..stage::context_before("ar", stage::SMALL) }, Kind::Person);
+    assert_eq!(saved(&model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))))), [""; 0]);
+    model.update(key(Key::Enter));
+    assert_eq!(shown(&model), "name");
+    let name = Spot::from(two_languages().question("name").unwrap());
+    let effects = flow::intent(&mut model, Intent::Answer { spot: name, answer: Answer::text("Rana") });
+    assert_eq!(saved(&effects), ["other", "own", "person"]);
+    flow::intent(&mut model, Intent::SecondLanguage(Some("de".to_owned())));
+    for section in ["other", "own", "person"] {
+        let count = model.counts[section];
+        model.update(super::saved(section, count, Ok(())));
+    }
+    let effects = flow::intent(&mut model, Intent::Language("de".to_owned()));
+    assert_eq!(saved(&effects), ["other", "own"]);
+}
+
+/// A form that keeps the languages in two sections, and asks in a third.
+fn two_languages() -> &'static Form {
+    static FORM: OnceLock<Form> = OnceLock::new();
+    FORM.get_or_init(|| {
+        let section = |name: &str| format!("[section]\nname = \"{name}\"\n{}", texts("section.label", name));
+        let by_program = "\"kiosk::by\" = \"program\"\n";
+        let settings = "form_id = \"languages\"\nversion = \"1\"\ndefault_language = \"de\"\n\
+                        languages = [\"ar\", \"de\", \"en\", \"fa\", \"fr\"]\nsections = [\"own\", \"person\", \"other\"]\n"
+            .to_owned()
+            + &texts("form_title", "Sprachen");
+        let files = [
+            ("settings.toml", settings),
+            ("own.toml", section("own") + &row("select_one OWN", "sess_ui_language", by_program)),
+            ("person.toml", section("person") + &row("text", "name", "")),
+            ("other.toml", section("other") + &row("select_one OTHER", "sess_second_language", by_program)),
+            ("choices/all.toml", choices("OWN", &["ar", "de"]) + &choices("OTHER", &["none", "de"])),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text));
+        Form::from_files(files).unwrap_or_else(|faults| panic!("{}", faults[0]))
+    })
+}
