@@ -278,6 +278,17 @@ const SAID: &[(&str, &[&str])] = &[
         &["home-approve", "home-data", "home-data-why", "home-forward", "home-place", "home-readers-none"],
     ),
     (
+        "home_minor",
+        &[
+            "home-approve",
+            "home-data",
+            "home-data-why",
+            "home-forward",
+            "home-place",
+            "home-readers-guardian",
+        ],
+    ),
+    (
         "home_offline",
         &["home-approve", "home-data", "home-data-why", "home-forward", "home-place", "home-readers-waiting"],
     ),

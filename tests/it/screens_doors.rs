@@ -366,6 +366,12 @@ fn home_on_return() {
         context
     };
     keep("home_changed", changed, view);
+    let minor = |language: &str| {
+        let mut context = returned(language);
+        context.approved.iter_mut().for_each(|approved| approved.minor = true);
+        context
+    };
+    keep("home_minor", minor, view);
     let queue = Queue { waiting: 3, trouble: None };
     let offline = |language: &str| Context {
         line: Line { queue: queue.clone(), ..Line::default() },
