@@ -6,6 +6,7 @@ pub mod check;
 pub mod enrol;
 pub mod form;
 pub mod kiosk;
+pub mod object;
 pub mod panics;
 pub mod places;
 mod secret;
@@ -49,6 +50,8 @@ enum Verb {
     Enrol(enrol::EnrolArgs),
     /// The signed bundle of public keys and names that kiosks trust.
     Bundle(bundle::BundleArgs),
+    /// Looks at a sealed object without opening it.
+    Object(object::ObjectArgs),
     /// Accounts of counsellors.
     Staff(staff::StaffArgs),
 }
@@ -64,6 +67,10 @@ pub fn run() -> ExitCode {
         Verb::Serve(args) => serve::run(args, &places),
         Verb::Check => return check::run(places.config.as_deref(), places.data.as_deref()),
         Verb::Form(args) => match form::run(args) {
+            Ok(status) => return status,
+            Err(error) => Err(error),
+        },
+        Verb::Object(args) => match object::run(args) {
             Ok(status) => return status,
             Err(error) => Err(error),
         },

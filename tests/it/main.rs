@@ -20,6 +20,7 @@ mod forward_tls;
 mod glass;
 mod guide;
 mod hardening;
+mod inspect;
 mod interrupted;
 mod layers;
 mod mishaps;
