@@ -61,30 +61,22 @@ enum Verb {
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let places = Places { config: arguments.config, data: arguments.data };
+    let done = |()| ExitCode::SUCCESS;
     let result = match arguments.verb.unwrap_or(Verb::Kiosk) {
-        Verb::Kiosk => kiosk::run(&places),
-        Verb::Session => session::run(&places),
-        Verb::Serve(args) => serve::run(args, &places),
-        Verb::Check => return check::run(places.config.as_deref(), places.data.as_deref()),
-        Verb::Form(args) => match form::run(args) {
-            Ok(status) => return status,
-            Err(error) => Err(error),
-        },
-        Verb::Object(args) => match object::run(args) {
-            Ok(status) => return status,
-            Err(error) => Err(error),
-        },
-        Verb::Enrol(args) => enrol::run(args, &places),
-        Verb::Bundle(args) => bundle::run(args, &places),
-        Verb::Staff(args) => staff::run(args, &places),
+        Verb::Kiosk => kiosk::run(&places).map(done),
+        Verb::Session => session::run(&places).map(done),
+        Verb::Serve(args) => serve::run(args, &places).map(done),
+        Verb::Check => Ok(check::run(places.config.as_deref(), places.data.as_deref())),
+        Verb::Form(args) => form::run(args),
+        Verb::Object(args) => object::run(args),
+        Verb::Enrol(args) => enrol::run(args, &places).map(done),
+        Verb::Bundle(args) => bundle::run(args, &places).map(done),
+        Verb::Staff(args) => staff::run(args, &places).map(done),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            report(&error);
-            ExitCode::FAILURE
-        }
-    }
+    result.unwrap_or_else(|error| {
+        report(&error);
+        ExitCode::FAILURE
+    })
 }
 
 /// Tells IT staff what went wrong and why. A reader that has gone away is no reason to fail differently.

@@ -235,7 +235,7 @@ impl Session {
     }
 
     /// Reads the tables of telephone numbers while a person types one, or chooses at home what to do. They are a
-    /// fifth of a session's memory: who tells no number never has them. Without such a thread the number itself
+    /// quarter of a session's memory: who tells no number never has them. Without such a thread the number itself
     /// waits for its tables.
     fn prepare(&mut self) {
         let is_wanted = match &self.model.screen {

@@ -7,7 +7,7 @@ use crate::domain::answer::{Answer, Answers, tell_the_same};
 use crate::domain::section::SectionSnapshot;
 use crate::form::walk::Walk;
 use crate::form::{Depth, Refusal, Section, Spot};
-use crate::kiosk::context::Saving;
+use crate::kiosk::context::{Approved, Saving};
 use crate::kiosk::effect::{Effect, Outcome};
 use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
@@ -200,7 +200,7 @@ fn answer_question(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Ve
 fn keep(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Result<Vec<Effect>, Refusal> {
     let section = &spot.question.section;
     let Some(walk) = &mut model.context.walk else { return Ok(Vec::new()) };
-    let (before, told) = (walk.answer(spot).cloned(), walk.draft(section));
+    let (before, told) = (walk.answer(spot).cloned(), told(&model.context.approved, walk, section));
     walk.record(spot, answer)?;
     let is_changed = before.as_ref() != walk.answer(spot);
     let watched = presence::is_watched(&model.context);
@@ -211,7 +211,7 @@ fn keep(model: &mut Model, spot: Spot<'static>, answer: Answer) -> Result<Vec<Ef
         model.journey.unsaved.insert(section.clone());
         model.journey.unsaved.extend(std::mem::take(&mut model.journey.noted));
     }
-    compare(model, section, &told);
+    compare(model, section, told.as_ref());
     Ok(save_again(model))
 }
 
@@ -227,8 +227,14 @@ pub(super) fn save_again(model: &mut Model) -> Vec<Effect> {
     unsaved.iter().filter_map(|section| save(model, section)).collect()
 }
 
+/// What a section tells, to be compared after a change. Nobody reads what is approved for nobody.
+fn told(approved: &[Approved], walk: &Walk<'_>, section: &str) -> Option<Answers> {
+    (!approved.is_empty()).then(|| walk.draft(section))
+}
+
 /// Where a section no longer tells what it told before, what was approved of it is what the person said before.
-fn compare(model: &mut Model, section: &str, before: &Answers) {
+fn compare(model: &mut Model, section: &str, before: Option<&Answers>) {
+    let Some(before) = before else { return };
     let now = model.context.walk.as_ref().map(|walk| walk.draft(section)).unwrap_or_default();
     if !tell_the_same(before, &now) {
         model.context.approved.iter_mut().for_each(|approved| approved.change(section));

@@ -1,7 +1,7 @@
 //! The entries of a repeat group: one is told to its end, then its group's list asks whether there is one more.
 //! Invariant: an entry that was begun and left without an answer is gone.
 
-use super::{after, ask, compare, save};
+use super::{after, ask, compare, save, told};
 use crate::form::Spot;
 use crate::kiosk::effect::Effect;
 use crate::kiosk::intent::Intent;
@@ -26,9 +26,9 @@ pub(super) fn intent(model: &mut Model, intent: &Intent) -> Vec<Effect> {
         }
         Intent::RemoveEntry(list) => {
             let section = &list.question.section;
-            let told = walk.draft(section);
+            let told = told(&model.context.approved, walk, section);
             walk.remove_entry(list.question, list.entry);
-            compare(model, section, &told);
+            compare(model, section, told.as_ref());
             let mut effects: Vec<Effect> = save(model, section).into_iter().collect();
             effects.extend(ask(model, Spot { entry: 0, ..*list }));
             effects

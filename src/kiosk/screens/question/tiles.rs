@@ -19,8 +19,8 @@ const DIGITS: usize = 9;
 
 /// The word in its own writing that stands before what a tile says.
 fn sample(choice: &Choice, context: &Context) -> Phrase {
-    let sample = |text: &String| Phrase::new(SafeText::authored(text).isolated(), context.words.direction());
-    choice.traits.sample.as_ref().map_or_else(Phrase::empty, sample)
+    let sample = choice.traits.sample.as_ref();
+    sample.map_or_else(Phrase::empty, |text| context.words.own_writing(text))
 }
 
 /// The head with which page it is in its hint, which may need a row more for it.
