@@ -10,6 +10,10 @@ pub const RECORD: &str = "/v1/records/{id}";
 pub const PERSON_RECORDS: &str = "/v1/people/{person}/records";
 /// `GET ?after=SEQ`: this kiosk's receipts, oldest first.
 pub const RECEIPTS: &str = "/v1/receipts";
+/// `POST`: a person proves card and PIN.
+pub const SIGN_IN: &str = "/v1/sign-in";
+/// `GET ?after=NUMBER`: cards that no longer count.
+pub const DEAD_CARDS: &str = "/v1/cards/dead";
 /// `POST` signs a counsellor in, `DELETE` out.
 pub const STAFF_SESSION: &str = "/v1/staff/session";
 /// `GET`: people who approved something for the counsellor's office.
