@@ -8,6 +8,7 @@ pub mod enrolment;
 mod error;
 mod forwarder;
 mod pace;
+mod person;
 mod plan;
 mod staff;
 
@@ -15,3 +16,4 @@ pub use client::{Address, Client};
 pub use error::ForwardError;
 pub use forwarder::{Forwarder, Handle, Status, Turn};
 pub use pace::Pace;
+pub use person::Line;

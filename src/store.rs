@@ -12,6 +12,7 @@ mod open;
 mod outbox;
 mod queue;
 mod receipts;
+mod returning;
 mod rows;
 mod throttle;
 

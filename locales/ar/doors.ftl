@@ -126,6 +126,24 @@ pin-wrong-why = يُرجى المحاولة مرة ثانية.
 pin-wait = المحاولات كثيرة جدًا.
 pin-wait-why = يُرجى الانتظار: { $time }. إجاباتك محفوظة.
 pin-wait-over = يمكن الآن المحاولة مرة ثانية.
+pin-no-line = هذا الرقم السري لا يفتح شيئًا هنا الآن.
+pin-no-line-why = ربما الرقم غير صحيح. أو لم تُستخدم البطاقة هنا من قبل ولا توجد شبكة الآن. يُرجى مراجعة الرقم السري أو العودة لاحقًا.
+pin-change-place = رقم سري جديد
+pin-change-question = يُرجى اختيار رقم سري جديد من ٦ أرقام.
+pin-renew-question = والآن يُرجى كتابة الرقم السري القديم.
+pin-renew-hint = بعد ذلك فقط يصبح الرقم الجديد صالحًا.
+pin-change-no-line = لا توجد شبكة الآن.
+pin-change-no-line-why = الرقم السري القديم يبقى صالحًا. يُرجى المحاولة مرة ثانية لاحقًا.
+pin-changed = رقمك السري الجديد صالح الآن.
+pin-changed-why = الرقم القديم لم يعد يفتح شيئًا. فقط جهاز بدون شبكة سبق استخدام بطاقتك عليه قد يقبله مدة تصل إلى ٤ أيام.
+
+## Two versions of one section, made on two machines without knowing of each other.
+
+versions-place = ما الصحيح؟
+versions-question = إجاباتك في «{ $section }» مختلفة على جهازين. ما الصحيح؟
+versions-hint = هنا يظهر فقط ما هو مختلف. يُرجى اختيار ١ أو ٢. يمكن التغيير بعد ذلك.
+versions-from = { $number }: { $moment }
+versions-take = اختيار { $number }
 
 ## Home on return.
 
@@ -143,6 +161,8 @@ home-data-why = عرض وتصحيح
 home-approve = من يُسمح له بالقراءة؟
 home-alone = أسئلة لك وحدك
 home-alone-why = الأفضل عند وجودك هنا وحدك
+home-pin = رقم سري جديد
+home-pin-why = إذا كان هناك احتمال أن يعرف أحد رقمك السري
 home-readers-none = حتى الآن أنت فقط
 home-readers-waiting = تم التوقيع، وتبدأ الموافقة بعد تأكيد إدارة المنطقة
 home-readers-guardian = ما زالت موافقة الوالدين أو الوصي ناقصة

@@ -126,6 +126,24 @@ pin-wrong-why = Bitte versuchen Sie es noch einmal.
 pin-wait = Das waren zu viele Versuche.
 pin-wait-why = Bitte warten Sie noch { $time }. Ihre Antworten sind sicher.
 pin-wait-over = Jetzt können Sie es noch einmal versuchen.
+pin-no-line = Mit dieser PIN geht hier gerade nichts auf.
+pin-no-line-why = Vielleicht stimmt sie nicht. Oder die Karte war noch nie hier, und das Netz ist gerade nicht da. Bitte prüfen Sie die PIN, oder kommen Sie später wieder.
+pin-change-place = Neue PIN
+pin-change-question = Wählen Sie eine neue PIN mit 6 Ziffern.
+pin-renew-question = Tippen Sie jetzt noch Ihre alte PIN.
+pin-renew-hint = Erst danach gilt die neue.
+pin-change-no-line = Das Netz ist gerade nicht da.
+pin-change-no-line-why = Ihre alte PIN gilt weiter. Bitte versuchen Sie es später noch einmal.
+pin-changed = Ihre neue PIN gilt jetzt.
+pin-changed-why = Die alte PIN öffnet nichts mehr. Nur ein Gerät ohne Netz, an dem Sie schon waren, nimmt sie vielleicht noch bis zu 4 Tage lang.
+
+## Two versions of one section, made on two machines without knowing of each other.
+
+versions-place = Was stimmt?
+versions-question = „{ $section }“ haben Sie an zwei Geräten verschieden beantwortet. Was stimmt?
+versions-hint = Hier steht nur, was verschieden ist. Wählen Sie 1 oder 2. Danach können Sie es noch ändern.
+versions-from = { $number }: { $moment }
+versions-take = { $number } nehmen
 
 ## Home on return.
 
@@ -143,6 +161,8 @@ home-data-why = ansehen und korrigieren
 home-approve = Wer darf lesen?
 home-alone = Fragen nur für Sie
 home-alone-why = am besten, wenn Sie allein hier sind
+home-pin = Neue PIN
+home-pin-why = wenn vielleicht jemand Ihre PIN kennt
 home-readers-none = bis jetzt nur Sie
 home-readers-waiting = unterschrieben, gilt mit der Bestätigung des Kreises
 home-readers-guardian = das Ja von Eltern oder Vormund fehlt noch

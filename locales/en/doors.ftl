@@ -126,6 +126,24 @@ pin-wrong-why = Please try again.
 pin-wait = You have tried too many times.
 pin-wait-why = Please wait another { $time }. Your answers are safe.
 pin-wait-over = Now you can try again.
+pin-no-line = This PIN does not open anything here right now.
+pin-no-line-why = Maybe the PIN is not right. Or the card was never used here, and there is no network at the moment. Please check the PIN, or come back later.
+pin-change-place = New PIN
+pin-change-question = Choose a new PIN with 6 digits.
+pin-renew-question = Now type your old PIN.
+pin-renew-hint = Only then the new one is valid.
+pin-change-no-line = There is no network at the moment.
+pin-change-no-line-why = Your old PIN stays valid. Please try again later.
+pin-changed = Your new PIN is valid now.
+pin-changed-why = The old PIN opens nothing any more. Only a machine without network where you have been before may still take it, for up to 4 days.
+
+## Two versions of one section, made on two machines without knowing of each other.
+
+versions-place = What is right?
+versions-question = You answered “{ $section }” in two ways on two machines. What is right?
+versions-hint = Here you see only what is different. Choose 1 or 2. You can still change it afterwards.
+versions-from = { $number }: { $moment }
+versions-take = Take { $number }
 
 ## Home on return.
 
@@ -143,6 +161,8 @@ home-data-why = look at it and change it
 home-approve = Who may read?
 home-alone = Questions only for you
 home-alone-why = best when you are here alone
+home-pin = New PIN
+home-pin-why = if somebody may know your PIN
 home-readers-none = so far only you
 home-readers-waiting = signed, but the district must still confirm it
 home-readers-guardian = the yes of a parent or guardian is still missing

@@ -126,6 +126,24 @@ pin-wrong-why = لطفاً دوباره امتحان کنید.
 pin-wait = چند بار اشتباه شد.
 pin-wait-why = لطفاً { $time } صبر کنید. پاسخ‌های شما ذخیره شده است.
 pin-wait-over = حالا می‌توانید دوباره امتحان کنید.
+pin-no-line = این رمز الان اینجا چیزی را باز نمی‌کند.
+pin-no-line-why = شاید رمز درست نیست. یا این کارت هنوز هیچ‌وقت اینجا استفاده نشده و الان شبکه قطع است. لطفاً رمز را دوباره نگاه کنید یا بعداً بیایید.
+pin-change-place = رمز تازه
+pin-change-question = یک رمز ۶ رقمی تازه انتخاب کنید.
+pin-renew-question = حالا رمز قبلی خود را بزنید.
+pin-renew-hint = رمز تازه فقط بعد از آن معتبر می‌شود.
+pin-change-no-line = الان شبکه قطع است.
+pin-change-no-line-why = رمز قبلی شما همچنان معتبر است. لطفاً بعداً دوباره امتحان کنید.
+pin-changed = رمز تازهٔ شما حالا معتبر است.
+pin-changed-why = رمز قبلی دیگر چیزی را باز نمی‌کند. فقط دستگاهی که شبکه ندارد و قبلاً آنجا بوده‌اید شاید تا ۴ روز هنوز آن را بپذیرد.
+
+## Two versions of one section, made on two machines without knowing of each other.
+
+versions-place = کدام درست است؟
+versions-question = به «{ $section }» در دو دستگاه جواب‌های متفاوت داده‌اید. کدام درست است؟
+versions-hint = اینجا فقط چیزهایی است که فرق دارد. ۱ یا ۲ را انتخاب کنید. بعداً هم می‌توانید آن را عوض کنید.
+versions-from = { $number }: { $moment }
+versions-take = برداشتن { $number }
 
 ## Home on return.
 
@@ -143,6 +161,8 @@ home-data-why = دیدن و اصلاح
 home-approve = چه کسی اجازهٔ خواندن دارد؟
 home-alone = پرسش‌هایی فقط برای شما
 home-alone-why = بهتر است وقتی تنها هستید پاسخ بدهید
+home-pin = رمز تازه
+home-pin-why = اگر شاید کسی رمز شما را می‌داند
 home-readers-none = تا حالا فقط خود شما
 home-readers-waiting = امضا شده، پس از تأیید ادارهٔ شهرستان معتبر است
 home-readers-guardian = موافقت پدر و مادر یا قیم هنوز لازم است

@@ -186,6 +186,14 @@ impl<'f> Walk<'f> {
         self.at_its_beginning()
     }
 
+    /// Puts other answers in the place of those of a section.
+    pub fn adopt(&mut self, section: &str, answers: Answers) {
+        self.portfolio.insert(section.to_owned(), answers);
+        self.relevance =
+            Relevance::at(self.form, &self.portfolio, self.relevance.now(), self.relevance.seed());
+        self.everything_changed();
+    }
+
     /// The day for which everything holds.
     #[must_use]
     pub fn today(&self) -> Date {

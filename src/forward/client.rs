@@ -8,6 +8,7 @@ use crate::wire::encoding::Base64;
 use crate::wire::enrolment::{EnrolmentReply, EnrolmentRequest};
 use crate::wire::problem::Problem;
 use crate::wire::receipts::ReceiptsPage;
+use crate::wire::sign_in::DeadCards;
 use crate::wire::{PROTOCOL, PROTOCOL_HEADER, RECORD_LIMIT, path};
 use rand_core::CryptoRng;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
@@ -109,6 +110,7 @@ pub(super) struct Call<'c> {
     body: Vec<u8>,
     content: Option<&'static str>,
     bearer: Option<&'c str>,
+    person: Option<&'c str>,
     limit: usize,
 }
 
@@ -133,7 +135,8 @@ impl<'c> Call<'c> {
     }
 
     const fn new(method: Method, path: &'c str) -> Self {
-        Self { method, path, query: None, body: Vec::new(), content: None, bearer: None, limit: JSON_LIMIT }
+        let (query, content, bearer, person) = (None, None, None, None);
+        Self { method, path, query, body: Vec::new(), content, bearer, person, limit: JSON_LIMIT }
     }
 
     pub(super) fn query(self, name: &'c str, value: &'c str) -> Self {
@@ -142,6 +145,11 @@ impl<'c> Call<'c> {
 
     pub(super) fn bearer(self, token: &'c str) -> Self {
         Self { bearer: Some(token), ..self }
+    }
+
+    /// Asks for the person who proved card and PIN.
+    pub(super) fn person(self, token: &'c str) -> Self {
+        Self { person: Some(token), ..self }
     }
 }
 
@@ -215,6 +223,21 @@ impl Client {
         self.json(Call::get(path::RECEIPTS).query("after", &after)).await
     }
 
+    /// What has come to the list of dead cards after this number.
+    pub(super) async fn dead_cards(&mut self, after: u64) -> Result<DeadCards, ForwardError> {
+        let after = after.to_string();
+        self.json(Call::get(path::DEAD_CARDS).query("after", &after)).await
+    }
+
+    /// A signed request that brings a sealed object; none if the district keeps it no more.
+    pub(super) async fn object(&mut self, call: Call<'_>) -> Result<Option<Sealed>, ForwardError> {
+        let answer = self.send(call, true).await?;
+        if matches!(answer.status, 404 | 410) {
+            return Ok(None);
+        }
+        Sealed::parse(answer.successful()?).map(Some).map_err(|_| ForwardError::Answer)
+    }
+
     /// A signed request with a JSON answer.
     pub(super) async fn json<T: DeserializeOwned>(&mut self, call: Call<'_>) -> Result<T, ForwardError> {
         parse(&self.send(call, true).await?.successful()?)
@@ -233,7 +256,7 @@ impl Client {
             let request_to_sign = Request {
                 method: call.method.as_str(),
                 target: target.as_str(),
-                person: None,
+                person: call.person,
                 body: &call.body,
             };
             let headers = request_to_sign.sign(&self.key, self.clock.now(), &mut self.random)?;

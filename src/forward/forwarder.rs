@@ -6,7 +6,7 @@ use super::{Client, ForwardError, acknowledge, pace::Pace};
 use crate::domain::identity::ObjectId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::seal::bundle::{self, BundleError};
-use crate::seal::{Bundle, ChainError, SealError, Sealed};
+use crate::seal::{Bundle, ChainError, Check, SealError, Sealed};
 use crate::store::{Enrolment, Outgoing, Store};
 use rand_core::CryptoRng;
 use std::sync::Arc;
@@ -21,6 +21,8 @@ const BUNDLE_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 const BUNDLE_AGAIN: Duration = Duration::from_secs(60 * 60);
 /// How often old copies are ended.
 const PURGE_EVERY: Duration = Duration::from_secs(60 * 60);
+/// How often the list of dead cards is read on. A kiosk with a line asks the district at each sign-in anyway.
+const DEAD_EVERY: Duration = Duration::from_secs(15 * 60);
 /// After so many tries, an object for which the district still misses others is set aside.
 const MISSING_AT_MOST: u32 = 20;
 
@@ -75,6 +77,7 @@ pub struct Forwarder {
     caught_up: bool,
     bundle_due: Duration,
     purge_due: Duration,
+    dead_due: Duration,
     online: bool,
     receipts: u64,
     error: Option<String>,
@@ -141,6 +144,7 @@ impl Forwarder {
             caught_up: false,
             bundle_due: Duration::ZERO,
             purge_due: Duration::ZERO,
+            dead_due: Duration::ZERO,
             online: false,
             receipts: 0,
             error: None,
@@ -214,6 +218,7 @@ impl Forwarder {
             has_bundle: self.bundle.is_some(),
             bundle_due: self.bundle_due,
             purge_due: self.purge_due,
+            dead_due: self.dead_due,
             waiting: self.store.next_to_send(wall)?.is_some(),
             put_off: due.and_then(|due| Duration::try_from(due.duration_since(wall)).ok()),
         })
@@ -229,6 +234,7 @@ impl Forwarder {
             }
             Next::FetchBundle => self.fetch_bundle(now).await?,
             Next::CatchUp => self.catch_up().await?,
+            Next::ReadDead => self.read_dead(now).await?,
             Next::Send => {
                 if let Some(outgoing) = self.store.next_to_send(self.clock.now())? {
                     self.send(outgoing, now).await?;
@@ -268,6 +274,24 @@ impl Forwarder {
             // A page that does not move the chain would be asked for without end.
             if is_last || self.store.chain_head()?.map_or(0, |head| head.seq) <= after {
                 self.caught_up = true;
+                return Ok(());
+            }
+        }
+    }
+
+    /// Drops the entries of cards that no longer count, as far as the district's list has grown.
+    async fn read_dead(&mut self, now: Duration) -> Result<(), ForwardError> {
+        self.dead_due = now.saturating_add(DEAD_EVERY);
+        loop {
+            let after = self.store.dead_list()?;
+            let page = self.client.dead_cards(after).await?;
+            let checks = page.checks.into_iter().map(|check| check.0.try_into().map(Check::new));
+            let dead = checks.collect::<Result<Vec<_>, _>>().map_err(|_| ForwardError::Answer)?;
+            if page.last > after {
+                self.store.bury(&dead, page.last)?;
+            }
+            // A page that does not move on would be asked for without end.
+            if !page.more || page.last <= after {
                 return Ok(());
             }
         }

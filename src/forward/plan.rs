@@ -18,6 +18,8 @@ pub(super) struct Situation {
     pub(super) bundle_due: Duration,
     /// When old copies are to be ended.
     pub(super) purge_due: Duration,
+    /// When the list of dead cards is to be read on.
+    pub(super) dead_due: Duration,
     /// Something can be sent now.
     pub(super) waiting: bool,
     /// How long until something that was put off is due.
@@ -35,13 +37,16 @@ pub(super) enum Next {
     CatchUp,
     /// Send the next object.
     Send,
+    /// Read the list of dead cards on.
+    ReadDead,
     /// Nothing until then, or until something new is frozen.
     Wait(Duration),
 }
 
 /// Decides what to do next.
 pub(super) fn next(situation: Situation) -> Next {
-    let Situation { now, pause, asks_first, has_bundle, bundle_due, purge_due, waiting, put_off } = situation;
+    let Situation { now, pause, asks_first, has_bundle, bundle_due, purge_due, dead_due, .. } = situation;
+    let Situation { waiting, put_off, .. } = situation;
     if purge_due <= now {
         return Next::Purge;
     }
@@ -55,9 +60,11 @@ pub(super) fn next(situation: Situation) -> Next {
         Next::CatchUp
     } else if waiting {
         Next::Send
+    } else if dead_due <= now {
+        Next::ReadDead
     } else {
-        let until_bundle = bundle_due.saturating_sub(now);
-        Next::Wait(until_purge.min(until_bundle).min(put_off.unwrap_or(Duration::MAX)))
+        let soonest = until_purge.min(bundle_due.saturating_sub(now)).min(dead_due.saturating_sub(now));
+        Next::Wait(soonest.min(put_off.unwrap_or(Duration::MAX)))
     }
 }
 
@@ -104,6 +111,7 @@ mod tests {
         has_bundle: true,
         bundle_due: Duration::from_secs(24 * 3600),
         purge_due: Duration::from_secs(2 * 3600),
+        dead_due: Duration::from_secs(3 * 3600),
         waiting: false,
         put_off: None,
     };
@@ -128,6 +136,9 @@ mod tests {
                 Situation { waiting: true, asks_first: true, has_bundle: false, ..IDLE },
                 Next::FetchBundle,
             ),
+            ("dead cards", Situation { dead_due: HOUR, ..IDLE }, Next::ReadDead),
+            ("dead cards soon", Situation { dead_due: HOUR + second, ..IDLE }, Next::Wait(second)),
+            ("what was answered goes first", Situation { dead_due: HOUR, waiting: true, ..IDLE }, Next::Send),
             ("a day later", Situation { bundle_due: HOUR, ..IDLE }, Next::FetchBundle),
             (
                 "the purge needs no line",

@@ -8,6 +8,7 @@ use crate::domain::actor::Actor;
 use crate::domain::answer::Answer;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::Slug;
+use crate::domain::section::SectionSnapshot;
 use crate::form::{Form, Labels, Question, Section, walk::Walk};
 use crate::i18n::{Args, Catalog, Language};
 use crate::settings::Keyboard;
@@ -239,6 +240,15 @@ pub struct Beside {
     pub until: Timestamp,
 }
 
+/// One section that was continued at two places, neither knowing of the other: both stand until the person chooses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fork {
+    /// Its section id.
+    pub section: String,
+    /// Its versions, newest first: at least two, and they do not tell the same.
+    pub versions: Vec<SectionSnapshot>,
+}
+
 /// What all screens share.
 pub struct Context {
     /// The person's language.
@@ -285,6 +295,8 @@ pub struct Context {
     pub line: Line,
     /// What the person has approved.
     pub approved: Vec<Approved>,
+    /// Sections that were continued at two places, until the person has chosen.
+    pub forks: Vec<Fork>,
     /// Offices of the bundle; empty before the kiosk has one.
     pub offices: Vec<OfficeChoice>,
     /// When the person was last here, from the newest draft.

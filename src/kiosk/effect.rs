@@ -3,7 +3,7 @@
 use crate::domain::consent::{Approval, Purpose};
 use crate::domain::identity::PersonId;
 use crate::domain::section::SectionSnapshot;
-use crate::kiosk::context::{Approved, DistrictTime, OfficeChoice, Queue};
+use crate::kiosk::context::{Approved, DistrictTime, Fork, OfficeChoice, Queue};
 use crate::kiosk::intent::Passphrase;
 use crate::seal::{CardNumber, Pin};
 use crate::wire::staff::{Portfolio, StaffPeople, StaffSessionReply};
@@ -30,6 +30,13 @@ pub enum Effect {
         card: Arc<CardNumber>,
         /// The PIN typed.
         pin: Pin,
+    },
+    /// Give the open card another PIN; the district must know it before this is answered.
+    ChangePin {
+        /// The PIN that opens it.
+        old: Pin,
+        /// The PIN chosen twice.
+        new: Arc<Pin>,
     },
     /// Seal and save one section as it stands.
     Save(SectionSnapshot),
@@ -72,7 +79,11 @@ impl Effect {
     pub const fn carries_a_pin(&self) -> bool {
         matches!(
             self,
-            Self::CreatePerson { .. } | Self::OpenPerson { .. } | Self::Approve { .. } | Self::CheckPin(_)
+            Self::CreatePerson { .. }
+                | Self::OpenPerson { .. }
+                | Self::ChangePin { .. }
+                | Self::Approve { .. }
+                | Self::CheckPin(_)
         )
     }
 }
@@ -140,6 +151,8 @@ pub enum OpenRefusal {
     WrongCardOrPin,
     /// Too many tries: wait until then.
     Wait(Timestamp),
+    /// Nothing here opens with it, and the district cannot be asked: one answer for wrong and for not used here.
+    NoLine,
     /// The store or the machine failed, with a stable code.
     Failed(&'static str),
 }
@@ -148,6 +161,8 @@ pub enum OpenRefusal {
 pub struct Opened {
     /// The newest snapshot of each section.
     pub sections: Vec<SectionSnapshot>,
+    /// Sections that were continued at two places; the newest version stands among the sections too.
+    pub forks: Vec<Fork>,
     /// What was approved.
     pub approved: Vec<Approved>,
     /// How many objects are torn or were not signed by this person: they are left as they are.
@@ -199,6 +214,8 @@ pub enum Outcome {
     },
     /// The decision is signed and durable on this machine, or not.
     Signed(Result<Vec<Approved>, OpenRefusal>),
+    /// The card has its new PIN, or keeps the old one.
+    PinChanged(Result<(), OpenRefusal>),
     /// The PIN is the right one, or not.
     PinChecked(Result<(), OpenRefusal>),
     /// How far forwarding is.
@@ -223,6 +240,13 @@ impl Outcome {
     /// Whether this is what came of a PIN ([`Effect::carries_a_pin`]).
     #[must_use]
     pub const fn answers_a_pin(&self) -> bool {
-        matches!(self, Self::PersonCreated(_) | Self::PersonOpened(_) | Self::Signed(_) | Self::PinChecked(_))
+        matches!(
+            self,
+            Self::PersonCreated(_)
+                | Self::PersonOpened(_)
+                | Self::PinChanged(_)
+                | Self::Signed(_)
+                | Self::PinChecked(_)
+        )
     }
 }

@@ -6,6 +6,8 @@ mod approving;
 mod beside;
 mod desk;
 mod opening;
+mod renewal;
+mod versions;
 mod visit;
 
 use super::effect::{Effect, Ending, OpenRefusal, Outcome};
@@ -89,6 +91,8 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::CardProved
         | Intent::Card(_)
         | Intent::PinRepeated(_) => opening::intent(model, intent),
+        Intent::ChangePin => renewal::begin(model),
+        Intent::Version { section, stands } => versions::choose(model, &section, stands),
         Intent::PinGiven(pin) => pin_given(model, pin),
         Intent::Answer { .. }
         | Intent::Skip(_)
@@ -123,6 +127,7 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         | Outcome::PersonOpened(_) => opening::outcome(model, outcome),
         Outcome::Saved { .. } => answering::outcome(model, outcome),
         Outcome::Signed(_) => approving::outcome(model, outcome),
+        Outcome::PinChanged(result) => renewal::outcome(model, result),
         Outcome::PinChecked(Ok(())) => {
             model.unhide();
             Vec::new()
@@ -211,6 +216,8 @@ fn back(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Pin(_) if model.journey.approval.is_some() => approving::change(model),
+        Screen::Pin(_) if model.journey.open => renewal::back(model),
+        Screen::NewPin(_) => go_home(model),
         Screen::WholeText(_)
         | Screen::CardChoice(_)
         | Screen::NewCard(_)
@@ -241,6 +248,9 @@ fn pin_given(model: &mut Model, pin: crate::seal::Pin) -> Vec<Effect> {
     }
     if model.journey.approval.is_some() {
         return approving::sign(model, pin);
+    }
+    if model.journey.open {
+        return renewal::renew(model, pin);
     }
     opening::open(model, pin)
 }

@@ -53,6 +53,15 @@ pub enum Intent {
     Card(CardNumber),
     /// A new PIN, good enough, was typed twice the same.
     PinRepeated(Pin),
+    /// Another PIN for the card.
+    ChangePin,
+    /// Of the two versions of this section that are shown, the first or the second one stands.
+    Version {
+        /// The section.
+        section: String,
+        /// 0 or 1.
+        stands: usize,
+    },
     /// A PIN for opening the card, or for signing what is being approved, or to come back from hiding.
     PinGiven(Pin),
     /// Somebody has come: who is here is asked once more.

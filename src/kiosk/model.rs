@@ -14,7 +14,7 @@ use super::press::{Key, Press};
 use super::screens::{Screen, approve, question, too_small};
 use super::widgets::frame;
 use crate::domain::consent::Approval;
-use crate::seal::CardNumber;
+use crate::seal::{CardNumber, Pin};
 use crate::wire::staff::StaffSessionReply;
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
@@ -87,6 +87,8 @@ pub struct Journey {
     pub card: Option<Arc<CardNumber>>,
     /// A card is open: there is a PIN.
     pub open: bool,
+    /// A new PIN that waits for the old one.
+    pub new_pin: Option<Arc<Pin>>,
     /// A decision that waits for the PIN.
     pub approval: Option<Approval>,
     /// The section to come back to after a correction.
@@ -365,6 +367,7 @@ impl Model {
         if !matches!(screen, Screen::Hidden(_) | Screen::Pin(_)) {
             // A decision waits only as long as the PIN that signs it is asked for.
             self.journey.approval = None;
+            self.journey.new_pin = None;
             self.journey.marks = None;
             self.journey.reviewed = None;
             if let Some(behind) = &mut self.journey.behind {

@@ -60,6 +60,10 @@ screens! {
     existing_card => ExistingCard,
     /// The PIN: chosen, or asked for.
     pin => Pin,
+    /// The new PIN is valid.
+    new_pin => NewPin,
+    /// Two versions of one section, side by side.
+    versions => Versions,
     /// A question to practise with.
     practice => Practice,
     /// A child needs a guardian here.

@@ -5,6 +5,7 @@ mod desk;
 mod inbox;
 mod threads;
 mod vault;
+mod way;
 
 use super::canvas::Drawn;
 use super::context::{Context, DistrictTime, Line, Saving, Words};
@@ -79,7 +80,8 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let context = context(settings, &order, &vault, &*clock, embedded)?;
     let mut glass = terminal::share()?;
     threads::listen(&events)?;
-    let vault = vault::Thread::start(vault, events.clone())?;
+    let way = way::Way::new(folder, Arc::clone(&clock), order.address.clone());
+    let vault = vault::Thread::start(vault, way, events.clone())?;
     let desk = desk::Desk::new(folder, order.address, clock.clone(), events);
     let idling = Idling { after: settings.idle.after, countdown: settings.idle.countdown };
     let model = Model::new(context, order.kind, library(), idling, clock.now());
@@ -213,6 +215,7 @@ impl Session {
             }
             Event::Outcome(outcome) => Msg::Outcome(outcome),
             Event::News(News { online, address }) => {
+                self.vault.moved(address.clone());
                 self.desk.moved(address);
                 Msg::News { online }
             }
@@ -344,6 +347,7 @@ pub(super) fn bare_context(
         saving: Saving::Nothing,
         line: Line { embedded, ..Line::default() },
         approved: Vec::new(),
+        forks: Vec::new(),
         offices: Vec::new(),
         last_visit: None,
         set_up: false,

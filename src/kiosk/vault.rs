@@ -4,14 +4,19 @@
 
 mod approval;
 mod person;
+mod renewal;
+mod returning;
 
 use super::context::{Approved, DistrictTime, OfficeChoice, Queue};
 use super::effect::{OpenRefusal, Opened};
 use crate::domain::consent::Approval;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::domain::section::SectionSnapshot;
+use crate::forward::{ForwardError, Line};
 use crate::seal::bundle::{self, Bundle, Standing};
-use crate::seal::{CardKeys, CardNumber, Lookup, Pin, SealError, Seeds, Whose, envelope, statement};
+use crate::seal::{
+    CardKeys, CardNumber, Lookup, OpenedCard, Pin, SealError, Seeds, Whose, envelope, statement,
+};
 use crate::station::random;
 use crate::store::{Admission, Enrolment, Store, StoreError};
 use jiff::tz::TimeZone;
@@ -42,6 +47,14 @@ pub enum VaultError {
     /// Fifty misses.
     #[error("this card is blocked: staff must free it")]
     Blocked,
+    /// What card and PIN open is not here, and the district cannot be asked.
+    #[error(
+        "card and PIN open nothing here, and the district cannot be reached: try again when the line is up"
+    )]
+    NoLine,
+    /// The district's answer to card and PIN was none.
+    #[error(transparent)]
+    District(#[from] ForwardError),
     /// The store refused.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -74,6 +87,8 @@ impl VaultError {
             Self::WrongCardOrPin => "K-VAULT-05",
             Self::Wait(_) => "K-VAULT-06",
             Self::Blocked => "K-VAULT-07",
+            Self::NoLine => "K-VAULT-09",
+            Self::District(error) => error.code(),
             Self::Store(error) => error.code(),
             Self::Seal(error) => error.code(),
             Self::Bundle(error) => error.code(),
@@ -84,8 +99,9 @@ impl VaultError {
     #[must_use]
     pub const fn lasting(&self) -> bool {
         match self {
-            Self::NotSetUp | Self::BundleExpired | Self::Wait(_) => false,
+            Self::NotSetUp | Self::BundleExpired | Self::Wait(_) | Self::NoLine => false,
             Self::UnknownOffice | Self::Closed | Self::WrongCardOrPin | Self::Blocked => true,
+            Self::District(error) => error.lasting(),
             Self::Store(error) => error.lasting(),
             Self::Seal(error) => error.lasting(),
             Self::Bundle(error) => error.lasting(),
@@ -98,6 +114,7 @@ impl From<VaultError> for OpenRefusal {
         match error {
             VaultError::WrongCardOrPin => Self::WrongCardOrPin,
             VaultError::Wait(until) => Self::Wait(until),
+            VaultError::NoLine => Self::NoLine,
             other => Self::Failed(other.code()),
         }
     }
@@ -193,34 +210,39 @@ impl Vault {
         Ok(())
     }
 
-    /// Opens a card that was used here before, and everything this kiosk holds of its person. What is torn, or was
-    /// not signed by this person, is left as it is and never opened; the rest opens.
+    /// Opens a card: with the district's word where there is a line, else if it was used here of late. Everything that
+    /// is held of its person opens; what is torn, or was not signed by this person, is left as it is and never opened.
     ///
     /// # Errors
-    /// [`VaultError::WrongCardOrPin`] for any card or PIN that does not fit, after the same work for all.
-    pub fn open(&mut self, card: Arc<CardNumber>, pin: &Pin) -> Result<Opened, VaultError> {
+    /// [`VaultError::WrongCardOrPin`] for any card or PIN that does not fit, after the same work for all;
+    /// [`VaultError::NoLine`] for the same where the district cannot be asked.
+    pub fn open(
+        &mut self,
+        card: Arc<CardNumber>,
+        pin: &Pin,
+        line: Option<&mut Line>,
+    ) -> Result<Opened, VaultError> {
         let lookup = Lookup::derive(&card, &self.site()?.bundle.salt)?;
-        let (whose, seeds) = self.unlock(&card, pin, lookup)?;
+        let keys = self.stretch(&card, pin, lookup)?;
+        let settled = returning::settle(&mut self.store, &*self.clock, &keys, line)?;
+        self.store.forgive(lookup)?;
+        let OpenedCard { whose, seeds, .. } = settled.card;
         let mut person = OpenPerson::new(whose, card, lookup, &seeds);
         let held = self.store.held(whose.person)?;
-        let (sections, unopened) = person.open_drafts(&held.objects);
+        let drafts = person.open_drafts(&held.objects);
         let (approved, foreign) = person.approved(&held.objects);
         self.person = Some(person);
-        Ok(Opened { sections, approved, set_aside: held.torn + unopened + foreign })
+        let set_aside = held.torn + drafts.unopened + foreign + settled.foreign;
+        Ok(Opened { sections: drafts.newest, forks: drafts.forks, approved, set_aside })
     }
 
-    /// Counts the try, then stretches card and PIN and tries each entry under this lookup. The work is the same
-    /// whether or not there is an entry.
-    fn unlock(&mut self, card: &CardNumber, pin: &Pin, lookup: Lookup) -> Result<(Whose, Seeds), VaultError> {
+    /// Counts the try, then stretches card and PIN.
+    fn stretch(&mut self, card: &CardNumber, pin: &Pin, lookup: Lookup) -> Result<CardKeys, VaultError> {
         match self.store.admit(lookup, self.clock.now())? {
-            Admission::Go => {}
-            Admission::Wait { until } => return Err(VaultError::Wait(until)),
-            Admission::Blocked => return Err(VaultError::Blocked),
+            Admission::Go => Ok(CardKeys::derive(card, pin, &lookup)?),
+            Admission::Wait { until } => Err(VaultError::Wait(until)),
+            Admission::Blocked => Err(VaultError::Blocked),
         }
-        let keys = CardKeys::derive(card, pin, &lookup)?;
-        let opened = keys.open_any(&self.store.cards(lookup)?).ok_or(VaultError::WrongCardOrPin)?;
-        self.store.forgive(lookup)?;
-        Ok((opened.whose, opened.seeds))
     }
 
     /// Whether this is the open card's PIN.
@@ -232,10 +254,17 @@ impl Vault {
     }
 
     fn approve_seeds(&mut self, pin: &Pin) -> Result<Seeds, VaultError> {
+        self.unlock(pin).map(|opened| opened.seeds)
+    }
+
+    /// Opens the card that is in use once more. The work is the same whether or not there is an entry.
+    fn unlock(&mut self, pin: &Pin) -> Result<OpenedCard, VaultError> {
         let person = self.person.as_ref().ok_or(VaultError::Closed)?;
         let (card, lookup, whose) = (Arc::clone(&person.card), person.lookup, person.whose);
-        let (opened, seeds) = self.unlock(&card, pin, lookup)?;
-        if opened == whose { Ok(seeds) } else { Err(VaultError::WrongCardOrPin) }
+        let keys = self.stretch(&card, pin, lookup)?;
+        let opened = keys.open_any(&self.store.cards(lookup)?).ok_or(VaultError::WrongCardOrPin)?;
+        self.store.forgive(lookup)?;
+        if opened.whose == whose { Ok(opened) } else { Err(VaultError::WrongCardOrPin) }
     }
 
     /// Seals a section as its record's next revision; it is durable when this returns.
@@ -244,14 +273,8 @@ impl Vault {
     /// [`VaultError`]; the revision before is still there then.
     pub fn save(&mut self, snapshot: &SectionSnapshot) -> Result<(), VaultError> {
         let person = self.person.as_mut().ok_or(VaultError::Closed)?;
-        let record = person.record(&snapshot.section, random::record_id);
         loop {
-            let revision = envelope::Revision {
-                id: random::object_id(),
-                whose: person.whose,
-                record,
-                previous: self.store.previous(record)?,
-            };
+            let revision = revision(&self.store, person, &snapshot.section)?;
             let draft = envelope::seal_draft(snapshot, revision, &person.reading, &mut random::rng())?;
             match self.store.save_draft(&draft, self.clock.now()) {
                 // The revision before was frozen meanwhile: the next one must name it.
@@ -321,6 +344,17 @@ fn site(store: &Store) -> Result<Option<Site>, VaultError> {
     let (Some(enrolment), Some(sealed)) = (store.enrolment()?, store.bundle()?) else { return Ok(None) };
     let bundle = bundle::verify(&sealed, &[enrolment.root], None)?;
     Ok(Some(Site { enrolment, bundle, newest: store.server_time()? }))
+}
+
+/// The next revision of a section: it names all that are newest so far.
+fn revision(store: &Store, person: &mut OpenPerson, section: &str) -> Result<envelope::Revision, VaultError> {
+    let (record, others) = person.record(section, random::record_id);
+    let mut previous = store.previous(record)?;
+    for other in others {
+        let heads = store.previous(other)?;
+        previous.extend(heads.into_iter().filter(|head| !previous.contains(head)).collect::<Vec<_>>());
+    }
+    Ok(envelope::Revision { id: random::object_id(), whose: person.whose, record, previous })
 }
 
 /// The text that goes into a statement.

@@ -8,6 +8,7 @@ pub mod frame;
 pub mod menu;
 pub mod qr;
 pub mod sheet;
+pub mod side;
 pub mod statement;
 pub mod tile;
 pub mod ways;

@@ -111,6 +111,8 @@ pub struct CardKeys {
 /// An opened card entry.
 #[derive(Debug)]
 pub struct OpenedCard {
+    /// The entry that opened.
+    pub entry: ObjectId,
     /// Whose card it is.
     pub whose: Whose,
     /// The entry's number.
@@ -136,6 +138,12 @@ impl CardKeys {
             auth: AuthValue(stretched.derive("card/auth")),
             wrap: stretched.derive("card/wrap"),
         })
+    }
+
+    /// The Argon2 set that they were stretched with.
+    #[must_use]
+    pub const fn kdf(&self) -> KdfSet {
+        KdfSet::One
     }
 
     /// The card's name at the server.
@@ -176,7 +184,7 @@ impl CardKeys {
             signer: approving.approve_key().id(),
             person: whose.person,
             seq,
-            kdf: KdfSet::One,
+            kdf: self.kdf(),
             lookup: self.lookup,
             check: self.check(),
         };
@@ -229,7 +237,7 @@ impl CardKeys {
         let verified: Verified<'_, CardEntry> =
             object.verify(&Approving::new(&seeds.approve).approve_key())?;
         let CardEntry { district, person, seq, .. } = *verified.header();
-        Ok(OpenedCard { whose: Whose { district, person }, seq, seeds })
+        Ok(OpenedCard { entry: object.id(), whose: Whose { district, person }, seq, seeds })
     }
 
     fn cipher(&self) -> ChaCha20Poly1305 {

@@ -132,9 +132,18 @@ impl Store {
                 return Ok(());
             }
             for head in &header.previous {
-                database
+                let replaced = database
                     .prepare_cached("UPDATE outbox SET superseded = 1 WHERE record = ?1 AND digest = ?2")?
                     .execute(params![record.as_bytes(), head.as_bytes()])?;
+                if replaced == 0 {
+                    // A section that was begun at two places ends in one record.
+                    database
+                        .prepare_cached(
+                            "UPDATE outbox SET superseded = 1
+                             WHERE person = ?1 AND digest = ?2 AND record IS NOT NULL",
+                        )?
+                        .execute(params![header.person.uuid().as_bytes(), head.as_bytes()])?;
+                }
             }
             let row = Row {
                 record: Some(header.record),

@@ -33,6 +33,7 @@ mod screens_desk;
 mod screens_doors;
 mod screens_many;
 mod screens_questions;
+mod screens_return;
 mod screens_visit;
 mod seal_golden;
 mod seal_kit;

@@ -5,6 +5,8 @@ use super::{Shot, words};
 
 #[path = "said/content.rs"]
 mod content;
+#[path = "said/returning.rs"]
+mod returning;
 #[path = "said/visit.rs"]
 mod visit;
 
@@ -459,7 +461,7 @@ const SAID: &[(&str, &[&str])] = &[
 
 /// Every picture of which it is known what stands on it.
 fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    SAID.iter().chain(visit::SAID).chain(content::SAID)
+    SAID.iter().chain(visit::SAID).chain(content::SAID).chain(returning::SAID)
 }
 
 /// Asserts that the texts of a picture stand on it; pictures in other languages are read as they are.

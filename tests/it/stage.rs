@@ -102,6 +102,7 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
         saving: Saving::Saved,
         line: Line { online: true, ..Line::default() },
         approved: Vec::new(),
+        forks: Vec::new(),
         offices: Vec::new(),
         last_visit: None,
         set_up: true,

@@ -152,13 +152,13 @@ fn a_card_opens_what_was_saved_and_nothing_else_does() {
     drop(vault);
 
     let mut vault = kiosk.vault();
-    let opened = vault.open(Arc::clone(&card), &pin("271828")).unwrap();
+    let opened = vault.open(Arc::clone(&card), &pin("271828"), None).unwrap();
     assert_eq!(opened.sections, [snapshot(3, "Al-Hamwi")]);
 
     let mut stranger = kiosk.vault();
-    assert!(matches!(stranger.open(card, &pin("271829")), Err(VaultError::WrongCardOrPin)));
+    assert!(matches!(stranger.open(card, &pin("271829"), None), Err(VaultError::NoLine)));
     let other = Arc::new(CardNumber::generate(&mut random::rng()));
-    assert!(matches!(stranger.open(other, &pin("271828")), Err(VaultError::WrongCardOrPin)));
+    assert!(matches!(stranger.open(other, &pin("271828"), None), Err(VaultError::NoLine)));
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn what_was_answered_since_waits_for_a_new_approval() {
     assert_eq!(vault.look().unwrap().1[0].changed, ["person"]);
     drop(vault);
     let mut vault = kiosk.vault();
-    assert_eq!(changed(&vault.open(card, &pin("271828")).unwrap().approved), [1]);
+    assert_eq!(changed(&vault.open(card, &pin("271828"), None).unwrap().approved), [1]);
     let approved = vault.approve(&approval(&["weinheim"]), &[snapshot(2, "two")], &pin("271828")).unwrap();
     assert_eq!(changed(&approved), [0]);
 }
@@ -251,7 +251,7 @@ fn only_what_could_be_read_otherwise_waits_for_a_new_approval() {
     }
     drop(vault);
     let mut vault = kiosk.vault();
-    let opened = vault.open(card, &pin("271828")).unwrap();
+    let opened = vault.open(card, &pin("271828"), None).unwrap();
     assert_eq!(opened.approved[0].changed.len(), 0);
     assert_eq!(opened.sections, [with(2, "one", Answer::none(NonAnswer::PreferNot))], "the newest");
     vault.save(&snapshot(3, "two")).unwrap();
@@ -386,7 +386,7 @@ fn what_is_torn_or_not_this_persons_is_set_aside_and_the_rest_opens(
     let before = rows(&kiosk);
 
     let mut vault = kiosk.vault();
-    let opened = vault.open(card, &pin("271828")).unwrap();
+    let opened = vault.open(card, &pin("271828"), None).unwrap();
     let names: Vec<&str> = opened.sections.iter().map(|section| section.section.as_str()).collect();
     assert_eq!((names.as_slice(), opened.approved.len()), (sections, approvals));
     assert_eq!(opened.set_aside, 1, "never silently");
@@ -405,20 +405,20 @@ fn a_torn_receipt_counts_only_where_it_is_needed(#[case] superseded: i64, #[case
     let kiosk = Kiosk::new();
     let card = visit(&kiosk);
     let mut vault = kiosk.vault();
-    vault.open(Arc::clone(&card), &pin("271828")).unwrap();
+    vault.open(Arc::clone(&card), &pin("271828"), None).unwrap();
     vault.save(&snapshot(2, "goes on")).unwrap();
     let torn = "INSERT INTO receipts (kiosk, generation, seq, subject, digest, object)
                 SELECT zeroblob(16), 1, 1, id, zeroblob(32), x'00' FROM outbox
                 WHERE record NOT NULL AND superseded = ?1 ORDER BY place LIMIT 1";
     assert_eq!(database(&kiosk).execute(torn, [superseded]).unwrap(), 1);
-    assert_eq!(kiosk.vault().open(card, &pin("271828")).unwrap().set_aside, set_aside);
+    assert_eq!(kiosk.vault().open(card, &pin("271828"), None).unwrap().set_aside, set_aside);
 }
 
 #[test]
 fn nothing_is_set_aside_without_need() {
     let kiosk = Kiosk::new();
     let card = visit(&kiosk);
-    assert_eq!(kiosk.vault().open(card, &pin("271828")).unwrap().set_aside, 0);
+    assert_eq!(kiosk.vault().open(card, &pin("271828"), None).unwrap().set_aside, 0);
 }
 
 #[test]

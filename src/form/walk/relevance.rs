@@ -90,6 +90,12 @@ impl Relevance {
         self.now.date()
     }
 
+    /// The moment for which it holds.
+    #[must_use]
+    pub const fn now(&self) -> DateTime {
+        self.now
+    }
+
     /// The seed for chance.
     #[must_use]
     pub const fn seed(&self) -> u64 {

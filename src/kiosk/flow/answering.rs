@@ -241,6 +241,15 @@ fn compare(model: &mut Model, section: &str, before: Option<&Answers>) {
     }
 }
 
+/// Puts other answers in the place of a section's, and keeps them.
+pub(super) fn adopt(model: &mut Model, section: &str, answers: Answers) -> Option<Effect> {
+    let walk = model.context.walk.as_mut()?;
+    let told = told(&model.context.approved, walk, section);
+    walk.adopt(section, answers);
+    compare(model, section, told.as_ref());
+    save(model, section)
+}
+
 /// Hands the section as it stands to the store, as its next revision.
 fn save(model: &mut Model, section: &str) -> Option<Effect> {
     let walk = model.context.walk.as_ref()?;

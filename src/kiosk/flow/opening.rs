@@ -34,6 +34,7 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             model.journey.card = Some(Arc::new(card));
             model.show(Screen::Pin(pin::State::new(pin::Purpose::Open)));
         }
+        Intent::PinRepeated(pin) if model.journey.open => return super::renewal::chosen(model, pin),
         Intent::PinRepeated(pin) => {
             if let (Screen::Pin(state), Some(card)) = (&mut model.screen, &model.journey.card) {
                 state.busy();
@@ -113,8 +114,13 @@ fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
         model.counts.insert(snapshot.section.clone(), snapshot.count);
         portfolio.insert(snapshot.section, snapshot.answers);
     }
+    for fork in &opened.forks {
+        let count = model.counts.entry(fork.section.clone()).or_default();
+        *count = fork.versions.iter().map(|version| version.count).fold(*count, u64::max);
+    }
     begin(model, portfolio);
     model.context.approved = opened.approved;
+    model.context.forks = opened.forks;
     model.journey.from_home = true;
     let mut effects = super::visit::prepare_return(model);
     if opened.set_aside == 0 {

@@ -60,7 +60,7 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
 }
 
 /// What follows the questions at the beginning.
-fn go_on(model: &mut Model) -> Vec<Effect> {
+pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
     if !model.journey.practised {
         let way_back = asked(model).next().is_some();
         model.show(Screen::Practice(practice::State::new().with_way_back(way_back)));
@@ -177,8 +177,7 @@ pub(in crate::kiosk) fn admitted(model: &Model, shown: Screen) -> Screen {
     }
     let says_birth = question.is_some_and(presence::is_asked_of_everybody);
     if presence::needs_guardian(context) && !says_birth {
-        Screen::Guardian(guardian::State::new())
-    } else {
-        shown
+        return Screen::Guardian(guardian::State::new());
     }
+    super::versions::first(context).unwrap_or(shown)
 }

@@ -69,6 +69,7 @@ fn ways(context: &Context) -> Vec<Way> {
     if holds_left_for_alone(context) {
         ways.push(Way::said(context, "home-alone", "home-alone-why", Intent::LeftForAlone));
     }
+    ways.push(Way::said(context, "home-pin", "home-pin-why", Intent::ChangePin));
     ways
 }
 

@@ -22,6 +22,10 @@ use crate::text::SafeText;
 pub enum Purpose {
     /// A new card: chosen, and typed once more.
     Choose,
+    /// A card that is in use: another one, chosen, and typed once more.
+    Change,
+    /// The old one, with which the new one becomes valid.
+    Renew,
     /// Opening a card.
     Open,
     /// Signing a decision.
@@ -74,7 +78,7 @@ impl State {
     /// Whether a PIN is being chosen, not asked for.
     #[must_use]
     pub fn is_choosing(&self) -> bool {
-        self.purpose == Purpose::Choose
+        matches!(self.purpose, Purpose::Choose | Purpose::Change)
     }
 
     /// Whether a waiting time after wrong PINs is running: it counts down by the second.
@@ -147,7 +151,7 @@ impl State {
             self.notice = Some(Notice::TooFew);
             return Step::Stay;
         };
-        if self.purpose != Purpose::Choose {
+        if !self.is_choosing() {
             return Intent::PinGiven(pin).into();
         }
         if let Some(first) = &self.first {
@@ -173,7 +177,7 @@ impl State {
         match self.purpose {
             Purpose::Choose => frame::strip(canvas, &grid, 3, 3, 0, &step(context, 3, 3)),
             Purpose::Open => frame::strip(canvas, &grid, 2, 2, 0, &step(context, 2, 2)),
-            Purpose::Sign | Purpose::Unhide => {}
+            Purpose::Change | Purpose::Renew | Purpose::Sign | Purpose::Unhide => {}
         }
         let (question, hint) = self.question(context);
         let y = frame::question(canvas, &grid, &question, None, Some(&hint));
@@ -215,6 +219,7 @@ impl State {
         match self.purpose {
             Purpose::Choose | Purpose::Open => context.words.say("card-place"),
             Purpose::Sign => context.words.say("pin-sign-place"),
+            Purpose::Change | Purpose::Renew => context.words.say("pin-change-place"),
             Purpose::Unhide => context.words.say("pin-unhide-place"),
         }
     }
@@ -223,7 +228,11 @@ impl State {
         let words = &context.words;
         match (self.purpose, &self.first) {
             (Purpose::Choose, None) => (words.say("pin-choose-question"), words.say("pin-choose-hint")),
-            (Purpose::Choose, Some(_)) => (words.say("pin-repeat-question"), words.say("pin-repeat-hint")),
+            (Purpose::Change, None) => (words.say("pin-change-question"), words.say("pin-only-you")),
+            (Purpose::Choose | Purpose::Change, Some(_)) => {
+                (words.say("pin-repeat-question"), words.say("pin-repeat-hint"))
+            }
+            (Purpose::Renew, _) => (words.say("pin-renew-question"), words.say("pin-renew-hint")),
             (Purpose::Open, _) => (words.say("pin-open-question"), words.say("pin-only-you")),
             (Purpose::Sign, _) => {
                 (words.say("pin-sign-question"), words.say(context.wording("pin-sign-hint")))
@@ -235,7 +244,7 @@ impl State {
     /// What helps while nothing is wrong: what not to choose, or what is about to be signed.
     fn advice(&self, canvas: &mut Canvas<'_>, context: &Context, grid: &Grid, y: u16) {
         let advice = match (self.purpose, &self.first) {
-            (Purpose::Choose, None) => context.words.say("pin-choose-advice"),
+            (Purpose::Choose | Purpose::Change, None) => context.words.say("pin-choose-advice"),
             (Purpose::Sign, _) => self.about(context, grid, y),
             _ => return,
         };
@@ -273,6 +282,10 @@ impl State {
                 }
                 None => (words.say("pin-wait-over"), Phrase::empty()),
             },
+            Notice::Refused(OpenRefusal::NoLine) if self.purpose == Purpose::Renew => {
+                (words.say("pin-change-no-line"), words.say("pin-change-no-line-why"))
+            }
+            Notice::Refused(OpenRefusal::NoLine) => (words.say("pin-no-line"), words.say("pin-no-line-why")),
             Notice::Refused(OpenRefusal::Failed(code)) => {
                 (words.phrase(words.catalog.error(code)), Phrase::empty())
             }

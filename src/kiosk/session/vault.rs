@@ -1,8 +1,9 @@
 //! The vault's thread: the session's only writer. Jobs are done in the order in which they came, so a decision
-//! never overtakes the answers it is about.
+//! never overtakes the answers it is about. It asks the district where a person's card and PIN need its word.
 
 use super::Event;
 use super::inbox::Post;
+use super::way::Way;
 use crate::kiosk::effect::{Effect, Outcome};
 use crate::kiosk::order::WAKE;
 use crate::kiosk::vault::{Vault, VaultError};
@@ -38,25 +39,41 @@ impl Rounds {
     }
 }
 
+/// What the thread is given.
+enum Job {
+    Effect(Effect),
+    /// The district answers somewhere else.
+    Moved(Option<String>),
+}
+
 /// A vault at work.
 pub(super) struct Thread {
-    jobs: Option<Sender<Effect>>,
+    jobs: Option<Sender<Job>>,
     worker: Option<JoinHandle<()>>,
 }
 
 impl Thread {
-    pub(super) fn start(vault: Vault, events: Post) -> io::Result<Self> {
+    pub(super) fn start(vault: Vault, way: Way, events: Post) -> io::Result<Self> {
         let (jobs, inbox) = channel();
         let worker = std::thread::Builder::new()
             .name("vault".to_owned())
-            .spawn(move || work(vault, &inbox, &events))?;
+            .spawn(move || work(vault, way, &inbox, &events))?;
         Ok(Self { jobs: Some(jobs), worker: Some(worker) })
     }
 
     pub(super) fn submit(&self, effect: Effect) {
+        self.send(Job::Effect(effect));
+    }
+
+    /// The district answers somewhere else.
+    pub(super) fn moved(&self, address: Option<String>) {
+        self.send(Job::Moved(address));
+    }
+
+    fn send(&self, job: Job) {
         if let Some(jobs) = &self.jobs {
             // A vault that is gone has panicked; the loop ends with the process soon after.
-            let _ = jobs.send(effect);
+            let _ = jobs.send(job);
         }
     }
 
@@ -69,15 +86,16 @@ impl Thread {
     }
 }
 
-fn work(mut vault: Vault, inbox: &Receiver<Effect>, events: &Post) {
+fn work(mut vault: Vault, mut way: Way, inbox: &Receiver<Job>, events: &Post) {
     let mut rounds = Rounds::new(Instant::now());
     loop {
         if rounds.is_due(Instant::now()) && vault.freeze_stale().unwrap_or(false) {
             wake();
         }
         match inbox.recv_timeout(rounds.left(Instant::now())) {
-            Ok(effect) => {
-                if let Some(outcome) = carry_out(&mut vault, effect)
+            Ok(Job::Moved(address)) => way.moved(address),
+            Ok(Job::Effect(effect)) => {
+                if let Some(outcome) = carry_out(&mut vault, &mut way, effect)
                     && events.send(Event::Outcome(outcome)).is_err()
                 {
                     return;
@@ -89,7 +107,7 @@ fn work(mut vault: Vault, inbox: &Receiver<Effect>, events: &Post) {
     }
 }
 
-fn carry_out(vault: &mut Vault, effect: Effect) -> Option<Outcome> {
+fn carry_out(vault: &mut Vault, way: &mut Way, effect: Effect) -> Option<Outcome> {
     let outcome = match effect {
         Effect::LookAround => {
             // What was known before is still true when the store cannot be read now.
@@ -107,7 +125,15 @@ fn carry_out(vault: &mut Vault, effect: Effect) -> Option<Outcome> {
             Outcome::PersonCreated(created.map_err(VaultError::into))
         }
         Effect::OpenPerson { card, pin } => {
-            Outcome::PersonOpened(vault.open(card, &pin).map_err(VaultError::into))
+            let opened = vault.open(card, &pin, way.line());
+            // What came from the district may have to be acknowledged to this kiosk too.
+            wake();
+            Outcome::PersonOpened(opened.map_err(VaultError::into))
+        }
+        Effect::ChangePin { old, new } => {
+            let changed = vault.change_pin(&old, &new, way.line());
+            wake();
+            Outcome::PinChanged(changed.map_err(VaultError::into))
         }
         Effect::Save(snapshot) => Outcome::Saved {
             result: vault.save(&snapshot).map_err(|error| error.code()),

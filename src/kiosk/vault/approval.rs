@@ -2,7 +2,7 @@
 //! office, and last the signed statement that lists them with the words the person saw.
 
 use super::person::OpenPerson;
-use super::{VaultError, shown};
+use super::{VaultError, revision, shown};
 use crate::domain::consent::{Approval, Reader};
 use crate::domain::moment::Timestamp;
 use crate::domain::section::SectionSnapshot;
@@ -32,13 +32,7 @@ pub(super) fn decide(
     });
     let (mut releases, mut grants) = (Vec::new(), Vec::new());
     for snapshot in sections {
-        let record = person.record(&snapshot.section, random::record_id);
-        let revision = envelope::Revision {
-            id: random::object_id(),
-            whose: person.whose,
-            record,
-            previous: store.previous(record)?,
-        };
+        let revision = revision(store, person, &snapshot.section)?;
         let (release, secret) =
             envelope::seal_release(snapshot, revision, &person.reading, &mut random::rng())?;
         for office in &approval.offices {

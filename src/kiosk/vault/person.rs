@@ -6,7 +6,7 @@ use crate::domain::consent::Reader;
 use crate::domain::identity::{ObjectId, RecordId, Slug};
 use crate::domain::moment::Date;
 use crate::domain::section::SectionSnapshot;
-use crate::kiosk::context::Approved;
+use crate::kiosk::context::{Approved, Fork};
 use crate::seal::{
     self, Approve, Approving, CardNumber, Digest, Envelope, EnvelopeType, Grant, Kind, Lookup, PersonKeys,
     Reading, SealError, Sealed, Seeds, Statement, Verified, Whose, envelope, statement,
@@ -23,7 +23,8 @@ pub(super) struct OpenPerson {
     pub lookup: Lookup,
     pub reading: Locked<Reading>,
     keys: PersonKeys,
-    records: BTreeMap<String, RecordId>,
+    /// The records of each section: one, unless it was begun at two places; the first goes on.
+    records: BTreeMap<String, BTreeSet<RecordId>>,
 }
 
 impl OpenPerson {
@@ -42,15 +43,26 @@ impl OpenPerson {
         Ok(statement::keys(id, self.whose, made, &self.reading, &Approving::new(&seeds.approve))?)
     }
 
-    /// The record of a section; a section answered for the first time gets one.
-    pub(super) fn record(&mut self, section: &str, make: impl FnOnce() -> RecordId) -> RecordId {
-        *self.records.entry(section.to_owned()).or_insert_with(make)
+    /// The record in which a section goes on, and those that end in it; a section answered for the first time gets one.
+    pub(super) fn record(
+        &mut self,
+        section: &str,
+        make: impl FnOnce() -> RecordId,
+    ) -> (RecordId, Vec<RecordId>) {
+        let records = self.records.entry(section.to_owned()).or_default();
+        let mut known = records.iter().copied();
+        if let Some(first) = known.next() {
+            return (first, known.collect());
+        }
+        let record = make();
+        records.insert(record);
+        (record, Vec::new())
     }
 
-    /// Opens the newest draft of each section, and counts those that this person signed and that still do not open.
+    /// Opens the newest drafts of each section, and counts those that this person signed and that still do not open.
     /// What the person did not sign is not opened at all; [`Self::approved`] counts it.
-    pub(super) fn open_drafts(&mut self, held: &[Held]) -> (Vec<SectionSnapshot>, usize) {
-        let mut newest: BTreeMap<String, SectionSnapshot> = BTreeMap::new();
+    pub(super) fn open_drafts(&mut self, held: &[Held]) -> Drafts {
+        let mut versions: BTreeMap<String, Vec<SectionSnapshot>> = BTreeMap::new();
         let mut unopened = 0;
         let heads = held.iter().filter(|held| !held.superseded).map(|held| &held.object);
         for object in heads.filter(|object| object.kind() == Kind::Envelope) {
@@ -62,15 +74,20 @@ impl OpenPerson {
                 unopened += 1;
                 continue;
             };
-            self.records.insert(snapshot.section.clone(), verified.header().record);
-            let later = newest
-                .get(&snapshot.section)
-                .is_none_or(|other| (other.count, other.saved) < (snapshot.count, snapshot.saved));
-            if later {
-                newest.insert(snapshot.section.clone(), snapshot);
+            self.records.entry(snapshot.section.clone()).or_default().insert(verified.header().record);
+            versions.entry(snapshot.section.clone()).or_default().push(snapshot);
+        }
+        let mut drafts = Drafts { newest: Vec::new(), forks: Vec::new(), unopened };
+        for (section, mut versions) in versions {
+            versions.sort_by_key(|version| std::cmp::Reverse((version.saved, version.count)));
+            drafts.newest.extend(versions.first().cloned());
+            // Two that tell the same are no question to anybody; the next draft names both.
+            versions.dedup_by(|other, newer| tell_the_same(&other.answers, &newer.answers));
+            if versions.len() > 1 {
+                drafts.forks.push(Fork { section, versions });
             }
         }
-        (newest.into_values().collect(), unopened)
+        drafts
     }
 
     /// What the person has approved and not ended, newest last; and how many objects were set aside because this
@@ -167,8 +184,15 @@ impl OpenPerson {
     }
 
     fn section_of(&self, record: RecordId) -> Option<String> {
-        self.records.iter().find(|(_, held)| **held == record).map(|(section, _)| section.clone())
+        self.records.iter().find(|(_, held)| held.contains(&record)).map(|(section, _)| section.clone())
     }
+}
+
+/// What a person's drafts say.
+pub(super) struct Drafts {
+    pub(super) newest: Vec<SectionSnapshot>,
+    pub(super) forks: Vec<Fork>,
+    pub(super) unopened: usize,
 }
 
 /// What a person has signed, sorted.

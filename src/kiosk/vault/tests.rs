@@ -36,11 +36,11 @@ fn an_unknown_card_and_a_wrong_pin_cost_the_same_work() {
     vault.create(Arc::clone(&known), &right).unwrap();
     let mut work_of = |card: Arc<CardNumber>, pin: &Pin| {
         work::take();
-        let refusal = vault.open(card, pin).map(|_| ()).map_err(OpenRefusal::from);
+        let refusal = vault.open(card, pin, None).map(|_| ()).map_err(OpenRefusal::from);
         (refusal, work::take())
     };
     let once = work::Work { light: 1, hard: 1, unsealed: 1 };
-    let refused = (Err(OpenRefusal::WrongCardOrPin), once);
+    let refused = (Err(OpenRefusal::NoLine), once);
     assert_eq!(work_of(Arc::new(Vault::make_card()), &right), refused, "unknown card");
     assert_eq!(work_of(Arc::clone(&known), &wrong), refused, "wrong PIN");
     assert_eq!(work_of(known, &right), (Ok(()), once), "card and PIN");

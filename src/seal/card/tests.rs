@@ -69,7 +69,7 @@ fn the_prototypes_entry_opens_and_is_remade_byte_for_byte() {
         entry.digest().to_string(),
         "677a5bb830d1463e7e555aaa64970948eb8d56229d16e270482b402169b2fe2e"
     );
-    let OpenedCard { whose, seq, seeds } = keys.open(&entry).unwrap();
+    let OpenedCard { whose, seq, seeds, .. } = keys.open(&entry).unwrap();
     assert_eq!(seeds.read.expose(), &[1; 32]);
     assert_eq!(seeds.approve.expose(), &[2; 32]);
     assert_eq!(whose.person.file_number(), "7W56MMKC");

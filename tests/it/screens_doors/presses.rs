@@ -87,7 +87,8 @@ fn tiles_lead_on() {
         ('1', "NewCard", "Continue", "Continue", "CallPerson"),
         ('٢', "HaveCard", "MyData", "Finish", "Back"),
         ('۳', "Stay", "Approve", "CallPerson", "Stay"),
-        ('4', "Stay", "Stay", "Stay", "Stay"),
+        ('4', "Stay", "ChangePin", "Stay", "Stay"),
+        ('5', "Stay", "Stay", "Stay", "Stay"),
     ] {
         let press = [digit(typed)];
         assert_eq!(after!(card_choice::State::new(), &context, press.clone()), choice);

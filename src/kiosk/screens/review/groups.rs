@@ -2,16 +2,14 @@
 //! dealt to pages whole, and a page never depends on the one before.
 
 use crate::form::Spot;
-use crate::form::review::{self, AnswerKind, Row};
+use crate::form::review;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
 use crate::kiosk::grid::Grid;
-use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::Press;
+use crate::kiosk::widgets::side::Side;
 use crate::text::SafeText;
-use crate::text::script::has_other_than_latin;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,47 +18,11 @@ const INDENT: u16 = 3;
 const GUTTER: u16 = 4;
 const END: u16 = 1;
 
-/// One language's side of a group.
-pub(super) struct Side {
-    question: Phrase,
-    answer: Phrase,
-}
-
 /// One question with its answer.
 pub(super) struct Group {
     pub(super) spot: Spot<'static>,
     own: Side,
     other: Option<Side>,
-}
-
-impl Side {
-    fn new(row: &Row<'_>, words: &Words, mark: bool) -> Self {
-        let question = words.own(row.label);
-        let answer = match row.kind {
-            AnswerKind::Given if row.untranslated => {
-                let mut text = row.answer.isolated();
-                if mark && has_other_than_latin(row.answer.as_str()) {
-                    let note = words.say("answer-not-translated");
-                    text.push(&SafeText::authored(&format!(" ({})", note.text())));
-                }
-                words.phrase(text)
-            }
-            AnswerKind::Given | AnswerKind::Entry => words.phrase(row.answer.clone()),
-            AnswerKind::NonAnswer | AnswerKind::Skipped => {
-                words.phrase(SafeText::authored(&format!("- {} -", row.answer)))
-            }
-        };
-        Self { question, answer }
-    }
-
-    fn rows(&self, columns: u16) -> u16 {
-        self.question.rows(columns) + self.answer.rows(columns)
-    }
-
-    fn draw(&self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), columns: u16, styles: (Style, Style)) {
-        let rows = canvas.second(x, y, columns, &self.question, styles.0);
-        canvas.second(x, y + rows, columns, &self.answer, styles.1);
-    }
 }
 
 /// The other language: German; on a German screen the second language, if one is on.

@@ -1,0 +1,32 @@
+//! Another PIN for the card: the same seeds under a new entry. It counts when the district has it, so that the old
+//! PIN opens nothing at another kiosk either.
+
+use super::{Vault, VaultError};
+use crate::forward::{ForwardError, Line};
+use crate::seal::{CardKeys, OpenedCard, Pin};
+use crate::station::random;
+use crate::store::State;
+use std::sync::Arc;
+
+impl Vault {
+    /// Gives the open card another PIN.
+    ///
+    /// # Errors
+    /// [`VaultError::NoLine`], [`VaultError::WrongCardOrPin`] for a wrong old one, [`VaultError`]: the old PIN stays.
+    pub fn change_pin(&mut self, old: &Pin, new: &Pin, line: Option<&mut Line>) -> Result<(), VaultError> {
+        let OpenedCard { whose, seq, seeds, .. } = self.unlock(old)?;
+        let person = self.person.as_ref().ok_or(VaultError::Closed)?;
+        let card = Arc::clone(&person.card);
+        let keys = CardKeys::derive(&card, new, &person.lookup)?;
+        let entry = keys.seal(random::object_id(), whose, seq + 1, &seeds, &mut random::rng())?;
+        let line = line.ok_or(VaultError::NoLine)?;
+        line.probe().map_err(|_| VaultError::NoLine)?;
+        let state = match line.hand_in(&entry) {
+            Ok(()) => State::Sent,
+            // Nobody can say whether it arrived. It counts, and goes on being sent until it has.
+            Err(ForwardError::Unreachable(_)) => State::Frozen,
+            Err(error) => return Err(error.into()),
+        };
+        Ok(self.store.take_card(&entry, state, self.clock.now())?)
+    }
+}

@@ -1,0 +1,166 @@
+//! A person who returns: card and PIN are tried on what this kiosk holds and shown to the district, which keeps what
+//! other kiosks sent. The district can refuse or keep silent, but nothing that it says is taken for the person's
+//! unless card and PIN open it and the keys behind them have signed it.
+
+use super::VaultError;
+use crate::domain::identity::ObjectId;
+use crate::domain::moment::{Clock, Timestamp};
+use crate::forward::{ForwardError, Line};
+use crate::seal::{
+    Approving, CardKeys, Envelope, Grant, Kind, OpenedCard, PersonKeys, Reading, SealError, Sealed, Statement,
+};
+use crate::store::{State, Store};
+use crate::wire::encoding::Base64;
+use crate::wire::sign_in::{SignInReply, SignInRequest, SignInTry};
+use data_encoding::BASE64URL_NOPAD;
+use jiff::SignedDuration;
+use zeroize::Zeroizing;
+
+/// How long to wait when the district asks for it and does not say how long.
+const PAUSE: SignedDuration = SignedDuration::from_secs(60);
+
+/// Why the district did not open the card.
+enum Silence {
+    /// Card and PIN do not fit; one answer for unknown, wrong, blocked and erased.
+    Refused,
+    /// Too many tries.
+    Wait(Timestamp),
+    /// No line.
+    Away,
+    /// It answered what no district answers.
+    Failed(ForwardError),
+}
+
+impl Silence {
+    fn of(error: ForwardError, now: Timestamp) -> Self {
+        match error {
+            ForwardError::Refused { status: 403, .. } => Self::Refused,
+            ForwardError::Refused { status: 429, retry_after, .. } => {
+                let asked = retry_after.and_then(|wait| SignedDuration::try_from(wait).ok());
+                Self::Wait(now.saturating_add(asked.unwrap_or(PAUSE)).unwrap_or(Timestamp::MAX))
+            }
+            ForwardError::Unreachable(_) | ForwardError::Refused { status: 500.., .. } => Self::Away,
+            error => Self::Failed(error),
+        }
+    }
+}
+
+/// The card that is open now.
+pub(super) struct Settled {
+    pub(super) card: OpenedCard,
+    /// How many objects the district offered that this person did not sign; they were not taken.
+    pub(super) foreign: usize,
+}
+
+/// Opens the card: with the district's word where there is a line, with what is here where there is none.
+pub(super) fn settle(
+    store: &mut Store,
+    clock: &dyn Clock,
+    keys: &CardKeys,
+    line: Option<&mut Line>,
+) -> Result<Settled, VaultError> {
+    let here = keys.open_any(&store.cards(keys.lookup())?);
+    let told = match line {
+        Some(line) => ask(line, keys, clock.now()).map(|reply| (line, reply)),
+        None => Err(Silence::Away),
+    };
+    let (line, reply) = match (told, here) {
+        (Ok((line, reply)), here) => match admitted(store, keys, &reply, here.as_ref(), clock)? {
+            Some(card) => (line, (reply, card)),
+            // A district that shows a card which does not open has said nothing.
+            None => return alone(here, VaultError::District(ForwardError::Answer)),
+        },
+        // What waits here is unknown to the district: its refusal says nothing about it.
+        (Err(Silence::Refused | Silence::Wait(_)), Some(card)) if !store.is_sent(card.entry)? => {
+            return alone(Some(card), VaultError::Closed);
+        }
+        (Err(Silence::Refused), _) => return Err(VaultError::WrongCardOrPin),
+        (Err(Silence::Wait(until)), _) => return Err(VaultError::Wait(until)),
+        (Err(Silence::Away), here) => return alone(here, VaultError::NoLine),
+        (Err(Silence::Failed(error)), here) => return alone(here, VaultError::District(error)),
+    };
+    let (reply, (card, was_here)) = reply;
+    match fetch(store, line, &card, &reply.token) {
+        Ok((objects, foreign)) => {
+            store.take_in(card.whose.person, &objects, clock.now())?;
+            Ok(Settled { card, foreign })
+        }
+        // What is here is whole as of the last visit here; a part of the rest would be neither.
+        Err(_) if was_here => Ok(Settled { card, foreign: 0 }),
+        Err(error) => Err(match Silence::of(error, clock.now()) {
+            Silence::Failed(error) => VaultError::District(error),
+            _ => VaultError::NoLine,
+        }),
+    }
+}
+
+/// What this kiosk holds has to do.
+fn alone(here: Option<OpenedCard>, without: VaultError) -> Result<Settled, VaultError> {
+    here.map(|card| Settled { card, foreign: 0 }).ok_or(without)
+}
+
+fn ask(line: &mut Line, keys: &CardKeys, now: Timestamp) -> Result<SignInReply, Silence> {
+    let shown = SignInTry {
+        kdf: keys.kdf().into(),
+        lookup: Base64(keys.lookup().as_bytes().to_vec()),
+        auth: Zeroizing::new(BASE64URL_NOPAD.encode(keys.auth().expose())),
+    };
+    line.sign_in(&SignInRequest { tries: vec![shown] }).map_err(|error| Silence::of(error, now))
+}
+
+/// The card that the district showed, once it counts here too, and whether its person was here before; none if it is
+/// not what card and PIN open.
+fn admitted(
+    store: &mut Store,
+    keys: &CardKeys,
+    reply: &SignInReply,
+    here: Option<&OpenedCard>,
+    clock: &dyn Clock,
+) -> Result<Option<(OpenedCard, bool)>, VaultError> {
+    let Ok(entry) = Sealed::parse(reply.card.0.clone()) else { return Ok(None) };
+    let Ok(card) = keys.open(&entry) else { return Ok(None) };
+    if here.is_some_and(|here| here.whose != card.whose) {
+        return Ok(None);
+    }
+    match store.take_card(&entry, State::Sent, clock.now()) {
+        Ok(()) => Ok(Some((card, here.is_some()))),
+        // It was replaced here: with the PIN of then nobody comes in any more.
+        Err(crate::store::StoreError::Unfit) => Err(VaultError::WrongCardOrPin),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// All that the district keeps of the person and this kiosk does not hold, verified.
+fn fetch(
+    store: &Store,
+    line: &mut Line,
+    card: &OpenedCard,
+    token: &str,
+) -> Result<(Vec<Sealed>, usize), ForwardError> {
+    let keys = PersonKeys::of(&Reading::new(&card.seeds.read), &Approving::new(&card.seeds.approve));
+    let listed = line.records(token, card.whose.person)?;
+    let ids: Vec<ObjectId> = listed.iter().map(|entry| entry.id).collect();
+    let lacking = store.lacks(&ids)?;
+    let (mut objects, mut foreign) = (Vec::new(), 0);
+    for entry in listed.into_iter().filter(|entry| lacking.contains(&entry.id)) {
+        let Some(object) = line.record(token, entry.id)? else { continue };
+        let is_listed = object.id() == entry.id && entry.digest.parse() == Ok(object.digest());
+        match is_listed.then(|| is_own(&keys, &object)) {
+            Some(Ok(true)) => objects.push(object),
+            Some(Ok(false)) => {}
+            Some(Err(_)) | None => foreign += 1,
+        }
+    }
+    Ok((objects, foreign))
+}
+
+/// Whether the person signed it; cards come by another way.
+fn is_own(keys: &PersonKeys, object: &Sealed) -> Result<bool, SealError> {
+    match object.kind() {
+        Kind::Envelope => keys.verify::<Envelope>(object).map(drop)?,
+        Kind::Grant => keys.verify::<Grant>(object).map(drop)?,
+        Kind::Statement => keys.verify::<Statement>(object).map(drop)?,
+        Kind::Card | Kind::Receipt | Kind::Bundle => return Ok(false),
+    }
+    Ok(true)
+}

@@ -1,0 +1,192 @@
+//! What the district keeps of a person who returns, and which cards no longer count. The caller has verified what
+//! is taken in; what this kiosk made itself, and what waits here, is never replaced by what another one said.
+
+use super::{State, Store, StoreError, rows};
+use crate::domain::identity::{ObjectId, PersonId, RecordId};
+use crate::seal::{CardEntry, Check, Digest, Envelope, EnvelopeType, Kind, Sealed, Statement};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
+
+impl Store {
+    /// Which of the objects that the district lists are not here.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn lacks(&self, listed: &[ObjectId]) -> Result<Vec<ObjectId>, StoreError> {
+        let mut known = self.connection.prepare_cached("SELECT 1 FROM outbox WHERE id = ?1")?;
+        let mut lacking = Vec::new();
+        for id in listed {
+            if !known.exists([id.uuid().as_bytes()])? {
+                lacking.push(*id);
+            }
+        }
+        Ok(lacking)
+    }
+
+    /// Takes in what the district keeps of the person, in its order, as copies to resume with. Decisions are offered
+    /// to the district again: its receipt, in this kiosk's own chain, says what became of them.
+    ///
+    /// # Errors
+    /// [`StoreError::Unfit`] when an object is not of this person; nothing is taken then.
+    pub fn take_in(
+        &mut self,
+        person: PersonId,
+        objects: &[Sealed],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(|database| {
+            for object in objects {
+                take(database, person, object, now)?;
+            }
+            supersede(database, person)
+        })
+    }
+
+    /// Takes the entry that counts for the person's card from now on; those before it open nothing here any more.
+    /// One that the district may not have yet is offered to it (`state` frozen).
+    ///
+    /// # Errors
+    /// [`StoreError::Unfit`] when a later one is here already: this one was replaced.
+    pub fn take_card(&mut self, card: &Sealed, state: State, now: Timestamp) -> Result<(), StoreError> {
+        let entry = card.claims::<CardEntry>()?;
+        self.write(|database| {
+            let mut earlier = Vec::new();
+            for held in entries(database, entry.person)? {
+                match held.claims::<CardEntry>()?.seq {
+                    _ if held.id() == card.id() => {}
+                    seq if seq < entry.seq => earlier.push(held.id()),
+                    _ => return Err(StoreError::Unfit),
+                }
+            }
+            for id in earlier {
+                database.execute("DELETE FROM outbox WHERE id = ?1", [id.uuid().as_bytes()])?;
+            }
+            insert(database, entry.person, (card, None, state), now)?;
+            database
+                .prepare_cached("INSERT OR IGNORE INTO cards (lookup, proof, entry) VALUES (?1, ?2, ?3)")?
+                .execute(params![
+                    entry.lookup.as_bytes(),
+                    entry.check.as_bytes(),
+                    card.id().uuid().as_bytes()
+                ])?;
+            Ok(())
+        })
+    }
+
+    /// Whether the district has acknowledged this object, so that what it says of it counts.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn is_sent(&self, id: ObjectId) -> Result<bool, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT 1 FROM outbox WHERE id = ?1 AND state = 'sent'")?
+            .exists([id.uuid().as_bytes()])?)
+    }
+
+    /// How far the district's list of dead cards has been read.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn dead_list(&self) -> Result<u64, StoreError> {
+        let last = self
+            .connection
+            .prepare_cached("SELECT last FROM dead_list")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(last.unwrap_or_default())
+    }
+
+    /// Drops the entries of dead cards; the list has been read up to `last`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn bury(&mut self, dead: &[Check], last: u64) -> Result<(), StoreError> {
+        self.write(|database| {
+            let mut remove = database.prepare_cached(
+                "DELETE FROM outbox WHERE id IN (SELECT entry FROM cards WHERE proof = ?1)",
+            )?;
+            for check in dead {
+                remove.execute([check.as_bytes()])?;
+            }
+            database
+                .prepare_cached("INSERT OR REPLACE INTO dead_list (only, last) VALUES (1, ?1)")?
+                .execute([last])?;
+            Ok(())
+        })
+    }
+}
+
+fn entries(database: &Connection, person: PersonId) -> Result<Vec<Sealed>, StoreError> {
+    let mut statement =
+        database.prepare_cached("SELECT object FROM outbox WHERE person = ?1 AND kind = ?2")?;
+    let (person, card) = (person.uuid().into_bytes(), Kind::Card.number());
+    statement.query_and_then(params![person, card], |row| rows::object(row, 0))?.collect()
+}
+
+fn take(database: &Connection, person: PersonId, object: &Sealed, now: Timestamp) -> Result<(), StoreError> {
+    let (owner, record, state) = match object.kind() {
+        Kind::Envelope => {
+            let envelope = object.claims::<Envelope>()?;
+            let is_draft = envelope.r#type == EnvelopeType::Draft;
+            (envelope.person, is_draft.then_some(envelope.record), State::Sent)
+        }
+        Kind::Grant => (object.claims::<crate::seal::Grant>()?.person, None, State::Sent),
+        Kind::Statement => match object.claims::<Statement>()? {
+            Statement::Keys(keys) => (keys.person, None, State::Sent),
+            Statement::Approve(approve) => (approve.person, None, State::Frozen),
+            Statement::Withdraw(withdraw) => (withdraw.person, None, State::Frozen),
+        },
+        Kind::Card | Kind::Receipt | Kind::Bundle => return Err(StoreError::Unfit),
+    };
+    if owner != person {
+        return Err(StoreError::Unfit);
+    }
+    insert(database, person, (object, record, state), now)
+}
+
+fn insert(
+    database: &Connection,
+    person: PersonId,
+    (object, record, state): (&Sealed, Option<RecordId>, State),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sent = (state == State::Sent).then(|| now.as_millisecond());
+    database
+        .prepare_cached(
+            "INSERT OR IGNORE INTO outbox (id, person, kind, record, digest, state, created, sent, object)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            object.id().uuid().as_bytes(),
+            person.uuid().as_bytes(),
+            object.kind().number(),
+            record.as_ref().map(|record| record.uuid().into_bytes()),
+            object.digest().as_bytes(),
+            state,
+            now.as_millisecond(),
+            sent,
+            object.bytes(),
+        ])?;
+    Ok(())
+}
+
+/// A draft that another one of the person names is not the newest of its record any more.
+fn supersede(database: &Connection, person: PersonId) -> Result<(), StoreError> {
+    let mut replaced = BTreeSet::<Digest>::new();
+    let mut drafts =
+        database.prepare_cached("SELECT object FROM outbox WHERE person = ?1 AND record IS NOT NULL")?;
+    let found = drafts.query_and_then([person.uuid().as_bytes()], |row| rows::object(row, 0))?;
+    // A torn one names nothing; it is told when the person's things are opened.
+    for draft in found.flatten() {
+        replaced.extend(draft.claims::<Envelope>()?.previous);
+    }
+    let mut mark = database.prepare_cached(
+        "UPDATE outbox SET superseded = 1 WHERE digest = ?1 AND person = ?2 AND record IS NOT NULL",
+    )?;
+    for digest in replaced {
+        mark.execute(params![digest.as_bytes(), person.uuid().as_bytes()])?;
+    }
+    Ok(())
+}
