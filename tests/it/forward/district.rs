@@ -5,11 +5,12 @@ use crate::seal_kit::CountingRng;
 use crate::sealed::{District, object_id};
 use mobio::domain::identity::ObjectId;
 use mobio::seal::{
-    ChainHead, Digest, Receipt, ReceiptKey, Sealed, SignedRequest, State, Statement, VerifyingKey,
+    ChainHead, Check, Digest, Receipt, ReceiptKey, Sealed, SignedRequest, State, Statement, VerifyingKey,
 };
 use mobio::wire::encoding::Base64;
 use mobio::wire::problem::Problem;
 use mobio::wire::receipts::ReceiptsPage;
+use mobio::wire::sign_in::DeadCards;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -55,6 +56,8 @@ pub(crate) struct Behaviour {
     pub(crate) requests: Vec<String>,
     /// Every object that was taken for the first time, in order.
     pub(crate) taken: Vec<ObjectId>,
+    /// Dead cards, in the order in which they died.
+    pub(crate) dead: Vec<Check>,
     /// The key that signs the kiosk's requests.
     pub(crate) kiosk: Option<VerifyingKey>,
     book: Book,
@@ -121,6 +124,7 @@ impl Server {
             tricks: VecDeque::new(),
             requests: Vec::new(),
             taken: Vec::new(),
+            dead: Vec::new(),
             kiosk: None,
             book: Book::default(),
         }));
@@ -207,6 +211,14 @@ impl Behaviour {
             let more = receipts.len() > 2;
             receipts.truncate(2);
             return Reply::new(200, serde_json::to_vec(&ReceiptsPage { receipts, more }).unwrap());
+        }
+        if let Some(after) = line.strip_prefix("GET /v1/cards/dead?after=") {
+            let after: usize = after.parse().unwrap();
+            let checks = self.dead.iter().skip(after).take(2);
+            let checks: Vec<_> = checks.map(|check| Base64(check.as_bytes().to_vec())).collect();
+            let last = after + checks.len();
+            let page = DeadCards { checks, last: last as u64, more: last < self.dead.len() };
+            return Reply::new(200, serde_json::to_vec(&page).unwrap());
         }
         assert!(line.starts_with("PUT /v1/records/"), "{line}");
         let object = Sealed::parse(request.body.clone()).unwrap();
