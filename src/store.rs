@@ -16,12 +16,12 @@ mod returning;
 mod rows;
 mod throttle;
 
+pub use crate::domain::throttle::Admission;
 pub use copies::{Held, Holdings, Received};
 pub use error::StoreError;
 pub use machine::Enrolment;
 pub use outbox::{Decision, State};
 pub use queue::{LONGEST_DELAY, Outgoing, Queue};
-pub use throttle::Admission;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fmt;

@@ -1,98 +1,15 @@
-//! Slows down guessing at the sign-in. A try is counted and committed before the card is tried, so that pulling
-//! the plug wins nothing; unknown cards are counted like known ones. A right PIN takes its count back.
-//! Policy (design: trust.md): a card has 5 tries, then waits of 1, 2, 4 ... minutes, 10 tries a day, and after
-//! 50 misses staff must free it; a kiosk is slowed to one try in 30 s, never locked.
+//! Slows down guessing at the sign-in, by the rule of `domain::throttle`. A try is counted and committed before
+//! the card is tried, so that pulling the plug wins nothing; unknown cards are counted like known ones. A right
+//! PIN takes its count back.
 
 use super::{Store, StoreError, rows};
+use crate::domain::throttle::{Admission, BLOCKED_AFTER, Tries, forgotten};
 use crate::seal::Lookup;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
-
-const FREE_TRIES: u32 = 5;
-const TRIES_A_DAY: u32 = 10;
-const BLOCKED_AFTER: u32 = 50;
-const KIOSK_PAUSE: SignedDuration = SignedDuration::from_secs(30);
-/// A kiosk forgets the misses of people who have long gone.
-const KIOSK_FORGETS: SignedDuration = SignedDuration::from_mins(10);
-/// A card's misses are kept this long after its last try.
-const CARD_FORGETS: SignedDuration = SignedDuration::from_hours(30 * 24);
-const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// The row that counts for the kiosk as a whole.
 const KIOSK: &[u8] = &[];
-
-/// Whether a card may be tried now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Admission {
-    /// Yes, and the try is counted.
-    Go,
-    /// Not before this moment.
-    Wait {
-        /// The moment.
-        until: Timestamp,
-    },
-    /// Staff must free the card.
-    Blocked,
-}
-
-/// What is remembered about the tries of one card, or of the kiosk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Tries {
-    misses: u32,
-    today: u32,
-    day: i64,
-    last: Timestamp,
-}
-
-impl Tries {
-    /// As these tries count at `now`: another day starts afresh, and a clock that was set back lets nobody wait
-    /// for the old future.
-    fn at(self, now: Timestamp) -> Self {
-        let day = day_of(now);
-        Self { today: if self.day == day { self.today } else { 0 }, day, last: self.last.min(now), ..self }
-    }
-
-    fn none(now: Timestamp) -> Self {
-        Self { misses: 0, today: 0, day: day_of(now), last: now }
-    }
-
-    const fn counted(self, now: Timestamp) -> Self {
-        Self { misses: self.misses.saturating_add(1), today: self.today.saturating_add(1), last: now, ..self }
-    }
-
-    fn card(self, now: Timestamp) -> Admission {
-        if self.misses >= BLOCKED_AFTER {
-            return Admission::Blocked;
-        }
-        if self.today >= TRIES_A_DAY {
-            return wait_until(DAY.saturating_mul(i32::try_from(self.day + 1).unwrap_or(i32::MAX)), now);
-        }
-        match self.misses.checked_sub(FREE_TRIES) {
-            None => Admission::Go,
-            Some(over) => {
-                let minutes = 1i64.checked_shl(over.min(16)).unwrap_or(i64::MAX);
-                wait(self.last, SignedDuration::from_mins(minutes), now)
-            }
-        }
-    }
-
-    fn kiosk(self, now: Timestamp) -> Admission {
-        if self.misses < FREE_TRIES { Admission::Go } else { wait(self.last, KIOSK_PAUSE, now) }
-    }
-}
-
-fn day_of(now: Timestamp) -> i64 {
-    now.as_second().div_euclid(DAY.as_secs())
-}
-
-fn wait(last: Timestamp, pause: SignedDuration, now: Timestamp) -> Admission {
-    let until = last.saturating_add(pause).unwrap_or(Timestamp::MAX);
-    if until <= now { Admission::Go } else { Admission::Wait { until } }
-}
-
-fn wait_until(since_epoch: SignedDuration, now: Timestamp) -> Admission {
-    wait(Timestamp::UNIX_EPOCH, since_epoch, now)
-}
 
 impl Store {
     /// Asks whether the card may be tried now and, if so, counts the try; committed when this returns.
@@ -102,10 +19,7 @@ impl Store {
     pub fn admit(&mut self, lookup: Lookup, now: Timestamp) -> Result<Admission, StoreError> {
         self.write(|database| {
             let card = read(database, lookup.as_bytes())?.map_or(Tries::none(now), |tries| tries.at(now));
-            let kiosk = read(database, KIOSK)?
-                .map(|tries| tries.at(now))
-                .filter(|tries| now.duration_since(tries.last) < KIOSK_FORGETS)
-                .unwrap_or(Tries::none(now));
+            let kiosk = read(database, KIOSK)?.map_or(Tries::none(now), |tries| tries.at_kiosk(now));
             let admission = match (card.card(now), kiosk.kiosk(now)) {
                 (Admission::Go, kiosk) => kiosk,
                 (card, _) => card,
@@ -135,10 +49,9 @@ impl Store {
 
 /// Forgets cards that nobody has tried for a month; a blocked one stays blocked.
 pub(super) fn purge(database: &Connection, now: Timestamp) -> Result<usize, StoreError> {
-    let before = now.saturating_sub(CARD_FORGETS).unwrap_or(Timestamp::MIN);
     Ok(database.execute(
         "DELETE FROM throttle WHERE last_try < ?1 AND misses < ?2",
-        params![before.as_millisecond(), BLOCKED_AFTER],
+        params![forgotten(now).as_millisecond(), BLOCKED_AFTER],
     )?)
 }
 
@@ -163,6 +76,11 @@ fn write(database: &Connection, lookup: &[u8], tries: Tries) -> Result<(), Store
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests may panic")]
     use super::*;
+    use jiff::SignedDuration;
+
+    const FREE_TRIES: u8 = 5;
+    const KIOSK_PAUSE: SignedDuration = SignedDuration::from_secs(30);
+    const KIOSK_FORGETS: SignedDuration = SignedDuration::from_mins(10);
 
     /// Noon of some day.
     const NOON: Timestamp = Timestamp::constant(20_000 * 86_400 + 43_200, 0);
@@ -220,7 +138,7 @@ mod tests {
         let (_folder, mut store) = store();
         let mut now = NOON;
         for number in 0..100 {
-            let expected = if u32::from(number) < FREE_TRIES { SignedDuration::ZERO } else { KIOSK_PAUSE };
+            let expected = if number < FREE_TRIES { SignedDuration::ZERO } else { KIOSK_PAUSE };
             assert_eq!(try_on(&mut store, card(number), &mut now), expected, "card {number}");
         }
         now += KIOSK_FORGETS;
