@@ -3,14 +3,17 @@
 //! checked is still true when it is kept. A refusal never changes anything.
 
 mod approval;
+mod card;
 mod grant;
+
+pub use card::Carded;
 
 use super::database::DatabaseError;
 use crate::domain::consent::{Purpose, Reader};
 use crate::domain::identity::{DistrictId, ObjectId, PersonId, Slug};
 use crate::seal::{
-    CardEntry, Digest, Envelope, EnvelopeType, KeyId, Kind, PersonKeys, SealError, Sealed, State, Statement,
-    statement,
+    Check, Digest, Envelope, EnvelopeType, KeyId, Kind, Lookup, PersonKeys, SealError, Sealed, State,
+    Statement, statement,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -93,6 +96,10 @@ pub trait Register {
     fn has_object(&self, id: ObjectId) -> Result<bool, DatabaseError>;
     /// Whether the office has, or had, that key.
     fn office_has_key(&self, office: &Slug, key: KeyId) -> Result<bool, DatabaseError>;
+    /// The number of the person's newest card entry, ended or not.
+    fn newest_card(&self, person: PersonId) -> Result<Option<u64>, DatabaseError>;
+    /// Whether anybody has, or had, that card with that PIN.
+    fn has_card(&self, lookup: Lookup, check: Check) -> Result<bool, DatabaseError>;
     /// The grant with that digest.
     fn granted(&self, digest: Digest) -> Result<Option<Granted>, DatabaseError>;
 }
@@ -119,6 +126,8 @@ pub enum Change {
     None,
     /// The person is known from now on.
     Keys(Box<PersonKeys>),
+    /// A card entry takes the place of the person's older ones.
+    Card(Carded),
     /// A grant waits for its statement.
     Grant(Box<Granted>),
     /// An approval takes effect.
@@ -205,7 +214,7 @@ pub fn judge(
             Statement::Approve(approve) => approval::approve(sealed, approve.person, register, now),
             Statement::Withdraw(withdraw) => approval::withdraw(sealed, withdraw.person, register),
         },
-        Kind::Card => card(sealed, register),
+        Kind::Card => card::judge(sealed, register),
         Kind::Receipt | Kind::Bundle => Err(Refusal::Kind.into()),
     }
 }
@@ -225,12 +234,6 @@ fn keys(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unaccept
         return Err(contradiction("this person has keys already"));
     }
     Ok(stored(keys.person, Sort::Keys, Change::Keys(Box::new(keys.public()))))
-}
-
-fn card(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unaccepted> {
-    let person = sealed.claims::<CardEntry>()?.person;
-    keys_of(register, person)?.verify::<CardEntry>(sealed)?;
-    Ok(stored(person, Sort::Card, Change::None))
 }
 
 fn envelope(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unaccepted> {

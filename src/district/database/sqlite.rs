@@ -3,6 +3,7 @@
 
 mod audit;
 mod bundle;
+mod cards;
 pub mod file;
 mod founding;
 mod kiosks;
@@ -51,10 +52,10 @@ pub struct SqliteDatabase {
 }
 
 impl SqliteDatabase {
-    /// Starts the writer of a founded district.
+    /// Starts the writer of a founded district, once what an older format left to do is done.
     ///
     /// # Errors
-    /// When the keystore lacks the receipt key or the thread cannot be started.
+    /// When the keystore lacks the receipt key, it or the file cannot be used, or the thread cannot be started.
     pub fn start(
         path: &Path,
         file: SqliteFile,
@@ -64,8 +65,10 @@ impl SqliteDatabase {
         let receipt_key = keystore.receipt_key(founding.district)?;
         let (district, generation) = (founding.district, founding.generation);
         let context = Arc::new(Context { district, generation, receipt_key, keystore });
+        let mut connection = file.into_connection();
+        writer::first(&mut connection, &context, cards::index)?;
         let reader = Arc::new(Mutex::new(file::connect(path)?));
-        let writer = Writer::start(file.into_connection(), Arc::clone(&context))?;
+        let writer = Writer::start(connection, Arc::clone(&context))?;
         Ok(Self { context, writer, reader })
     }
 

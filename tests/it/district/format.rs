@@ -6,7 +6,9 @@ use super::person::{PLAIN, Person, section};
 use super::stage::{Stage, settings};
 use super::story::PASSPHRASE;
 use crate::burglar::column;
+use mobio::district::keystore::Place;
 use mobio::domain::consent::Purpose;
+use mobio::seal::{CardEntry, Sealed};
 use mobio::wire::path;
 use mobio::wire::staff::{Portfolio, StaffPeople};
 use reqwest::Method;
@@ -23,6 +25,23 @@ fn golden() -> PathBuf {
 fn version(file: &Path) -> i64 {
     let connection = rusqlite::Connection::open(file).unwrap();
     connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+}
+
+/// Lookup and check of each card entry, which format 1 kept in the keystore only, are in the table of format 2.
+fn cards_are_known(stage: &Stage) {
+    let rows = stage.rows();
+    let mut cards = rows.prepare("SELECT object, lookup, check_value, seq FROM card").unwrap();
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 32]>(1)?, row.get::<_, [u8; 32]>(2)?, row.get(3)?))
+    };
+    let cards: Vec<_> = cards.query_map([], read).unwrap().map(Result::unwrap).collect();
+    assert!(!cards.is_empty());
+    for (object, lookup, check, seq) in cards {
+        let place = Place::card(stage.bundle().district, object.parse().unwrap());
+        let sealed = stage.district.keystore().get(&place).unwrap().unwrap();
+        let entry: CardEntry = Sealed::parse(sealed.to_vec()).unwrap().claims().unwrap();
+        assert_eq!((*entry.lookup.as_bytes(), *entry.check.as_bytes(), entry.seq), (lookup, check, seq));
+    }
 }
 
 #[test]
@@ -45,6 +64,7 @@ fn a_district_of_format_1_opens_with_everything_in_it_and_is_written_on() {
     let stage = Stage::start_in(folder, &settings());
     let audited = verify(&stage).unwrap();
     assert!(audited > 3);
+    cards_are_known(&stage);
     let kiosks = stage.runtime.block_on(stage.district.database().kiosks()).unwrap();
     assert_eq!(kiosks.len(), 1);
 

@@ -7,8 +7,8 @@ use mobio::domain::consent::{Purpose, Reader};
 use mobio::domain::identity::{ObjectId, RecordId};
 use mobio::domain::section::{FormReference, SectionSnapshot};
 use mobio::seal::{
-    Approving, CardKeys, CardNumber, Consent, Digest, GrantTerms, Lookup, Pin, Reading, Revision, Sealed,
-    Seeds, Whose, envelope, grant, statement,
+    Approving, CardKeys, CardNumber, Consent, Digest, GrantTerms, Lookup, Pin, Reading, Revision, Salt,
+    Sealed, Seeds, Whose, envelope, grant, statement,
 };
 use mobio::station::random;
 
@@ -63,6 +63,10 @@ pub(super) fn section(name: &str, family: &str) -> SectionSnapshot {
     }
 }
 
+pub(super) fn card_keys(salt: &Salt, card: &CardNumber, pin: &str) -> CardKeys {
+    CardKeys::derive(card, &Pin::parse(pin).unwrap(), &Lookup::derive(card, salt).unwrap()).unwrap()
+}
+
 impl Person {
     pub(super) fn new(kiosk: &Kiosk<'_>) -> Self {
         let seeds = Seeds::generate(&mut random::rng());
@@ -83,11 +87,13 @@ impl Person {
         statement::keys(random::object_id(), self.whose, Self::day(), &self.reading, &self.approving).unwrap()
     }
 
-    pub(super) fn card(&self, salt: &mobio::seal::Salt) -> Sealed {
-        let card = CardNumber::generate(&mut random::rng());
-        let lookup = Lookup::derive(&card, salt).unwrap();
-        let keys = CardKeys::derive(&card, &Pin::parse("271828").unwrap(), &lookup).unwrap();
-        keys.seal(random::object_id(), self.whose, 1, &self.seeds, &mut random::rng()).unwrap()
+    pub(super) fn card(&self, salt: &Salt) -> Sealed {
+        self.entry(&card_keys(salt, &CardNumber::generate(&mut random::rng()), "271828"), 1)
+    }
+
+    /// The entry of that number under this card and PIN.
+    pub(super) fn entry(&self, keys: &CardKeys, seq: u64) -> Sealed {
+        keys.seal(random::object_id(), self.whose, seq, &self.seeds, &mut random::rng()).unwrap()
     }
 
     fn revision(&self) -> Revision {

@@ -130,11 +130,11 @@ impl Stage {
     /// All that makes up the server's state but for what is about time: to see that nothing changed.
     pub(super) fn contents(&self) -> Vec<String> {
         let rows = self.rows();
-        ["object", "person", "access", "approval", "receipt"]
+        let tables = ["object", "person", "card", "dead_card", "access", "approval", "receipt"];
+        let mut contents: Vec<_> = tables
             .into_iter()
             .flat_map(|table| {
-                let mut statement =
-                    rows.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4")).unwrap();
+                let mut statement = rows.prepare(&format!("SELECT * FROM {table}")).unwrap();
                 let columns = statement.column_count();
                 let read = |row: &rusqlite::Row<'_>| {
                     let values: Vec<_> =
@@ -143,7 +143,9 @@ impl Stage {
                 };
                 statement.query_map([], read).unwrap().collect::<Result<Vec<_>, _>>().unwrap()
             })
-            .collect()
+            .collect();
+        contents.sort();
+        contents
     }
 }
 

@@ -10,7 +10,10 @@ use std::path::Path;
 
 const FORMAT: Format = Format {
     mark: i32::from_be_bytes(*b"MoBd"),
-    migrations: &[include_str!("../migrations/0001_first.sql")],
+    migrations: &[
+        include_str!("../migrations/0001_first.sql"),
+        include_str!("../migrations/0002_return.sql"),
+    ],
 };
 
 /// What never changes for a district, and the generation, which counts restores.

@@ -1,5 +1,6 @@
 //! Taking sealed objects in: judge, keep, receipt, all in one transaction.
 
+use super::cards;
 use super::register::{Known, sort};
 use super::values::{all, change, count, digest, one, raw, text, whole};
 use super::writer::Desk;
@@ -77,6 +78,7 @@ fn apply(
     match &acceptance.change {
         Change::None => Ok(()),
         Change::Keys(keys) => add_person(desk, acceptance.person, keys, id),
+        Change::Card(card) => cards::add(desk, id, acceptance.person, card, now),
         Change::Grant(granted) => add_access(desk, granted),
         Change::Approve { purpose, until, minor, grants, ends } => {
             approve(desk, acceptance.person, id, (purpose, *until, *minor), now)?;

@@ -1,11 +1,11 @@
 //! What is already known, for the judge, inside the transaction.
 
-use super::values::{any, digest, one, raw, sealing_key, text, verifying_key};
+use super::values::{any, count, digest, one, raw, sealing_key, text, verifying_key};
 use crate::district::acceptance::{Granted, Register, Sort};
 use crate::district::database::DatabaseError;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{DistrictId, ObjectId, PersonId, Slug};
-use crate::seal::{Digest, KeyId, PersonKeys};
+use crate::seal::{Check, Digest, KeyId, Lookup, PersonKeys};
 use rusqlite::{Connection, Row, params};
 
 /// The register of one district in one transaction.
@@ -56,6 +56,19 @@ impl Register for Known<'_> {
     fn office_has_key(&self, office: &Slug, key: KeyId) -> Result<bool, DatabaseError> {
         let sql = "SELECT 1 FROM office_key WHERE district = ?1 AND office = ?2 AND key_id = ?3";
         any(self.connection, sql, params![self.district.to_string(), office.as_str(), key.to_string()])
+    }
+
+    fn newest_card(&self, person: PersonId) -> Result<Option<u64>, DatabaseError> {
+        let sql = "SELECT seq FROM card WHERE district = ?1 AND person = ?2 AND seq IS NOT NULL
+                   ORDER BY seq DESC LIMIT 1";
+        one(self.connection, sql, params![self.district.to_string(), person.to_string()], |row| {
+            count(row, "seq")
+        })
+    }
+
+    fn has_card(&self, lookup: Lookup, check: Check) -> Result<bool, DatabaseError> {
+        let sql = "SELECT 1 FROM card WHERE district = ?1 AND lookup = ?2 AND check_value = ?3";
+        any(self.connection, sql, params![self.district.to_string(), lookup.as_bytes(), check.as_bytes()])
     }
 
     fn granted(&self, wanted: Digest) -> Result<Option<Granted>, DatabaseError> {

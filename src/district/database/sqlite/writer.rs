@@ -133,25 +133,48 @@ impl Writer {
     }
 }
 
+/// Does one piece of work before there is a thread.
+pub(super) fn first<T: Send + 'static>(
+    connection: &mut Connection,
+    context: &Context,
+    work: impl FnOnce(&mut Desk<'_>) -> Result<T, DatabaseError> + Send + 'static,
+) -> Result<T, DatabaseError> {
+    let (reply, mut answer) = oneshot::channel();
+    let piece = Piece { work: Some(work), outcome: None, reply };
+    // A failure is told in the answer.
+    drop(settle(connection, context, vec![Box::new(piece)], &mut false));
+    answer.try_recv().map_err(|_| stopped())?
+}
+
 fn serve(mut connection: Connection, context: &Context, jobs: &Receiver<Box<dyn Job>>) {
     let mut owes = false;
     while let Ok(first) = jobs.recv() {
         let mut batch = vec![first];
         batch.extend(jobs.try_iter().take(BATCH - 1));
-        let committed = run(&mut connection, context, &mut batch);
-        owes |= matches!(committed, Ok(true));
-        if owes {
-            // The batch is committed whatever comes of this; it is tried again with the next one.
-            owes = !file::forget(&connection).unwrap_or(false);
-        }
-        let reason = committed.as_ref().err().map(ToString::to_string);
-        for job in batch {
-            job.answer(reason.as_deref().map_or(Ok(()), Err));
-        }
-        if let Err(Failure::Disk(_)) = committed {
+        if let Err(Failure::Disk(_)) = settle(&mut connection, context, batch, &mut owes) {
             return;
         }
     }
+}
+
+/// Runs a batch, and answers when it is known whether it was committed.
+fn settle(
+    connection: &mut Connection,
+    context: &Context,
+    mut batch: Vec<Box<dyn Job>>,
+    owes: &mut bool,
+) -> Result<(), Failure> {
+    let committed = run(connection, context, &mut batch);
+    *owes |= matches!(committed, Ok(true));
+    if *owes {
+        // The batch is committed whatever comes of this; it is tried again with the next one.
+        *owes = !file::forget(connection).unwrap_or(false);
+    }
+    let reason = committed.as_ref().err().map(ToString::to_string);
+    for job in batch {
+        job.answer(reason.as_deref().map_or(Ok(()), Err));
+    }
+    committed.map(drop)
 }
 
 /// Why a batch was not committed.

@@ -1,0 +1,80 @@
+//! Card entries: which lookup and check lead to which, and which no longer count. A person's newest entry ends the
+//! older ones: they leave the keystore, their tokens end, their checks go on the dead list that kiosks fetch.
+
+use super::values::{all, change, raw, text, whole};
+use super::writer::Desk;
+use crate::district::acceptance::Carded;
+use crate::district::database::DatabaseError;
+use crate::district::keystore::Place;
+use crate::domain::identity::{ObjectId, PersonId};
+use crate::seal::{CardEntry, Sealed};
+use jiff::Timestamp;
+use rusqlite::params;
+
+const NEW: &str = "INSERT INTO card (district, object, person, seq, kdf, lookup, check_value)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+const FILLED: &str = "UPDATE OR IGNORE card SET seq = ?4, kdf = ?5, lookup = ?6, check_value = ?7
+    WHERE district = ?1 AND object = ?2 AND person = ?3";
+
+/// Reads lookup and check of the entries that came before format 2 from the keystore; once, at the first start.
+pub(super) fn index(desk: &mut Desk<'_>) -> Result<(), DatabaseError> {
+    let district = desk.context.district;
+    let sql = "SELECT object FROM card WHERE district = ?1 AND lookup IS NULL AND ended IS NULL";
+    let objects = all(desk.connection, sql, [district.to_string()], |row| text(row, "object"))?;
+    for object in objects {
+        // What a restore has lost stays without a lookup: it opens nothing, and a newer entry ends it.
+        let Some(bytes) = desk.secret(&Place::card(district, object))? else { continue };
+        let entry: CardEntry = Sealed::parse(bytes.to_vec())?.claims()?;
+        let carded = Carded { seq: entry.seq, kdf: entry.kdf, lookup: entry.lookup, check: entry.check };
+        put(desk, FILLED, (object, entry.person), &carded)?;
+    }
+    Ok(())
+}
+
+/// Takes a person's newest entry in and ends the others.
+pub(super) fn add(
+    desk: &mut Desk<'_>,
+    object: ObjectId,
+    person: PersonId,
+    card: &Carded,
+    now: Timestamp,
+) -> Result<(), DatabaseError> {
+    end(desk, person, now)?;
+    put(desk, NEW, (object, person), card)
+}
+
+fn put(
+    desk: &Desk<'_>,
+    sql: &str,
+    (object, person): (ObjectId, PersonId),
+    card: &Carded,
+) -> Result<(), DatabaseError> {
+    let (district, object) = (desk.context.district.to_string(), object.to_string());
+    let (seq, kdf) = (whole(card.seq), u8::from(card.kdf));
+    let (lookup, check) = (card.lookup.as_bytes(), card.check.as_bytes());
+    change(desk.connection, sql, params![district, object, person.to_string(), seq, kdf, lookup, check])?;
+    Ok(())
+}
+
+/// Ends all entries of a person. Ids stay as tombstones; of the bytes no copy is left in either file.
+fn end(desk: &mut Desk<'_>, person: PersonId, now: Timestamp) -> Result<(), DatabaseError> {
+    let district = desk.context.district;
+    let sql = "UPDATE card SET ended = ?3 WHERE district = ?1 AND person = ?2 AND ended IS NULL
+               RETURNING object, check_value";
+    let parameters = params![district.to_string(), person.to_string(), now.as_millisecond()];
+    let ended = all(desk.connection, sql, parameters, |row| {
+        Ok((text(row, "object")?, raw::<Option<Vec<u8>>>(row, "check_value")?))
+    })?;
+    let tokens = "DELETE FROM person_session WHERE district = ?1 AND card = ?2";
+    let dead = "INSERT INTO dead_card (district, number, check_value)
+                SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM dead_card WHERE district = ?1";
+    for (object, check) in ended {
+        desk.remove_secret(Place::card(district, object));
+        desk.forget();
+        change(desk.connection, tokens, params![district.to_string(), object.to_string()])?;
+        if let Some(check) = check {
+            change(desk.connection, dead, params![district.to_string(), check])?;
+        }
+    }
+    Ok(())
+}
