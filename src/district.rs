@@ -19,3 +19,4 @@ pub mod router;
 pub mod server;
 pub mod staff;
 pub mod state;
+pub mod token;

@@ -1,11 +1,12 @@
 //! Extractors: whoever stands in a handler's signature has proven it. A kiosk proves itself by a signed request
-//! (RFC 9421, good once, for five minutes), a counsellor by such a request and a session token besides.
+//! (RFC 9421, good once, for five minutes), a person or a counsellor by such a request and a token besides.
 
 use super::database::rows::{Kiosk, Nonce};
 use super::decide::{Action, Actor, Reason};
 use super::limits::RECORD_BYTES;
 use super::problem::Problem;
 use super::state::Server;
+use super::token;
 use crate::domain::moment::Timestamp;
 use crate::seal::request::{CONTENT_DIGEST, NOBODY, SIGNATURE, SIGNATURE_INPUT};
 use crate::seal::{Digest, SignedRequest};
@@ -22,7 +23,7 @@ use std::str::FromStr;
 pub struct Signed {
     /// The kiosk.
     pub kiosk: Kiosk,
-    /// The kiosk as `decide` knows it.
+    /// The kiosk as `decide` knows it, with the person whose token came along.
     pub actor: Actor,
     /// What makes it good only once.
     pub nonce: Nonce,
@@ -59,22 +60,25 @@ impl FromRequest<Server> for Signed {
         // Before any refusal is audited: each leaves a row, and nobody shall fill the disk with them.
         server.pace.take(kiosk.id, now).map_err(Problem::Pace)?;
         let nonce = Nonce::from(claims);
-        let refusal = if kiosk.revoked.is_some() {
-            Some((Reason::Revoked, Problem::Revoked))
-        } else if !server.nonces.take(&nonce, now) {
-            Some((Reason::Replay, Problem::Replay))
-        } else if signed.person != NOBODY {
-            // Signing in as a person is not served yet, so no token can be a good one.
-            Some((Reason::NoSession, Problem::NoSession))
-        } else {
-            None
-        };
         let action = *parts.extensions.get::<Action>().ok_or(Problem::Route)?;
-        let actor = Actor::Kiosk { district: server.district, kiosk: kiosk.id, person: None };
-        if let Some((reason, problem)) = refusal {
-            server.note((actor, action), reason, now).await?;
-            return Err(problem);
-        }
+        let person = if kiosk.revoked.is_some() {
+            Err((Reason::Revoked, Problem::Revoked))
+        } else if !server.nonces.take(&nonce, now) {
+            Err((Reason::Replay, Problem::Replay))
+        } else if signed.person == NOBODY {
+            Ok(None)
+        } else {
+            let sitting = server.database.sitting(token::digest(signed.person), kiosk.id, now).await?;
+            sitting.map(Some).ok_or((Reason::NoSession, Problem::NoSession))
+        };
+        let actor = |person| Actor::Kiosk { district: server.district, kiosk: kiosk.id, person };
+        let actor = match person {
+            Ok(person) => actor(person),
+            Err((reason, problem)) => {
+                server.note((actor(None), action), reason, now).await?;
+                return Err(problem);
+            }
+        };
         Ok(Self { kiosk, actor, nonce, now, action, headers: parts.headers, body })
     }
 }
@@ -90,7 +94,7 @@ impl Signed {
     async fn counsellor(&self, server: &Server) -> Result<Option<Counsellor>, Problem> {
         let Some(value) = self.headers.get(header::AUTHORIZATION) else { return Ok(None) };
         let token = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
-        let token = Digest::of(token.as_bytes());
+        let token = token::digest(token);
         let Some(session) = server.database.session(token, self.kiosk.id, self.now).await? else {
             server.note((self.actor.clone(), self.action), Reason::NoSession, self.now).await?;
             return Err(Problem::NoSession);

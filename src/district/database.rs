@@ -8,8 +8,8 @@ pub mod sqlite;
 pub use sqlite::file::FileError;
 
 use super::decide::{
-    Authorized, Denied, Enrol, ListPeople, ListRecords, ReadBundle, ReadPortfolio, ReadReceipts, ReadRecord,
-    SignIn, SignOut, Subject, Submit,
+    Authorized, Denied, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadPortfolio, ReadReceipts,
+    ReadRecord, SignIn, SignOut, Subject, Submit,
 };
 use super::keystore::KeystoreError;
 use crate::domain::consent::Purpose;
@@ -18,11 +18,12 @@ use crate::seal::{Digest, KeyId};
 use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use rows::{
-    Accepted, Account, Admission, AuditRow, Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount,
-    NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry, Submission,
+    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, Enrolment, EnrolmentCode, Kiosk,
+    ListedPerson, NewAccount, NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry, Submission,
 };
 use std::future::Future;
 use std::pin::Pin;
+use zeroize::Zeroizing;
 
 /// What a database function gives back, later.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, DatabaseError>> + Send + 'a>>;
@@ -93,6 +94,7 @@ pub trait Database: Send + Sync {
     /// The kiosk's receipts after that number, oldest first, at most a hundred.
     fn receipts(&self, right: Authorized<ReadReceipts>, after: u64) -> Answer<'_, ReceiptPage>;
     /// Ends what is past its last day, so that key and release are gone and not just closed; says how many grants.
+    /// Forgets the tries of cards that nobody has tried for long.
     fn expire(&self, now: Timestamp) -> Answer<'_, usize>;
 
     /// What `decide` must know of an object.
@@ -120,6 +122,19 @@ pub trait Database: Send + Sync {
     fn office_keys(&self) -> Answer<'_, Vec<OfficeKey>>;
     /// Adds an office's new key.
     fn add_office_key(&self, key: OfficeKey) -> Answer<'_, ()>;
+
+    /// Counts a try of a card, before anything is compared; the same for cards that do not exist. Its nonce is kept
+    /// in the same transaction. What gets no further is audited.
+    fn admit_card(&self, right: &Authorized<ProveCard>, asked: CardTry) -> Answer<'_, Attempt>;
+    /// The sealed card entry that this proof is for; its token is good from now on, and the tries are forgotten. None,
+    /// after the same work, for all that is not right. Audited.
+    fn prove_card(
+        &self,
+        right: Authorized<ProveCard>,
+        proof: CardProof,
+    ) -> Answer<'_, Option<Zeroizing<Vec<u8>>>>;
+    /// The person whose token that is at that kiosk.
+    fn sitting(&self, token: Digest, kiosk: KioskId, now: Timestamp) -> Answer<'_, Option<PersonId>>;
 
     /// Adds an account; false if the name is taken.
     fn add_account(&self, account: NewAccount) -> Answer<'_, bool>;

@@ -6,8 +6,8 @@ mod action;
 mod facts;
 
 pub use action::{
-    Act, Action, Enrol, ListPeople, ListRecords, ReadBundle, ReadPortfolio, ReadReceipts, ReadRecord, SignIn,
-    SignOut, Submit,
+    Act, Action, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadPortfolio, ReadReceipts,
+    ReadRecord, SignIn, SignOut, Submit,
 };
 pub use facts::{Access, Actor, Part, Resource, State, Subject};
 
@@ -55,10 +55,12 @@ pub enum Reason {
     WaitsForGuardian,
     /// There is no such thing.
     Unknown,
-    /// Name or passphrase is wrong. This and what follows are refusals before `decide` could be asked.
+    /// Name or passphrase, card or PIN is wrong. This and what follows are refusals before `decide` could be asked.
     Wrong,
     /// Too many tries to sign in.
     Wait,
+    /// Far too many tries of one card: staff must free it.
+    Blocked,
     /// No running session has this token.
     NoSession,
     /// The kiosk was revoked.
@@ -84,6 +86,7 @@ impl Reason {
             Self::Unknown => "unknown",
             Self::Wrong => "wrong",
             Self::Wait => "wait",
+            Self::Blocked => "blocked",
             Self::NoSession => "no-session",
             Self::Revoked => "revoked",
             Self::Replay => "replay",
@@ -112,6 +115,8 @@ fn judge(
     match (action, actor) {
         (Action::Enrol, Actor::Nobody)
         | (Action::ReadBundle, _)
+        // With nobody's token: whoever has one must leave first.
+        | (Action::ProveCard, Actor::Kiosk { person: None, .. })
         | (Action::SignIn, Actor::Kiosk { .. })
         | (Action::SignOut, Actor::Counsellor { .. }) => {
             if resource.subject == Subject::District {

@@ -36,6 +36,8 @@ pub enum Problem {
     NoSession,
     /// Name or passphrase is wrong.
     SignIn,
+    /// Card or PIN is wrong, or the card counts no more, or is blocked.
+    CardOrPin,
     /// Too many tries to sign in.
     SignInWait(Duration),
     /// `decide` said no.
@@ -77,6 +79,7 @@ impl Problem {
             Self::NoSession => (S::UNAUTHORIZED, "D-AUTH-05", "Nobody is signed in"),
             Self::SignIn => (S::FORBIDDEN, "D-AUTH-06", "Name or passphrase is wrong"),
             Self::SignInWait(_) => (S::TOO_MANY_REQUESTS, "D-AUTH-07", "Too many tries to sign in"),
+            Self::CardOrPin => (S::FORBIDDEN, "D-AUTH-09", "Card or PIN is wrong"),
             Self::Forbidden => (S::FORBIDDEN, "D-AUTH-08", "Not allowed"),
             Self::Gone => (S::GONE, "D-RECORD-07", "The object is no longer here"),
             Self::Code => (S::FORBIDDEN, "D-ENROL-01", "The enrolment code is not good"),

@@ -77,7 +77,8 @@ impl Checker {
 }
 
 /// Compares without telling by time where the difference is.
-fn same(left: &[u8; 32], right: &[u8; 32]) -> bool {
+#[must_use]
+pub fn same(left: &[u8; 32], right: &[u8; 32]) -> bool {
     left.iter().zip(right).fold(0, |difference, (left, right)| difference | (left ^ right)) == 0
 }
 

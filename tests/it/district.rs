@@ -10,6 +10,8 @@ mod person;
 mod process;
 mod protocol;
 mod repetition;
+mod sign_in;
+mod sign_in_throttle;
 mod staff;
 mod stage;
 mod story;

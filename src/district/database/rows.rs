@@ -4,7 +4,8 @@ use crate::district::acceptance::Refusal;
 use crate::district::audit::{Row, Side};
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{KioskId, ObjectId, PersonId, Slug};
-use crate::seal::{Digest, KeyId, PersonKeys, Sealed, SealingKey, VerifyingKey};
+use crate::domain::throttle;
+use crate::seal::{Check, Digest, KdfSet, KeyId, Lookup, PersonKeys, Sealed, SealingKey, VerifyingKey};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::time::Duration;
@@ -191,6 +192,43 @@ pub enum Admission {
     Replay,
     /// Not before this time has passed.
     Wait(Duration),
+}
+
+/// A try of a card.
+pub struct CardTry {
+    /// The card's name.
+    pub lookup: Lookup,
+    /// Of the request.
+    pub nonce: Nonce,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+/// What became of a try of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attempt {
+    /// This very request was tried before.
+    Replay,
+    /// It was looked at, and counted if it may go on. A blocked card is answered like a wrong PIN.
+    Counted(throttle::Admission),
+}
+
+/// What is to be compared, after its try was counted.
+pub struct CardProof {
+    /// The Argon2 set.
+    pub kdf: KdfSet,
+    /// The card's name.
+    pub lookup: Lookup,
+    /// SHA-256 of the auth value.
+    pub check: Check,
+    /// Staff must free the card: nothing is right for it.
+    pub blocked: bool,
+    /// SHA-256 of the person token, if all is right.
+    pub token: Digest,
+    /// When the token ends.
+    pub expires: Timestamp,
+    /// The present moment.
+    pub now: Timestamp,
 }
 
 /// A session to open.

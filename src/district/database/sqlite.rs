@@ -10,6 +10,7 @@ mod kiosks;
 mod readings;
 mod records;
 mod register;
+mod sign_in;
 mod staff;
 mod values;
 mod writer;
@@ -17,13 +18,13 @@ mod writer;
 pub use founding::{Founding, SqliteFile};
 
 use super::rows::{
-    Accepted, Account, Admission, AuditRow, Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount,
-    NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry, Submission,
+    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, Enrolment, EnrolmentCode, Kiosk,
+    ListedPerson, NewAccount, NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry, Submission,
 };
 use super::{Answer, Database, DatabaseError};
 use crate::district::decide::{
-    Authorized, Denied, Enrol, ListPeople, ListRecords, ReadBundle, ReadPortfolio, ReadReceipts, ReadRecord,
-    SignIn, SignOut, Subject, Submit,
+    Authorized, Denied, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadPortfolio, ReadReceipts,
+    ReadRecord, SignIn, SignOut, Subject, Submit,
 };
 use crate::district::keystore::Keystore;
 use crate::domain::consent::Purpose;
@@ -35,6 +36,7 @@ use rusqlite::Connection;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use writer::{Desk, Writer};
+use zeroize::Zeroizing;
 
 /// What every query needs to know.
 struct Context {
@@ -211,6 +213,23 @@ impl Database for SqliteDatabase {
 
     fn close_session(&self, right: Authorized<SignOut>, token: Digest) -> Answer<'_, ()> {
         self.write(move |desk| staff::close_session(desk, &right, token))
+    }
+
+    fn admit_card(&self, right: &Authorized<ProveCard>, asked: CardTry) -> Answer<'_, Attempt> {
+        let asker = right.actor().clone();
+        self.write(move |desk| sign_in::admit(desk, &asker, &asked))
+    }
+
+    fn prove_card(
+        &self,
+        right: Authorized<ProveCard>,
+        proof: CardProof,
+    ) -> Answer<'_, Option<Zeroizing<Vec<u8>>>> {
+        self.write(move |desk| sign_in::prove(desk, &right, &proof))
+    }
+
+    fn sitting(&self, token: Digest, kiosk: KioskId, now: Timestamp) -> Answer<'_, Option<PersonId>> {
+        self.read(move |connection, district| sign_in::sitting(connection, district, (token, kiosk), now))
     }
 
     fn account(&self, name: String) -> Answer<'_, Option<Account>> {

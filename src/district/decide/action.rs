@@ -67,6 +67,8 @@ actions! {
     ListRecords = "list-records", GET, PERSON_RECORDS;
     /// A kiosk's receipts.
     ReadReceipts = "read-receipts", GET, RECEIPTS;
+    /// A person proves card and PIN.
+    ProveCard = "prove-card", POST, SIGN_IN;
     /// A counsellor signs in.
     SignIn = "sign-in", POST, STAFF_SESSION;
     /// A counsellor signs out.

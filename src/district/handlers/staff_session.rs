@@ -6,16 +6,12 @@ use crate::district::decide::{Act, Reason, SignIn, SignOut, Subject};
 use crate::district::problem::Problem;
 use crate::district::staff::{LONGEST, Outcome};
 use crate::district::state::Server;
-use crate::seal::Digest;
-use crate::station::random;
+use crate::district::token;
 use crate::wire::staff::{StaffSessionReply, StaffSessionRequest};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
-use rand_core::Rng;
-use zeroize::Zeroizing;
 
 pub(in crate::district) async fn post(
     State(server): State<Server>,
@@ -36,12 +32,10 @@ pub(in crate::district) async fn post(
         Outcome::Replay => return Err(Problem::Replay),
         Outcome::Wait(time) => return Err(Problem::SignInWait(time)),
     };
-    let mut secret = Zeroizing::new([0; 32]);
-    random::rng().fill_bytes(secret.as_mut_slice());
-    let token = BASE64URL_NOPAD.encode(secret.as_slice());
+    let (token, digest) = token::new();
     let expires = now.saturating_add(LONGEST).unwrap_or(Timestamp::MAX);
     let session = NewSession {
-        token: Digest::of(token.as_bytes()),
+        token: digest,
         account: account.id,
         office: account.office.clone(),
         name: account.name.clone(),
@@ -51,7 +45,13 @@ pub(in crate::district) async fn post(
     server.database.open_session(right, session).await?;
     let office_names = server.offices.iter().find(|office| office.slug == account.office);
     let office_names = office_names.map(|office| office.names.clone()).unwrap_or_default();
-    Ok(Json(StaffSessionReply { token, expires, name: account.name, office: account.office, office_names }))
+    Ok(Json(StaffSessionReply {
+        token: token.to_string(),
+        expires,
+        name: account.name,
+        office: account.office,
+        office_names,
+    }))
 }
 
 pub(in crate::district) async fn delete(

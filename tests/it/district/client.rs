@@ -1,14 +1,16 @@
 //! A kiosk as the tests play it: signs each request, and can be told to do it wrongly.
 
 use super::stage::Stage;
+use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 use mobio::domain::identity::{DistrictId, KioskId};
-use mobio::seal::{DeviceKey, Receipt, Request, Sealed};
+use mobio::seal::{AuthValue, DeviceKey, Lookup, Receipt, Request, Sealed};
 use mobio::station::random;
 use mobio::wire::encoding::Base64;
 use mobio::wire::enrolment::{EnrolmentReply, EnrolmentRequest};
 use mobio::wire::path;
 use mobio::wire::problem::Problem;
+use mobio::wire::sign_in::{SignInRequest, SignInTry};
 use mobio::wire::staff::{StaffSessionReply, StaffSessionRequest};
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -43,6 +45,13 @@ impl Answer {
     pub(super) fn receipt(&self) -> Receipt {
         Sealed::parse(self.body.clone()).unwrap().claims().unwrap()
     }
+}
+
+/// The body of a sign-in.
+pub(super) fn proof(lookup: &Lookup, auth: &AuthValue) -> Vec<u8> {
+    let (lookup, auth) = (Base64(lookup.as_bytes().to_vec()), BASE64URL_NOPAD.encode(auth.expose()).into());
+    let tries = vec![SignInTry { kdf: 1, lookup, auth }];
+    serde_json::to_vec(&SignInRequest { tries }).unwrap()
 }
 
 pub(super) struct Kiosk<'s> {
@@ -100,8 +109,20 @@ impl<'s> Kiosk<'s> {
         body: &[u8],
         created: Timestamp,
     ) -> Vec<(&'static str, String)> {
+        self.sign_for(None, method, path, body, created)
+    }
+
+    /// The same with a person's token, which the signature covers.
+    fn sign_for(
+        &self,
+        person: Option<&str>,
+        method: &Method,
+        path: &str,
+        body: &[u8],
+        created: Timestamp,
+    ) -> Vec<(&'static str, String)> {
         let target = format!("{}{path}", self.stage.address);
-        let request = Request { method: method.as_str(), target: &target, person: None, body };
+        let request = Request { method: method.as_str(), target: &target, person, body };
         let signed = request.sign(&self.key, created, &mut random::rng()).unwrap();
         let signed = signed.iter().map(|(name, value)| (name, value.to_owned()));
         signed.chain([("mobio-protocol", "1".to_owned())]).collect()
@@ -114,7 +135,19 @@ impl<'s> Kiosk<'s> {
         body: Vec<u8>,
         more: &[(&'static str, &str)],
     ) -> Answer {
-        let signed = self.sign(&method, path, &body, self.stage.now());
+        self.call_for(None, method, path, body, more)
+    }
+
+    /// The same for the person whose token that is.
+    pub(super) fn call_for(
+        &self,
+        person: Option<&str>,
+        method: Method,
+        path: &str,
+        body: Vec<u8>,
+        more: &[(&'static str, &str)],
+    ) -> Answer {
+        let signed = self.sign_for(person, &method, path, &body, self.stage.now());
         let mut headers: Vec<_> = signed.iter().map(|(name, value)| (*name, value.as_str())).collect();
         for (name, value) in more {
             headers.retain(|(known, _)| known != name);
@@ -153,6 +186,15 @@ impl<'s> Kiosk<'s> {
 
     pub(super) fn sign_in(&self, name: &str, passphrase: &str) -> String {
         self.try_sign_in(name, passphrase).json::<StaffSessionReply>().token
+    }
+
+    pub(super) fn as_person(&self, path: &str, token: &str) -> Answer {
+        self.call_for(Some(token), Method::GET, path, Vec::new(), &[])
+    }
+
+    /// Shows card and PIN as a kiosk has stretched them.
+    pub(super) fn prove(&self, lookup: &Lookup, auth: &AuthValue) -> Answer {
+        self.call(Method::POST, path::SIGN_IN, proof(lookup, auth), &[("content-type", JSON)])
     }
 
     pub(super) fn as_staff(&self, method: Method, path: &str, token: &str) -> Answer {

@@ -7,7 +7,7 @@ use super::story::PASSPHRASE;
 use jiff::SignedDuration;
 use mobio::district::decide::Action;
 use mobio::domain::consent::{Purpose, Reader};
-use mobio::seal::{Digest, GrantTerms, Request, Sealed, grant};
+use mobio::seal::{Digest, GrantTerms, Sealed, grant};
 use mobio::station::random;
 use mobio::wire::path;
 use mobio::wire::staff::StaffSessionRequest;
@@ -148,24 +148,6 @@ fn a_captured_sign_in_opens_no_session_after_a_restart() {
     kiosk.key = key;
     kiosk.sign_in("m.scholz", PASSPHRASE);
     assert_eq!(count("sign_in_nonce"), 1);
-}
-
-#[test]
-fn a_person_token_is_refused_while_nobody_can_sign_in_as_a_person() {
-    let stage = Stage::start();
-    let kiosk = stage.kiosk();
-    let target = format!("{}/v1/receipts?after=0", stage.address);
-    for (person, status) in [(None, 200), (Some("a-token"), 401)] {
-        let request = Request { method: "GET", target: &target, person, body: b"" };
-        let signed = request.sign(&kiosk.key, stage.now(), &mut random::rng()).unwrap();
-        let mut headers: Vec<_> = signed.iter().collect();
-        headers.push(("mobio-protocol", "1"));
-        let answer = kiosk.send(Method::GET, "/v1/receipts?after=0", Vec::new(), &headers);
-        assert_eq!(answer.status, status);
-        if status == 401 {
-            is(&answer, 401, "D-AUTH-05");
-        }
-    }
 }
 
 #[test]

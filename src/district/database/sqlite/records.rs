@@ -1,9 +1,9 @@
 //! Taking sealed objects in: judge, keep, receipt, all in one transaction.
 
-use super::cards;
 use super::register::{Known, sort};
 use super::values::{all, change, count, digest, one, raw, text, whole};
 use super::writer::Desk;
+use super::{cards, sign_in};
 use crate::district::acceptance::{self, Acceptance, Change, Granted, Refusal, Sort, Unaccepted};
 use crate::district::database::DatabaseError;
 use crate::district::database::rows::{Accepted, ReceiptPage, Submission};
@@ -167,7 +167,7 @@ fn end(desk: &mut Desk<'_>, grants: &[Digest], now: Timestamp) -> Result<(), Dat
     Ok(())
 }
 
-/// Ends what is past its last day.
+/// Ends what is past its last day, and forgets what is not needed any more.
 pub(super) fn expire(desk: &mut Desk<'_>, now: Timestamp) -> Result<usize, DatabaseError> {
     let sql = "SELECT access.digest AS digest FROM access JOIN approval ON approval.district = access.district
                AND approval.statement = access.statement
@@ -175,6 +175,7 @@ pub(super) fn expire(desk: &mut Desk<'_>, now: Timestamp) -> Result<usize, Datab
     let parameters = params![desk.context.district.to_string(), district_day(now).to_string()];
     let over = all(desk.connection, sql, parameters, |row| digest(row, "digest"))?;
     end(desk, &over, now)?;
+    sign_in::forget(desk, now)?;
     Ok(over.len())
 }
 

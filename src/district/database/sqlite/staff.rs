@@ -71,7 +71,7 @@ pub(super) fn admit(
 }
 
 /// Whether this nonce is new; from now on it is not.
-fn is_new(desk: &Desk<'_>, nonce: &Nonce, now: Timestamp) -> Result<bool, DatabaseError> {
+pub(super) fn is_new(desk: &Desk<'_>, nonce: &Nonce, now: Timestamp) -> Result<bool, DatabaseError> {
     let (connection, district) = (desk.connection, desk.context.district.to_string());
     let over = "DELETE FROM sign_in_nonce WHERE district = ?1 AND until < ?2";
     change(connection, over, params![district, now.as_millisecond()])?;
