@@ -14,6 +14,7 @@ mod queue;
 mod receipts;
 mod returning;
 mod rows;
+mod salvage;
 mod throttle;
 
 pub use crate::domain::throttle::Admission;
@@ -22,6 +23,8 @@ pub use error::StoreError;
 pub use machine::Enrolment;
 pub use outbox::{Decision, State};
 pub use queue::{LONGEST_DELAY, Outgoing, Queue};
+pub use salvage::{Salvaged, salvage};
+pub use throttle::Admission;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fmt;
@@ -50,6 +53,16 @@ impl Store {
     /// As [`Self::open`]; [`StoreError::Absent`] when there is nothing to connect to.
     pub fn connect(folder: &Path) -> Result<Self, StoreError> {
         Ok(Self { connection: open::connect(folder)?, failed: false })
+    }
+
+    /// Closes the store with everything in the database file itself: nothing that is still needed is left in the
+    /// log.
+    fn close(self) -> Result<(), StoreError> {
+        let left: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if left {
+            return Err(StoreError::Busy);
+        }
+        self.connection.close().map_err(|(_, error)| error.into())
     }
 
     /// Runs `job` in one transaction, which takes the write lock at its start (`BEGIN IMMEDIATE`): what the job

@@ -1,10 +1,10 @@
 //! Opens the kiosk's database: looks before it touches, so that a foreign, newer or torn file stays as it was;
 //! creates a missing one readable by its owner only; sets what durability rests on (WAL, `synchronous=FULL`).
 
-use super::{StoreError, migrate};
+use super::{StoreError, migrate, salvage};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,10 @@ fn path(folder: &Path) -> PathBuf {
 /// Opens the database and checks the whole file; creates or migrates it when needed.
 pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
     let path = path(folder);
-    let fresh = !examine(&path)?;
+    let fresh = !examine(folder, &path)?;
+    if salvage::has_torn_log(folder)? {
+        return Err(StoreError::Torn);
+    }
     if fresh {
         create(folder, &path)?;
     }
@@ -45,7 +48,7 @@ pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
 /// Opens a database that is known to be sound: no check of the whole file, nothing created.
 pub(super) fn connect(folder: &Path) -> Result<Connection, StoreError> {
     let path = path(folder);
-    if !examine(&path)? {
+    if !examine(folder, &path)? {
         return Err(StoreError::Absent);
     }
     let connection = connect_to(&path)?;
@@ -62,15 +65,20 @@ pub(super) fn connect(folder: &Path) -> Result<Connection, StoreError> {
 
 /// Reads the file's header without SQLite, which might already change files beside it.
 /// False: there is no database yet.
-fn examine(path: &Path) -> Result<bool, StoreError> {
+fn examine(folder: &Path, path: &Path) -> Result<bool, StoreError> {
+    if salvage::is_begun(folder) {
+        return Err(StoreError::Torn);
+    }
     let mut header = Vec::new();
     match File::open(path) {
         Ok(file) => file.take(100).read_to_end(&mut header).map_err(StoreError::unwritable)?,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) if error.kind() == ErrorKind::NotFound => 0,
         Err(error) => return Err(StoreError::unwritable(error)),
     };
+    // A log is written only when the database stands: one beside nothing has lost it.
+    let has_log = || fs::metadata(path.with_extension("sqlite-wal")).is_ok_and(|log| log.len() > 0);
     // Cut short while it was being created: the journal beside it undoes that.
-    if header.is_empty() || path.with_extension("sqlite-journal").exists() {
+    if (header.is_empty() && !has_log()) || path.with_extension("sqlite-journal").exists() {
         return Ok(false);
     }
     if header.len() < 100 || !header.starts_with(MAGIC) {
@@ -112,8 +120,9 @@ fn connect_to(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Also each index against its table: a row that only an index has lost would never be sent.
 fn check(connection: &Connection) -> Result<(), StoreError> {
-    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if found == "ok" { Ok(()) } else { Err(StoreError::Torn) }
 }
 

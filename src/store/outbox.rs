@@ -36,6 +36,10 @@ impl State {
             Self::Quarantined => "quarantined",
         }
     }
+
+    pub(super) fn named(name: &[u8]) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name().as_bytes() == name)
+    }
 }
 
 impl ToSql for State {
@@ -46,8 +50,7 @@ impl ToSql for State {
 
 impl FromSql for State {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let name = value.as_str()?;
-        Self::ALL.into_iter().find(|state| state.name() == name).ok_or(FromSqlError::InvalidType)
+        Self::named(value.as_bytes()?).ok_or(FromSqlError::InvalidType)
     }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 
 mod files;
+mod salvage;
 
 use crate::seal_kit::CountingRng;
 use crate::sealed::{CANARY, District, NOW, Person, object_id, record};
