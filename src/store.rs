@@ -24,7 +24,6 @@ pub use machine::Enrolment;
 pub use outbox::{Decision, State};
 pub use queue::{LONGEST_DELAY, Outgoing, Queue};
 pub use salvage::{Salvaged, salvage};
-pub use throttle::Admission;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fmt;

@@ -14,7 +14,8 @@ pub(super) fn verify<'r>(
     bundle.verify_receipt(receipt).map_err(ForwardError::Receipt)
 }
 
-/// Stores a verified receipt if it is the next of the chain, or one that is stored already.
+/// Stores a verified receipt if it is the next of the chain, one that is stored already, or an earlier one whose
+/// place is free: a salvaged store may have lost it, and the district answers what it is sent again with it.
 pub(super) fn store(
     store: &mut Store,
     enrolment: &Enrolment,
@@ -27,7 +28,7 @@ pub(super) fn store(
     } else {
         let mut chain = ReceiptChain::new(enrolment.district, enrolment.kiosk, store.chain_head()?);
         match chain.follow(receipt)? {
-            Step::Earlier => return Err(ChainError::Broken.into()),
+            Step::Earlier if store.has_receipt_in_place_of(receipt)? => return Err(ChainError::Broken.into()),
             step => step,
         }
     };

@@ -59,6 +59,14 @@ pub enum ForwardError {
 }
 
 impl ForwardError {
+    /// The code if the store itself can no longer be relied on.
+    pub(super) const fn store_failed(&self) -> Option<&'static str> {
+        match self {
+            Self::Store(error) if error.is_failure() => Some(error.code()),
+            _ => None,
+        }
+    }
+
     /// The stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {

@@ -7,7 +7,7 @@ use crate::domain::identity::ObjectId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::seal::bundle::{self, BundleError};
 use crate::seal::{Bundle, ChainError, Check, SealError, Sealed};
-use crate::store::{Enrolment, Outgoing, Store};
+use crate::store::{Enrolment, Outgoing, Store, StoreError};
 use rand_core::CryptoRng;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -37,6 +37,8 @@ pub struct Status {
     pub quarantined: u64,
     /// Receipts taken since the start: each is news, also when what it is for was frozen a moment before.
     pub receipts: u64,
+    /// Code of a fault after which the store is not to be relied on: it is torn, or its disk has failed.
+    pub store_failed: Option<&'static str>,
     /// Code of the newest problem, absent when all is well.
     pub last_error: Option<String>,
     /// Number of the bundle at hand.
@@ -81,6 +83,7 @@ pub struct Forwarder {
     online: bool,
     receipts: u64,
     error: Option<String>,
+    store_failed: Option<&'static str>,
     reported: Option<Status>,
 }
 
@@ -148,6 +151,7 @@ impl Forwarder {
             online: false,
             receipts: 0,
             error: None,
+            store_failed: None,
             reported: None,
         })
     }
@@ -196,6 +200,10 @@ impl Forwarder {
                 if let Err(failure) = self.carry_out(next, now).await {
                     self.fail(failure, now);
                 }
+                Turn::Again
+            }
+            // Torn inside, not as a whole: nobody else waits for it.
+            Err(ForwardError::Store(StoreError::Seal(_))) if self.store.set_torn_aside().is_ok_and(|torn| torn > 0) => {
                 Turn::Again
             }
             // Without the store there is nothing to decide by: the pause is all that is left.
@@ -358,6 +366,7 @@ impl Forwarder {
     /// Slows down, and lets others go before the object that is to blame.
     fn fail(&mut self, failure: Failure, now: Duration) {
         let Failure { error, blamed } = failure;
+        self.store_failed = self.store_failed.or(error.store_failed());
         match error {
             ForwardError::Unreachable(_) => self.online = false,
             ForwardError::Store(_) => {}
@@ -383,6 +392,7 @@ impl Forwarder {
         let mut status = Status {
             online: self.online,
             receipts: self.receipts,
+            store_failed: self.store_failed,
             last_error: self.error.clone(),
             bundle: self.bundle.as_ref().map(|bundle| bundle.seq),
             ..self.reported.clone().unwrap_or_default()

@@ -28,7 +28,7 @@ pub enum StoreError {
     },
     /// The database is damaged.
     #[error(
-        "kiosk.sqlite is damaged; nothing was changed: keep the file and the files beside it, and call support"
+        "kiosk.sqlite is damaged; nothing was changed: start `mobio kiosk`, which saves what can be read and keeps the damaged files, or run `mobio store salvage`"
     )]
     Torn,
     /// There is no database of this format yet.
@@ -97,6 +97,12 @@ impl StoreError {
     #[must_use]
     pub const fn lasting(&self) -> bool {
         !matches!(self, Self::Busy | Self::Full | Self::Heads | Self::Absent)
+    }
+
+    /// Whether the store is torn or its disk has failed: nothing that it says is certain then.
+    #[must_use]
+    pub const fn is_failure(&self) -> bool {
+        matches!(self, Self::Torn | Self::Device)
     }
 
     pub(super) fn unwritable(error: impl std::error::Error + Send + Sync + 'static) -> Self {

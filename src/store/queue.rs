@@ -99,6 +99,33 @@ impl Store {
         })
     }
 
+    /// Sets aside what [`Self::next_to_send`] cannot read: it is kept, and holds up nobody. Tells how many there were.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_torn_aside(&mut self) -> Result<usize, StoreError> {
+        self.write(|database| {
+            let mut statement = database.prepare(
+                "SELECT place, object FROM outbox
+                 WHERE place IN (SELECT min(place) FROM outbox WHERE state = 'frozen' GROUP BY person)",
+            )?;
+            let mut torn = Vec::new();
+            let mut found = statement.query([])?;
+            while let Some(row) = found.next()? {
+                if let Err(error) = rows::object(row, 1) {
+                    torn.push((row.get::<_, i64>(0)?, error.code()));
+                }
+            }
+            for (place, problem) in &torn {
+                database.execute(
+                    "UPDATE outbox SET state = 'quarantined', problem = ?2 WHERE place = ?1",
+                    params![place, problem],
+                )?;
+            }
+            Ok(torn.len())
+        })
+    }
+
     /// The district misses objects before this one: those held here and sent earlier are frozen again and so go
     /// first. An empty list means all earlier ones of the person. Tells how many there are; none, and sending
     /// `id` again cannot help.

@@ -43,6 +43,18 @@ impl Store {
             ])?)
     }
 
+    /// Whether a receipt is stored in the place of this one.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn has_receipt_in_place_of(&self, receipt: &Verified<'_, Receipt>) -> Result<bool, StoreError> {
+        let header = receipt.header();
+        Ok(self
+            .connection
+            .prepare_cached("SELECT 1 FROM receipts WHERE kiosk = ?1 AND generation = ?2 AND seq = ?3")?
+            .exists(params![header.kiosk.uuid().as_bytes(), header.generation, header.seq])?)
+    }
+
     /// Stores a receipt that the caller has verified and found at this step of the chain. The object it names
     /// is sent from now on if it is the very object that waits; after a restore everything else is offered again.
     ///
@@ -62,7 +74,7 @@ impl Store {
                 // Its list of dead cards may begin anew.
                 database.execute("DELETE FROM dead_list", [])?;
             }
-            if matches!(step, Step::Next | Step::Restored) {
+            if matches!(step, Step::Next | Step::Restored | Step::Earlier) {
                 database
                     .prepare_cached(
                         "INSERT INTO receipts (kiosk, generation, seq, subject, digest, object)

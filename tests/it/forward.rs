@@ -5,6 +5,7 @@
 
 mod district;
 mod kiosk;
+mod salvaged;
 
 use crate::sealed::{NOW, Person, record};
 use district::{Trick, unknown};
