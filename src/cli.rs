@@ -13,6 +13,7 @@ mod secret;
 pub mod serve;
 pub mod session;
 pub mod staff;
+pub mod store;
 
 use clap::{Parser, Subcommand};
 use places::Places;
@@ -52,6 +53,8 @@ enum Verb {
     Bundle(bundle::BundleArgs),
     /// Looks at a sealed object without opening it.
     Object(object::ObjectArgs),
+    /// The kiosk's store: is it sound, and bringing a damaged one back.
+    Store(store::StoreArgs),
     /// Accounts of counsellors.
     Staff(staff::StaffArgs),
 }
@@ -71,6 +74,7 @@ pub fn run() -> ExitCode {
         Verb::Object(args) => object::run(args),
         Verb::Enrol(args) => enrol::run(args, &places).map(done),
         Verb::Bundle(args) => bundle::run(args, &places).map(done),
+        Verb::Store(args) => store::run(&args, &places),
         Verb::Staff(args) => staff::run(args, &places).map(done),
     };
     result.unwrap_or_else(|error| {

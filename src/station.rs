@@ -31,6 +31,12 @@ pub enum StationError {
         #[source]
         cause: io::Error,
     },
+    /// A kiosk has the folder.
+    #[error("a kiosk runs on the data folder {}: stop it first, or name another folder with --data DIR", folder.display())]
+    Running {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The kernel refused to protect the process.
     #[error(
         "this process cannot be protected against being read ({0}): MoBio needs Linux 3.5 or newer, without a seccomp filter on prctl"
@@ -46,12 +52,13 @@ impl StationError {
             Self::NoHome => "K-STATION-01",
             Self::Unwritable { .. } => "K-STATION-02",
             Self::Unprotected(_) => "K-STATION-03",
+            Self::Running { .. } => "K-STATION-04",
         }
     }
 
     /// Whether trying again cannot help; a full or detached disk may come back.
     #[must_use]
     pub const fn lasting(&self) -> bool {
-        !matches!(self, Self::Unwritable { .. })
+        !matches!(self, Self::Unwritable { .. } | Self::Running { .. })
     }
 }

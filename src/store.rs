@@ -6,6 +6,7 @@
 mod copies;
 mod error;
 pub mod key_file;
+mod look;
 mod machine;
 mod migrate;
 mod open;
@@ -20,6 +21,7 @@ mod throttle;
 pub use crate::domain::throttle::Admission;
 pub use copies::{Held, Holdings, Received};
 pub use error::StoreError;
+pub use look::{Look, look, set_aside};
 pub use machine::Enrolment;
 pub use outbox::{Decision, State};
 pub use queue::{LONGEST_DELAY, Outgoing, Queue};

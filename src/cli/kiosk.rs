@@ -13,7 +13,9 @@ use crate::station::process;
 pub fn run(places: &Places) -> anyhow::Result<()> {
     process::harden()?;
     let settings = places.kiosk()?;
-    let folder = places.data()?.create_kiosk()?;
+    let data = places.data()?;
+    let folder = data.create_kiosk()?;
+    let _alone = data.lock_kiosk()?;
     panics::end_the_process(terminal::leave);
     supervisor::run(&Kiosk { settings, folder, arguments: places.arguments() })?;
     Ok(())

@@ -4,10 +4,14 @@
 use super::StationError;
 use rustix::fs::{Access, access};
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder, Permissions};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+
+/// The kiosk's part belongs to one process alone for as long as this value lives, and no longer, however it ends.
+#[derive(Debug)]
+pub struct KioskLock(#[expect(dead_code, reason = "the open file is the lock")] File);
 
 /// Where the data are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +51,22 @@ impl DataFolder {
     /// [`StationError::Unwritable`].
     pub fn create_kiosk(&self) -> Result<PathBuf, StationError> {
         self.create("kiosk")
+    }
+
+    /// Keeps other kiosks, and what must not run beside one, off the kiosk's part, which is there already.
+    ///
+    /// # Errors
+    /// [`StationError::Running`], [`StationError::Unwritable`].
+    pub fn lock_kiosk(&self) -> Result<KioskLock, StationError> {
+        let folder = self.0.join("kiosk");
+        let mut options = OpenOptions::new();
+        let file = options.write(true).create(true).truncate(false).mode(0o600).open(folder.join("kiosk.lock"));
+        let file = file.map_err(|cause| self.unwritable(&folder, cause))?;
+        match file.try_lock() {
+            Ok(()) => Ok(KioskLock(file)),
+            Err(TryLockError::WouldBlock) => Err(StationError::Running { folder: self.0.clone() }),
+            Err(TryLockError::Error(cause)) => Err(self.unwritable(&folder, cause)),
+        }
     }
 
     /// Makes the district's part ready to be written.
@@ -127,6 +147,17 @@ mod tests {
         fs::set_permissions(data.path().join("kiosk"), Permissions::from_mode(0o755)).unwrap();
         let folder = data.create_kiosk().unwrap();
         assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_second_kiosk_is_kept_off_until_the_first_is_gone() {
+        let place = tempfile::tempdir().unwrap();
+        let data = DataFolder(place.path().to_owned());
+        data.create_kiosk().unwrap();
+        let first = data.lock_kiosk().unwrap();
+        assert_eq!(data.lock_kiosk().unwrap_err().code(), "K-STATION-04");
+        drop(first);
+        data.lock_kiosk().unwrap();
     }
 
     #[test]

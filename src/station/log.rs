@@ -27,6 +27,8 @@ pub enum Detail {
     Signal(i32),
     /// Where in the program.
     Fault(Fault),
+    /// How many of what.
+    Counts(Vec<(&'static str, u64)>),
 }
 
 impl Display for Detail {
@@ -37,6 +39,9 @@ impl Display for Detail {
             Self::Status(status) => write!(formatter, " status {status}"),
             Self::Signal(signal) => write!(formatter, " signal {signal}"),
             Self::Fault(Fault { file, line }) => write!(formatter, " {file}:{line}"),
+            Self::Counts(counts) => {
+                counts.iter().try_for_each(|(name, count)| write!(formatter, " {name} {count}"))
+            }
         }
     }
 }
@@ -122,6 +127,7 @@ mod tests {
         log.event("K-SESSION-01", &Detail::Signal(9));
         let fault = Fault::named("mobio: fault at src/kiosk/vault.rs:12").unwrap();
         log.event("K-SESSION-02", &Detail::Fault(fault));
+        log.event("K-STORE-04", &Detail::Counts(vec![("kept", 12), ("torn", 1)]));
         let text = fs::read_to_string(folder.path().join("events.log")).unwrap();
         let lines = text.lines().map(|line| line.strip_prefix("2026-11-23T10:00:00Z ").unwrap());
         assert_eq!(
@@ -132,6 +138,7 @@ mod tests {
                 "K-SESSION-01 status 101",
                 "K-SESSION-01 signal 9",
                 "K-SESSION-02 src/kiosk/vault.rs:12",
+                "K-STORE-04 kept 12 torn 1",
             ]
         );
     }

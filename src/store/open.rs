@@ -63,6 +63,23 @@ pub(super) fn connect(folder: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Opens a database to look at it, whatever its format, and checks the whole file. Not a byte of it changes.
+pub(super) fn look(folder: &Path) -> Result<Connection, StoreError> {
+    let path = path(folder);
+    if !examine(folder, &path)? {
+        return Err(StoreError::Absent);
+    }
+    if salvage::has_torn_log(folder)? {
+        return Err(StoreError::Torn);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    check(&connection)?;
+    Ok(connection)
+}
+
 /// Reads the file's header without SQLite, which might already change files beside it.
 /// False: there is no database yet.
 fn examine(folder: &Path, path: &Path) -> Result<bool, StoreError> {

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// A symbolic link to the folder where the damaged files are: made and gone in one step.
 const MARKER: &str = "kiosk.salvage";
 /// What the name of that folder begins with; a time follows.
-const ASIDE: &str = "damaged-";
+pub(super) const ASIDE: &str = "damaged-";
 /// Where the fresh store is made.
 const MAKING: &str = "salvaging";
 const DATABASE: &str = "kiosk.sqlite";

@@ -45,6 +45,7 @@ mod stage;
 mod store;
 mod story;
 mod thief;
+mod torn;
 mod touching;
 mod town;
 mod unwritable;

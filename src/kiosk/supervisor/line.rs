@@ -11,7 +11,7 @@ use crate::seal::VerifyingKey;
 use crate::settings::District;
 use crate::station::log::{Detail, Log};
 use crate::station::random;
-use crate::store::{Store, StoreError, key_file};
+use crate::store::{Store, StoreError, key_file, salvage};
 use crate::wire::enrolment::Announcement;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Condvar, Mutex};
@@ -34,6 +34,9 @@ pub enum LineError {
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The store could not be relied on any more while it was in use, with its code.
+    #[error("the kiosk's store failed while it was in use ({0}): start the kiosk again; if it comes again, check the disk")]
+    Failed(&'static str),
     /// The client, the enrolment or the forwarder.
     #[error(transparent)]
     Forward(#[from] ForwardError),
@@ -55,6 +58,7 @@ impl LineError {
         match self {
             Self::Store(error) => error.code(),
             Self::Forward(error) => error.code(),
+            Self::Failed(code) => code,
             Self::District(_) => "K-LINE-01",
             Self::Ended => "K-LINE-02",
             Self::Io(_) => "K-LINE-03",
@@ -67,7 +71,7 @@ impl LineError {
         match self {
             Self::Store(error) => error.lasting(),
             Self::Forward(error) => error.lasting(),
-            Self::District(_) => true,
+            Self::District(_) | Self::Failed(_) => true,
             Self::Ended | Self::Io(_) => false,
         }
     }
@@ -121,10 +125,24 @@ impl Line {
     }
 
     fn open_store(&self) -> Result<Store, LineError> {
-        let store = Store::open(&self.kiosk.folder)?;
+        let store = match Store::open(&self.kiosk.folder) {
+            // Only at the start, when no session and no forwarder has it open.
+            Err(StoreError::Torn) if !lock(&self.shared).store_is_open => {
+                self.salvage()?;
+                Store::open(&self.kiosk.folder)?
+            }
+            opened => opened?,
+        };
         lock(&self.shared).store_is_open = true;
         self.opened.notify_all();
         Ok(store)
+    }
+
+    fn salvage(&self) -> Result<(), StoreError> {
+        let salvaged = salvage(&self.kiosk.folder, self.clock.now())?;
+        let counts = vec![("kept", salvaged.kept), ("again", salvaged.again), ("torn", salvaged.torn)];
+        self.log.event(StoreError::Torn.code(), &Detail::Counts(counts));
+        Ok(())
     }
 
     /// Waits; true when the kiosk ends.
@@ -146,6 +164,9 @@ impl Line {
                 log.event(if status.online { UP } else { DOWN }, &Detail::None);
             }
             shared.stands(status.online);
+            if let Some(code) = status.store_failed {
+                shared.fails(code, &log);
+            }
         };
         let store = Store::connect(&self.kiosk.folder)?;
         let random = Box::new(random::rng());
@@ -231,6 +252,7 @@ mod tests {
             LineError::Forward(ForwardError::Root),
             LineError::Forward(ForwardError::Address),
             LineError::District("district.toml:3".to_owned()),
+            LineError::Failed("K-STORE-08"),
         ];
         for fault in lasting {
             assert!(fault.lasting(), "{fault}");

@@ -40,6 +40,14 @@ impl Shared {
             let _ = writeln!(session, "{line}");
         }
     }
+
+    /// The store cannot be relied on any more: the kiosk ends as soon as no session lives.
+    pub(super) fn fails(&mut self, code: &'static str, log: &Log) {
+        if self.fault.is_none() {
+            log.event(code, &Detail::None);
+            self.fault = Some(LineError::Failed(code));
+        }
+    }
 }
 
 /// The running line.
@@ -116,6 +124,7 @@ impl Link {
         match Store::connect(&self.folder).and_then(|mut store| store.freeze_all()) {
             Ok(0) => {}
             Ok(_) => self.nudge(),
+            Err(error) if error.is_failure() => lock(&self.shared).fails(error.code(), &self.log),
             // Saved it is; it waits for the next session's end.
             Err(error) => self.log.event(error.code(), &Detail::None),
         }

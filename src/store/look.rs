@@ -1,0 +1,49 @@
+//! Looks at a store from outside, for IT staff: sound or torn, how much is in it, how much waits. Numbers and codes
+//! only, and nothing is changed.
+
+use super::{Queue, Store, StoreError, migrate, open, salvage};
+use std::path::Path;
+
+/// What there is to tell about a sound store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Its format.
+    pub format: u32,
+    /// Objects that are kept, sent or not.
+    pub objects: u64,
+    /// Of these: replaced by a newer revision.
+    pub superseded: u64,
+    /// Receipts of the district.
+    pub receipts: u64,
+    /// What waits.
+    pub queue: Queue,
+}
+
+/// Looks at the store in this folder, also while a kiosk runs on it.
+///
+/// # Errors
+/// [`StoreError::Torn`] and others, as a kiosk would meet them; [`StoreError::Absent`] where no kiosk has run.
+pub fn look(folder: &Path) -> Result<Look, StoreError> {
+    let connection = open::look(folder)?;
+    let format = migrate::format(&connection)?;
+    if format > migrate::NEWEST {
+        return Err(StoreError::Newer { found: format, known: migrate::NEWEST });
+    }
+    let count =
+        |what: &str| connection.query_row(&format!("SELECT count(*) FROM {what}"), [], |row| row.get(0));
+    let (objects, superseded, receipts) =
+        (count("outbox")?, count("outbox WHERE superseded")?, count("receipts")?);
+    let queue = Store { connection, failed: false }.queue()?;
+    Ok(Look { format, objects, superseded, receipts, queue })
+}
+
+/// The folders beside the store in which damaged files were set aside, oldest first.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn set_aside(folder: &Path) -> std::io::Result<Vec<String>> {
+    let names = folder.read_dir()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| name.starts_with(salvage::ASIDE)).collect();
+    names.sort();
+    Ok(names)
+}
