@@ -59,7 +59,8 @@ impl Store {
     /// Closes the store with everything in the database file itself: nothing that is still needed is left in the
     /// log.
     fn close(self) -> Result<(), StoreError> {
-        let left: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        let left: bool =
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if left {
             return Err(StoreError::Busy);
         }

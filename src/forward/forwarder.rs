@@ -203,7 +203,9 @@ impl Forwarder {
                 Turn::Again
             }
             // Torn inside, not as a whole: nobody else waits for it.
-            Err(ForwardError::Store(StoreError::Seal(_))) if self.store.set_torn_aside().is_ok_and(|torn| torn > 0) => {
+            Err(ForwardError::Store(StoreError::Seal(_)))
+                if self.store.set_torn_aside().is_ok_and(|torn| torn > 0) =>
+            {
                 Turn::Again
             }
             // Without the store there is nothing to decide by: the pause is all that is left.

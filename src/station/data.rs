@@ -60,7 +60,8 @@ impl DataFolder {
     pub fn lock_kiosk(&self) -> Result<KioskLock, StationError> {
         let folder = self.0.join("kiosk");
         let mut options = OpenOptions::new();
-        let file = options.write(true).create(true).truncate(false).mode(0o600).open(folder.join("kiosk.lock"));
+        let file =
+            options.write(true).create(true).truncate(false).mode(0o600).open(folder.join("kiosk.lock"));
         let file = file.map_err(|cause| self.unwritable(&folder, cause))?;
         match file.try_lock() {
             Ok(()) => Ok(KioskLock(file)),

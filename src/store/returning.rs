@@ -24,18 +24,20 @@ impl Store {
         Ok(lacking)
     }
 
-    /// Takes in what the district keeps of the person, in its order, as copies to resume with. Decisions are offered
-    /// to the district again: its receipt, in this kiosk's own chain, says what became of them.
+    /// Takes in what the district keeps of the person, in its order, as copies to resume with: all of it or nothing.
+    /// Decisions are offered to the district again: its receipt, in this kiosk's own chain, says what became of them.
     ///
     /// # Errors
-    /// [`StoreError::Unfit`] when an object is not of this person; nothing is taken then.
+    /// [`StoreError::Unfit`] when an object is not of this person, or the card was replaced here; nothing is taken then.
     pub fn take_in(
         &mut self,
         person: PersonId,
+        card: &Sealed,
         objects: &[Sealed],
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.write(|database| {
+            take_card(database, card, State::Sent, now)?;
             for object in objects {
                 take(database, person, object, now)?;
             }
@@ -49,29 +51,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unfit`] when a later one is here already: this one was replaced.
     pub fn take_card(&mut self, card: &Sealed, state: State, now: Timestamp) -> Result<(), StoreError> {
-        let entry = card.claims::<CardEntry>()?;
-        self.write(|database| {
-            let mut earlier = Vec::new();
-            for held in entries(database, entry.person)? {
-                match held.claims::<CardEntry>()?.seq {
-                    _ if held.id() == card.id() => {}
-                    seq if seq < entry.seq => earlier.push(held.id()),
-                    _ => return Err(StoreError::Unfit),
-                }
-            }
-            for id in earlier {
-                database.execute("DELETE FROM outbox WHERE id = ?1", [id.uuid().as_bytes()])?;
-            }
-            insert(database, entry.person, (card, None, state), now)?;
-            database
-                .prepare_cached("INSERT OR IGNORE INTO cards (lookup, proof, entry) VALUES (?1, ?2, ?3)")?
-                .execute(params![
-                    entry.lookup.as_bytes(),
-                    entry.check.as_bytes(),
-                    card.id().uuid().as_bytes()
-                ])?;
-            Ok(())
-        })
+        self.write(|database| take_card(database, card, state, now))
     }
 
     /// Whether the district has acknowledged this object, so that what it says of it counts.
@@ -116,6 +96,26 @@ impl Store {
             Ok(())
         })
     }
+}
+
+fn take_card(database: &Connection, card: &Sealed, state: State, now: Timestamp) -> Result<(), StoreError> {
+    let entry = card.claims::<CardEntry>()?;
+    let mut earlier = Vec::new();
+    for held in entries(database, entry.person)? {
+        match held.claims::<CardEntry>()?.seq {
+            _ if held.id() == card.id() => {}
+            seq if seq < entry.seq => earlier.push(held.id()),
+            _ => return Err(StoreError::Unfit),
+        }
+    }
+    for id in earlier {
+        database.execute("DELETE FROM outbox WHERE id = ?1", [id.uuid().as_bytes()])?;
+    }
+    insert(database, entry.person, (card, None, state), now)?;
+    database
+        .prepare_cached("INSERT OR IGNORE INTO cards (lookup, proof, entry) VALUES (?1, ?2, ?3)")?
+        .execute(params![entry.lookup.as_bytes(), entry.check.as_bytes(), card.id().uuid().as_bytes()])?;
+    Ok(())
 }
 
 fn entries(database: &Connection, person: PersonId) -> Result<Vec<Sealed>, StoreError> {

@@ -3,13 +3,16 @@
 mod audit;
 mod cards;
 mod client;
+mod counter;
 mod enrolment;
 mod format;
 mod forwarding;
+mod liar;
 mod person;
 mod process;
 mod protocol;
 mod repetition;
+mod returning;
 mod sign_in;
 mod sign_in_throttle;
 mod staff;

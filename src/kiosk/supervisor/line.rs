@@ -35,7 +35,9 @@ pub enum LineError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The store could not be relied on any more while it was in use, with its code.
-    #[error("the kiosk's store failed while it was in use ({0}): start the kiosk again; if it comes again, check the disk")]
+    #[error(
+        "the kiosk's store failed while it was in use ({0}): start the kiosk again; if it comes again, check the disk"
+    )]
     Failed(&'static str),
     /// The client, the enrolment or the forwarder.
     #[error(transparent)]

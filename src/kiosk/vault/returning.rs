@@ -9,7 +9,7 @@ use crate::forward::{ForwardError, Line};
 use crate::seal::{
     Approving, CardKeys, Envelope, Grant, Kind, OpenedCard, PersonKeys, Reading, SealError, Sealed, Statement,
 };
-use crate::store::{State, Store};
+use crate::store::{Store, StoreError};
 use crate::wire::encoding::Base64;
 use crate::wire::sign_in::{SignInReply, SignInRequest, SignInTry};
 use data_encoding::BASE64URL_NOPAD;
@@ -64,33 +64,37 @@ pub(super) fn settle(
         Some(line) => ask(line, keys, clock.now()).map(|reply| (line, reply)),
         None => Err(Silence::Away),
     };
-    let (line, reply) = match (told, here) {
-        (Ok((line, reply)), here) => match admitted(store, keys, &reply, here.as_ref(), clock)? {
-            Some(card) => (line, (reply, card)),
-            // A district that shows a card which does not open has said nothing.
-            None => return alone(here, VaultError::District(ForwardError::Answer)),
-        },
+    let (line, reply) = match (told, here.as_ref()) {
+        (Ok(told), _) => told,
         // What waits here is unknown to the district: its refusal says nothing about it.
         (Err(Silence::Refused | Silence::Wait(_)), Some(card)) if !store.is_sent(card.entry)? => {
-            return alone(Some(card), VaultError::Closed);
+            return alone(here, VaultError::Closed);
         }
         (Err(Silence::Refused), _) => return Err(VaultError::WrongCardOrPin),
         (Err(Silence::Wait(until)), _) => return Err(VaultError::Wait(until)),
-        (Err(Silence::Away), here) => return alone(here, VaultError::NoLine),
-        (Err(Silence::Failed(error)), here) => return alone(here, VaultError::District(error)),
+        (Err(Silence::Away), _) => return alone(here, VaultError::NoLine),
+        (Err(Silence::Failed(error)), _) => return alone(here, VaultError::District(error)),
     };
-    let (reply, (card, was_here)) = reply;
-    match fetch(store, line, &card, &reply.token) {
-        Ok((objects, foreign)) => {
-            store.take_in(card.whose.person, &objects, clock.now())?;
-            Ok(Settled { card, foreign })
-        }
+    let Some((entry, card)) = shown(keys, &reply, here.as_ref()) else {
+        // A district that shows a card which does not open has said nothing.
+        return alone(here, VaultError::District(ForwardError::Answer));
+    };
+    let (objects, foreign) = match fetch(store, line, &card, &reply.token) {
+        Ok(fetched) => fetched,
         // What is here is whole as of the last visit here; a part of the rest would be neither.
-        Err(_) if was_here => Ok(Settled { card, foreign: 0 }),
-        Err(error) => Err(match Silence::of(error, clock.now()) {
-            Silence::Failed(error) => VaultError::District(error),
-            _ => VaultError::NoLine,
-        }),
+        Err(error) => {
+            let without = match Silence::of(error, clock.now()) {
+                Silence::Failed(error) => VaultError::District(error),
+                _ => VaultError::NoLine,
+            };
+            return alone(here, without);
+        }
+    };
+    match store.take_in(card.whose.person, &entry, &objects, clock.now()) {
+        Ok(()) => Ok(Settled { card, foreign }),
+        // It was replaced here: with the PIN of then nobody comes in any more.
+        Err(StoreError::Unfit) => Err(VaultError::WrongCardOrPin),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -108,26 +112,11 @@ fn ask(line: &mut Line, keys: &CardKeys, now: Timestamp) -> Result<SignInReply, 
     line.sign_in(&SignInRequest { tries: vec![shown] }).map_err(|error| Silence::of(error, now))
 }
 
-/// The card that the district showed, once it counts here too, and whether its person was here before; none if it is
-/// not what card and PIN open.
-fn admitted(
-    store: &mut Store,
-    keys: &CardKeys,
-    reply: &SignInReply,
-    here: Option<&OpenedCard>,
-    clock: &dyn Clock,
-) -> Result<Option<(OpenedCard, bool)>, VaultError> {
-    let Ok(entry) = Sealed::parse(reply.card.0.clone()) else { return Ok(None) };
-    let Ok(card) = keys.open(&entry) else { return Ok(None) };
-    if here.is_some_and(|here| here.whose != card.whose) {
-        return Ok(None);
-    }
-    match store.take_card(&entry, State::Sent, clock.now()) {
-        Ok(()) => Ok(Some((card, here.is_some()))),
-        // It was replaced here: with the PIN of then nobody comes in any more.
-        Err(crate::store::StoreError::Unfit) => Err(VaultError::WrongCardOrPin),
-        Err(error) => Err(error.into()),
-    }
+/// The card that the district showed; none if it is not what card and PIN open.
+fn shown(keys: &CardKeys, reply: &SignInReply, here: Option<&OpenedCard>) -> Option<(Sealed, OpenedCard)> {
+    let entry = Sealed::parse(reply.card.0.clone()).ok()?;
+    let card = keys.open(&entry).ok()?;
+    here.is_none_or(|here| here.whose == card.whose).then_some((entry, card))
 }
 
 /// All that the district keeps of the person and this kiosk does not hold, verified.

@@ -1,0 +1,353 @@
+//! A person comes back: what was told at one kiosk opens at another, offline too for a while; what was told at two
+//! places is not lost at either; and a district that lies gets nobody to believe it.
+
+use super::counter::{Counter, approval, pin, told};
+use super::liar::{self, Lie};
+use super::stage::Stage;
+use jiff::SignedDuration;
+use mobio::kiosk::effect::Opened;
+use mobio::kiosk::vault::{Vault, VaultError};
+use mobio::seal::{CardNumber, Kind, Sealed};
+use mobio::wire::receipts::RecordList;
+use mobio::wire::sign_in::SignInReply;
+use rstest::rstest;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::SeqCst;
+
+const PIN: &str = "271828";
+
+/// Sections with their answers, in order.
+fn says(opened: &Opened) -> Vec<(&str, String)> {
+    let text =
+        |answers: &mobio::domain::answer::Answers| format!("{:?}", answers["text"].given().unwrap().value);
+    opened.sections.iter().map(|one| (one.section.as_str(), text(&one.answers))).collect()
+}
+
+fn said(text: &str) -> String {
+    format!("{:?}", mobio::domain::answer::Value::Text(text.to_owned()))
+}
+
+/// A new person at this kiosk, who has told this and gone.
+fn visit(counter: &Counter<'_>, sections: &[(&str, &str)]) -> Arc<CardNumber> {
+    let card = Arc::new(Vault::make_card());
+    let mut vault = counter.vault();
+    vault.create(Arc::clone(&card), &pin(PIN)).unwrap();
+    for (section, text) in sections {
+        vault.save(&told(section, text, 1)).unwrap();
+    }
+    vault.freeze().unwrap();
+    counter.forward();
+    card
+}
+
+fn open(counter: &Counter<'_>, card: &Arc<CardNumber>) -> Result<Opened, VaultError> {
+    counter.vault().open(Arc::clone(card), &pin(PIN), Some(&mut counter.line()))
+}
+
+fn open_offline(counter: &Counter<'_>, card: &Arc<CardNumber>, digits: &str) -> Result<Opened, VaultError> {
+    counter.vault().open(Arc::clone(card), &pin(digits), None)
+}
+
+#[test]
+fn what_was_told_at_one_kiosk_opens_at_another_and_then_without_a_line() {
+    let stage = Stage::start();
+    let (first, second) = (Counter::new(&stage), Counter::new(&stage));
+    let card = visit(&first, &[("person", "A"), ("school", "B")]);
+    let mut vault = first.vault();
+    vault.open(Arc::clone(&card), &pin(PIN), None).unwrap();
+    vault.approve(&approval(&["person"]), &[told("person", "A", 1)], &pin(PIN)).unwrap();
+    first.forward();
+    let at_first = vault.look().unwrap().1;
+    assert!(at_first[0].confirmed.is_some());
+
+    assert!(matches!(open_offline(&second, &card, PIN), Err(VaultError::NoLine)), "never been there");
+    let opened = open(&second, &card).unwrap();
+    assert_eq!(says(&opened), [("person", said("A")), ("school", said("B"))]);
+    assert_eq!((opened.set_aside, opened.forks.len()), (0, 0));
+    assert_eq!(opened.approved.len(), 1);
+    // The district's receipt for it comes into this kiosk's own chain.
+    second.forward();
+    let opened = open_offline(&second, &card, PIN).unwrap();
+    assert_eq!(says(&opened).len(), 2);
+    assert_eq!(opened.approved, at_first);
+
+    // After 96 hours nothing is left of it there.
+    stage.pass(SignedDuration::from_hours(97));
+    second.forward();
+    assert!(matches!(open_offline(&second, &card, PIN), Err(VaultError::NoLine)));
+    assert_eq!(says(&open(&second, &card).unwrap()).len(), 2);
+}
+
+#[test]
+fn what_is_told_here_goes_on_there_without_a_fork() {
+    let stage = Stage::start();
+    let (first, second) = (Counter::new(&stage), Counter::new(&stage));
+    let card = visit(&first, &[("person", "A")]);
+    for (round, counter) in (2..).zip([&second, &first, &second]) {
+        let mut vault = counter.vault();
+        let opened = vault.open(Arc::clone(&card), &pin(PIN), Some(&mut counter.line())).unwrap();
+        assert!(opened.forks.is_empty());
+        assert_eq!(opened.sections[0].count, round - 1);
+        vault.save(&told("person", &format!("round {round}"), round)).unwrap();
+        vault.freeze().unwrap();
+        counter.forward();
+    }
+    assert_eq!(says(&open(&first, &card).unwrap()), [("person", said("round 4"))]);
+}
+
+#[rstest]
+#[case::continued("person")]
+#[case::begun("school")]
+fn two_heads_are_shown_and_the_choice_ends_them_everywhere(#[case] section: &str) {
+    let stage = Stage::start();
+    let (first, second) = (Counter::new(&stage), Counter::new(&stage));
+    let card = visit(&first, &[("person", "A")]);
+    open(&second, &card).unwrap();
+    // Both without a line.
+    for (counter, text) in [(&first, "here"), (&second, "there")] {
+        let mut vault = counter.vault();
+        vault.open(Arc::clone(&card), &pin(PIN), None).unwrap();
+        vault.save(&told(section, text, 2)).unwrap();
+        vault.freeze().unwrap();
+    }
+    first.forward();
+    second.forward();
+    let mut vault = first.vault();
+    let opened = vault.open(Arc::clone(&card), &pin(PIN), Some(&mut first.line())).unwrap();
+    let [fork] = opened.forks.as_slice() else { panic!("{:?}", opened.forks) };
+    assert_eq!((fork.section.as_str(), fork.versions.len()), (section, 2));
+    // Chosen there.
+    vault.save(&told(section, "chosen", 3)).unwrap();
+    vault.freeze().unwrap();
+    assert_eq!(open(&second, &card).unwrap().forks.len(), 1, "the choice is not there yet");
+    first.forward();
+    for counter in [&second, &first] {
+        let opened = open(counter, &card).unwrap();
+        assert!(opened.forks.is_empty());
+        assert!(says(&opened).contains(&(section, said("chosen"))));
+    }
+}
+
+#[test]
+fn a_new_pin_counts_everywhere_and_the_old_one_nowhere() {
+    let stage = Stage::start();
+    let (first, second) = (Counter::new(&stage), Counter::new(&stage));
+    let card = visit(&first, &[("person", "A")]);
+    open(&second, &card).unwrap();
+    let new = "314159";
+    let mut vault = first.vault();
+    vault.open(Arc::clone(&card), &pin(PIN), None).unwrap();
+    assert!(matches!(vault.change_pin(&pin(PIN), &pin(new), None), Err(VaultError::NoLine)));
+    let wrong = vault.change_pin(&pin("161803"), &pin(new), Some(&mut first.line()));
+    assert!(matches!(wrong, Err(VaultError::WrongCardOrPin)));
+    assert!(open_offline(&first, &card, PIN).is_ok(), "nothing has changed");
+    vault.change_pin(&pin(PIN), &pin(new), Some(&mut first.line())).unwrap();
+    // The session goes on with the new one.
+    assert!(vault.check_pin(&pin(PIN)).is_err());
+    vault.check_pin(&pin(new)).unwrap();
+    vault.save(&told("person", "B", 2)).unwrap();
+    vault.freeze().unwrap();
+    first.forward();
+
+    assert!(matches!(open(&second, &card), Err(VaultError::WrongCardOrPin)), "the district knows");
+    assert!(
+        open_offline(&second, &card, PIN).is_ok(),
+        "without a line this kiosk does not know yet: that is said"
+    );
+    second.forward();
+    assert!(matches!(open_offline(&second, &card, PIN), Err(VaultError::NoLine)), "the dead list");
+    assert!(matches!(open_offline(&first, &card, PIN), Err(VaultError::NoLine)));
+    let mut vault = second.vault();
+    let opened = vault.open(Arc::clone(&card), &pin(new), Some(&mut second.line())).unwrap();
+    assert_eq!(says(&opened), [("person", said("B"))]);
+    assert!(open_offline(&second, &card, new).is_ok());
+}
+
+#[test]
+fn who_is_not_forwarded_yet_comes_back_where_the_answers_are() {
+    let stage = Stage::start();
+    let counter = Counter::new(&stage);
+    let card = Arc::new(Vault::make_card());
+    let mut vault = counter.vault();
+    vault.create(Arc::clone(&card), &pin(PIN)).unwrap();
+    vault.save(&told("person", "A", 1)).unwrap();
+    // The district has never heard of this card, and its word does not count for it.
+    assert_eq!(says(&open(&counter, &card).unwrap()), [("person", said("A"))]);
+    let strangers = Arc::new(Vault::make_card());
+    assert!(matches!(open(&counter, &strangers), Err(VaultError::WrongCardOrPin)));
+}
+
+/// Opens at a kiosk where the person never was, through a district that lies; and then through the honest one.
+fn lied_to(
+    counter: &Counter<'_>,
+    stage: &Stage,
+    card: &Arc<CardNumber>,
+    lie: Box<Lie>,
+) -> Result<Opened, VaultError> {
+    let liar = liar::before(stage, lie);
+    counter.vault().open(Arc::clone(card), &pin(PIN), Some(&mut counter.line_to(&liar)))
+}
+
+fn objects(counter: &Counter<'_>) -> usize {
+    let database = rusqlite::Connection::open(counter.folder.path().join("kiosk.sqlite")).unwrap();
+    database.query_row("SELECT count(*) FROM outbox", [], |row| row.get(0)).unwrap()
+}
+
+/// What the district answered to a sign-in, changed.
+fn with_card(change: impl Fn(Vec<u8>) -> Vec<u8> + Send + Sync + 'static) -> Box<Lie> {
+    Box::new(move |path, status, body| {
+        if path != "/v1/sign-in" || status != 200 {
+            return (status, body);
+        }
+        let mut reply: SignInReply = serde_json::from_slice(&body).unwrap();
+        reply.card.0 = change(reply.card.0);
+        (status, serde_json::to_vec(&reply).unwrap())
+    })
+}
+
+#[test]
+fn a_district_that_shows_another_card_is_not_believed() {
+    let stage = Stage::start();
+    let (first, second) = (Counter::new(&stage), Counter::new(&stage));
+    let card = visit(&first, &[("person", "mine")]);
+    let stranger = visit(&first, &[("person", "not mine")]);
+    let store = first.store();
+    let bundle = mobio::seal::bundle::verify(
+        &store.bundle().unwrap().unwrap(),
+        &[store.enrolment().unwrap().unwrap().root],
+        None,
+    )
+    .unwrap();
+    let lookup = mobio::seal::Lookup::derive(&stranger, &bundle.salt).unwrap();
+    let other = store.cards(lookup).unwrap().remove(0).into_bytes();
+    let lies: Vec<Box<Lie>> = vec![
+        with_card(move |_| other.clone()),
+        with_card(|mut card| {
+            *card.last_mut().unwrap() ^= 1;
+            card
+        }),
+        with_card(|card| card[..card.len() / 2].to_vec()),
+        with_card(|_| Vec::new()),
+        Box::new(|_, _, _| (200, b"{}".to_vec())),
+        Box::new(|_, _, _| (302, Vec::new())),
+    ];
+    for lie in lies {
+        let before = objects(&second);
+        let refused = lied_to(&second, &stage, &card, lie);
+        assert!(matches!(refused, Err(VaultError::District(_))), "{:?}", refused.map(|_| ()));
+        assert_eq!(objects(&second), before, "nothing is taken");
+    }
+    // Where the person was, the lie only takes the line away.
+    let opened = lied_to(&first, &stage, &card, with_card(|_| Vec::new())).unwrap();
+    assert_eq!(says(&opened), [("person", said("mine"))]);
+    assert_eq!(says(&open(&second, &card).unwrap()), [("person", said("mine"))]);
+}
+
+#[test]
+fn an_entry_that_was_replaced_opens_nothing_where_the_new_one_is_known() {
+    let stage = Stage::start();
+    let first = Counter::new(&stage);
+    let card = visit(&first, &[("person", "A")]);
+    // The district's answer of then, kept for now.
+    let kept: Arc<std::sync::Mutex<Vec<u8>>> = Arc::default();
+    let copy = Arc::clone(&kept);
+    let listen: Box<Lie> = Box::new(move |path, status, body| {
+        if path == "/v1/sign-in" {
+            copy.lock().unwrap().clone_from(&body);
+        }
+        (status, body)
+    });
+    lied_to(&first, &stage, &card, listen).unwrap();
+    let mut vault = first.vault();
+    vault.open(Arc::clone(&card), &pin(PIN), None).unwrap();
+    vault.change_pin(&pin(PIN), &pin("314159"), Some(&mut first.line())).unwrap();
+    let replay: Box<Lie> =
+        Box::new(
+            move |path, status, body| {
+                if path == "/v1/sign-in" { (200, kept.lock().unwrap().clone()) } else { (status, body) }
+            },
+        );
+    assert!(matches!(lied_to(&first, &stage, &card, replay), Err(VaultError::WrongCardOrPin)));
+    assert!(matches!(open_offline(&first, &card, PIN), Err(VaultError::NoLine)));
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Forgery {
+    Stranger,
+    Flipped,
+    Listed,
+}
+
+/// Objects that the person did not sign are not even stored; the rest opens, and it is said that something is amiss.
+#[rstest]
+fn a_forged_object_is_not_taken(
+    #[values(Kind::Envelope, Kind::Grant, Kind::Statement)] kind: Kind,
+    #[values(Forgery::Stranger, Forgery::Flipped, Forgery::Listed)] how: Forgery,
+) {
+    let stage = Stage::start();
+    let (first, second) = (Counter::new(&stage), Counter::new(&stage));
+    let approve = |card: &Arc<CardNumber>| {
+        let mut vault = first.vault();
+        vault.open(Arc::clone(card), &pin(PIN), None).unwrap();
+        vault.approve(&approval(&["person"]), &[told("person", "A", 1)], &pin(PIN)).unwrap();
+        first.forward();
+    };
+    let (card, stranger) = (visit(&first, &[("person", "A")]), visit(&first, &[("person", "B")]));
+    approve(&card);
+    approve(&stranger);
+    let database = rusqlite::Connection::open(first.folder.path().join("kiosk.sqlite")).unwrap();
+    let mut rows = database.prepare("SELECT object FROM outbox ORDER BY place").unwrap();
+    let all = rows.query_map([], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    let all: Vec<Sealed> = all.map(|bytes| Sealed::parse(bytes.unwrap()).unwrap()).collect();
+    let own = all.iter().find(|object| object.kind() == kind).unwrap().clone();
+    let others = all.iter().rfind(|object| object.kind() == kind).unwrap().clone();
+    let forged = match how {
+        Forgery::Flipped => {
+            let mut bytes = own.bytes().to_vec();
+            *bytes.last_mut().unwrap() ^= 1;
+            bytes
+        }
+        Forgery::Stranger | Forgery::Listed => others.bytes().to_vec(),
+    };
+    let id = own.id();
+    let target = format!("/v1/records/{id}");
+    let lie: Box<Lie> = Box::new(move |path, status, body| {
+        if path == target || path == format!("/v1/records/{}", others.id()) {
+            return (200, forged.clone());
+        }
+        if path.ends_with("/records") && how == Forgery::Listed {
+            // The list itself names the stranger's object.
+            let mut list: RecordList = serde_json::from_slice(&body).unwrap();
+            for entry in list.records.iter_mut().filter(|entry| entry.id == id) {
+                (entry.id, entry.digest) = (others.id(), others.digest().to_string());
+            }
+            return (status, serde_json::to_vec(&list).unwrap());
+        }
+        (status, body)
+    });
+    let opened = lied_to(&second, &stage, &card, lie).unwrap();
+    assert!(opened.set_aside > 0, "never silently");
+    assert!(!says(&opened).contains(&("person", said("B"))));
+    assert_eq!(second.store().lacks(&[id]).unwrap(), [id]);
+    // The honest district completes it.
+    let opened = open(&second, &card).unwrap();
+    assert_eq!((says(&opened), opened.set_aside, opened.approved.len()), (vec![("person", said("A"))], 0, 1));
+}
+
+#[test]
+fn a_line_that_breaks_in_the_middle_leaves_the_kiosk_as_it_was() {
+    let stage = Stage::start();
+    let (first, second) = (Counter::new(&stage), Counter::new(&stage));
+    let card = visit(&first, &[("person", "A"), ("school", "B"), ("work", "C")]);
+    for answered in 0..4 {
+        let left = std::sync::atomic::AtomicUsize::new(answered);
+        let breaks: Box<Lie> = Box::new(move |path, status, body| {
+            let ends = path.starts_with("/v1/records/")
+                && left.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1)).is_err();
+            if ends { (503, Vec::new()) } else { (status, body) }
+        });
+        let refused = lied_to(&second, &stage, &card, breaks);
+        assert!(matches!(refused, Err(VaultError::NoLine)), "a part of a portfolio is none");
+    }
+    assert_eq!(says(&open(&second, &card).unwrap()).len(), 3);
+}
