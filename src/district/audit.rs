@@ -1,7 +1,7 @@
 //! The audit: an append-only hash chain a district, one row for every read, denial and sign-in. A row names actor,
 //! action and outcome; whom it concerns stands only in side rows, each tied in by an HMAC tag under the person's
 //! audit key. Erasing key and side row removes the person; the chain still verifies. No row is written for what
-//! tells nothing of a person (the public signed bundle, a kiosk's own receipts) and where nobody is proven
+//! tells nothing of a person (the public signed bundle, a kiosk's own receipts, dead cards) and where nobody is proven
 //! (unsigned requests, keys that nobody knows, enrolment codes).
 
 use crate::domain::consent::Purpose;

@@ -8,8 +8,8 @@ pub mod sqlite;
 pub use sqlite::file::FileError;
 
 use super::decide::{
-    Authorized, Denied, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadPortfolio, ReadReceipts,
-    ReadRecord, SignIn, SignOut, Subject, Submit,
+    Authorized, Denied, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio,
+    ReadReceipts, ReadRecord, SignIn, SignOut, Subject, Submit,
 };
 use super::keystore::KeystoreError;
 use crate::domain::consent::Purpose;
@@ -18,8 +18,9 @@ use crate::seal::{Digest, KeyId};
 use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use rows::{
-    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, Enrolment, EnrolmentCode, Kiosk,
-    ListedPerson, NewAccount, NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry, Submission,
+    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, DeadPage, Enrolment, EnrolmentCode,
+    Kiosk, ListedPerson, NewAccount, NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry,
+    Submission,
 };
 use std::future::Future;
 use std::pin::Pin;
@@ -133,6 +134,8 @@ pub trait Database: Send + Sync {
         right: Authorized<ProveCard>,
         proof: CardProof,
     ) -> Answer<'_, Option<Zeroizing<Vec<u8>>>>;
+    /// The dead list after that number, at most a thousand checks.
+    fn dead_cards(&self, right: Authorized<ReadDeadCards>, after: u64) -> Answer<'_, DeadPage>;
     /// The person whose token that is at that kiosk.
     fn sitting(&self, token: Digest, kiosk: KioskId, now: Timestamp) -> Answer<'_, Option<PersonId>>;
 

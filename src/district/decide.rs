@@ -6,8 +6,8 @@ mod action;
 mod facts;
 
 pub use action::{
-    Act, Action, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadPortfolio, ReadReceipts,
-    ReadRecord, SignIn, SignOut, Submit,
+    Act, Action, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio,
+    ReadReceipts, ReadRecord, SignIn, SignOut, Submit,
 };
 pub use facts::{Access, Actor, Part, Resource, State, Subject};
 
@@ -117,7 +117,7 @@ fn judge(
         | (Action::ReadBundle, _)
         // With nobody's token: whoever has one must leave first.
         | (Action::ProveCard, Actor::Kiosk { person: None, .. })
-        | (Action::SignIn, Actor::Kiosk { .. })
+        | (Action::ReadDeadCards | Action::SignIn, Actor::Kiosk { .. })
         | (Action::SignOut, Actor::Counsellor { .. }) => {
             if resource.subject == Subject::District {
                 Ok(None)

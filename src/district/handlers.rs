@@ -1,6 +1,7 @@
 //! One file a route.
 
 pub(super) mod bundle;
+pub(super) mod dead_cards;
 pub(super) mod enrolment;
 pub(super) mod person_records;
 pub(super) mod receipts;
@@ -13,6 +14,14 @@ pub(super) mod staff_session;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+/// `?after=NUMBER`: what comes after that one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct After {
+    after: u64,
+}
 
 /// A sealed object as an answer.
 fn octets(status: StatusCode, bytes: Vec<u8>) -> Response {

@@ -3,7 +3,7 @@
 
 use super::decide::Action;
 use super::handlers::{
-    bundle, enrolment, person_records, receipts, record_get, record_put, sign_in, staff_people,
+    bundle, dead_cards, enrolment, person_records, receipts, record_get, record_put, sign_in, staff_people,
     staff_portfolio, staff_session,
 };
 use super::limits;
@@ -26,6 +26,7 @@ pub fn router(server: Server) -> Router {
     let router = route(router, Action::ListRecords, person_records::get);
     let router = route(router, Action::ReadReceipts, receipts::get);
     let router = route(router, Action::ProveCard, sign_in::post);
+    let router = route(router, Action::ReadDeadCards, dead_cards::get);
     let router = route(router, Action::SignIn, staff_session::post);
     let router = route(router, Action::SignOut, staff_session::delete);
     let router = route(router, Action::ListPeople, staff_people::get);

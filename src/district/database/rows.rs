@@ -213,6 +213,16 @@ pub enum Attempt {
     Counted(throttle::Admission),
 }
 
+/// The dead list after a number.
+pub struct DeadPage {
+    /// Checks, oldest first.
+    pub checks: Vec<Check>,
+    /// The number of the last one.
+    pub last: u64,
+    /// Whether there are more.
+    pub more: bool,
+}
+
 /// What is to be compared, after its try was counted.
 pub struct CardProof {
     /// The Argon2 set.

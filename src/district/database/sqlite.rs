@@ -18,13 +18,14 @@ mod writer;
 pub use founding::{Founding, SqliteFile};
 
 use super::rows::{
-    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, Enrolment, EnrolmentCode, Kiosk,
-    ListedPerson, NewAccount, NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry, Submission,
+    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, DeadPage, Enrolment, EnrolmentCode,
+    Kiosk, ListedPerson, NewAccount, NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry,
+    Submission,
 };
 use super::{Answer, Database, DatabaseError};
 use crate::district::decide::{
-    Authorized, Denied, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadPortfolio, ReadReceipts,
-    ReadRecord, SignIn, SignOut, Subject, Submit,
+    Authorized, Denied, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio,
+    ReadReceipts, ReadRecord, SignIn, SignOut, Subject, Submit,
 };
 use crate::district::keystore::Keystore;
 use crate::domain::consent::Purpose;
@@ -226,6 +227,10 @@ impl Database for SqliteDatabase {
         proof: CardProof,
     ) -> Answer<'_, Option<Zeroizing<Vec<u8>>>> {
         self.write(move |desk| sign_in::prove(desk, &right, &proof))
+    }
+
+    fn dead_cards(&self, _right: Authorized<ReadDeadCards>, after: u64) -> Answer<'_, DeadPage> {
+        self.read(move |connection, district| cards::dead(connection, district, after))
     }
 
     fn sitting(&self, token: Digest, kiosk: KioskId, now: Timestamp) -> Answer<'_, Option<PersonId>> {

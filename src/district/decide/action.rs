@@ -69,6 +69,8 @@ actions! {
     ReadReceipts = "read-receipts", GET, RECEIPTS;
     /// A person proves card and PIN.
     ProveCard = "prove-card", POST, SIGN_IN;
+    /// Cards and PINs that no longer count.
+    ReadDeadCards = "read-dead-cards", GET, DEAD_CARDS;
     /// A counsellor signs in.
     SignIn = "sign-in", POST, STAFF_SESSION;
     /// A counsellor signs out.

@@ -1,5 +1,6 @@
 //! `GET /v1/receipts?after=SEQ`: the asking kiosk's own receipts, to fill gaps in its chain.
 
+use super::After;
 use crate::district::auth::{Asked, Signed};
 use crate::district::decide::{ReadReceipts, Subject};
 use crate::district::problem::Problem;
@@ -8,13 +9,6 @@ use crate::wire::encoding::Base64;
 use crate::wire::receipts::ReceiptsPage;
 use axum::Json;
 use axum::extract::State;
-use serde::Deserialize;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::district) struct After {
-    after: u64,
-}
 
 pub(in crate::district) async fn get(
     State(server): State<Server>,

@@ -4,6 +4,8 @@ use super::person::{Person, card_keys};
 use super::stage::Stage;
 use mobio::seal::{CardKeys, CardNumber, Sealed};
 use mobio::station::random;
+use mobio::wire::path;
+use mobio::wire::sign_in::DeadCards;
 
 /// A person with a card, known to the district.
 pub(super) struct Holder {
@@ -83,4 +85,45 @@ fn card_and_pin_together_are_never_used_twice() {
     assert_eq!((kept(&stage), stage.contents()), before);
     // The same stock card with another PIN is another person's good right.
     kiosk.put_all([&other.person.entry(&holder.with_pin(&stage, "141421"), 2)]);
+}
+
+/// The dead list as a kiosk fetches it, and in how many pages.
+fn dead_list(kiosk: &super::client::Kiosk<'_>) -> (Vec<Vec<u8>>, usize) {
+    let (mut checks, mut last, mut pages) = (Vec::new(), 0, 0);
+    loop {
+        let page: DeadCards = kiosk.get(&format!("{}?after={last}", path::DEAD_CARDS)).json();
+        assert!(page.checks.len() <= 1000);
+        checks.extend(page.checks.into_iter().map(|check| check.0));
+        (last, pages) = (page.last, pages + 1);
+        if !page.more {
+            return (checks, pages);
+        }
+    }
+}
+
+#[test]
+fn any_kiosk_fetches_the_whole_dead_list_page_by_page() {
+    let stage = Stage::start();
+    let (kiosk, other) = (stage.kiosk(), stage.kiosk());
+    assert_eq!(dead_list(&kiosk), (Vec::new(), 1));
+    let holder = Holder::new(&kiosk);
+    let check = |keys: &CardKeys| keys.check().as_bytes().to_vec();
+    let second = holder.with_pin(&stage, "314159");
+    kiosk.put_all([&holder.person.entry(&second, 2)]);
+    kiosk.put_all([&holder.person.entry(&holder.with_pin(&stage, "141421"), 3)]);
+    let dead = [check(&holder.keys), check(&second)];
+    assert_eq!(dead_list(&other), (dead.to_vec(), 1));
+    // Other people's, past the end of two pages.
+    let rows = stage.rows();
+    let sql = "INSERT INTO dead_card SELECT district, number + ?1, ?2 FROM dead_card WHERE number = 2";
+    for number in 1..=1999_i64 {
+        rows.execute(sql, rusqlite::params![number, number.to_be_bytes().repeat(4)]).unwrap();
+    }
+    let (checks, pages) = dead_list(&other);
+    assert_eq!((checks.len(), pages, &checks[..2]), (2001, 3, &dead[..]));
+    assert_eq!(checks.last().unwrap(), &1999_i64.to_be_bytes().repeat(4));
+    let rest: DeadCards = other.get(&format!("{}?after=2001", path::DEAD_CARDS)).json();
+    assert_eq!(rest, DeadCards { checks: Vec::new(), last: 2001, more: false });
+    // It tells of nobody, so it leaves no rows.
+    assert!(stage.outcomes().iter().all(|row| !row.starts_with("read-dead-cards")));
 }

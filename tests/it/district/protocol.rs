@@ -63,7 +63,7 @@ fn every_route_exists_and_none_answers_an_unsigned_request() {
     for action in Action::ALL {
         let (method, path) = action.route();
         let query = match action {
-            Action::ReadReceipts => "?after=0",
+            Action::ReadReceipts | Action::ReadDeadCards => "?after=0",
             Action::ReadPortfolio => "?purpose=x",
             _ => "",
         };

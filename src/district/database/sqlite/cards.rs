@@ -1,15 +1,18 @@
 //! Card entries: which lookup and check lead to which, and which no longer count. A person's newest entry ends the
 //! older ones: they leave the keystore, their tokens end, their checks go on the dead list that kiosks fetch.
 
-use super::values::{all, change, raw, text, whole};
+use super::values::{all, bytes, change, count, raw, text, whole};
 use super::writer::Desk;
 use crate::district::acceptance::Carded;
 use crate::district::database::DatabaseError;
+use crate::district::database::rows::DeadPage;
 use crate::district::keystore::Place;
-use crate::domain::identity::{ObjectId, PersonId};
-use crate::seal::{CardEntry, Sealed};
+use crate::domain::identity::{DistrictId, ObjectId, PersonId};
+use crate::seal::{CardEntry, Check, Sealed};
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Connection, params};
+
+const PAGE: usize = 1000;
 
 const NEW: &str = "INSERT INTO card (district, object, person, seq, kdf, lookup, check_value)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
@@ -77,4 +80,21 @@ fn end(desk: &mut Desk<'_>, person: PersonId, now: Timestamp) -> Result<(), Data
         }
     }
     Ok(())
+}
+
+/// One page of the dead list.
+pub(super) fn dead(
+    connection: &Connection,
+    district: DistrictId,
+    after: u64,
+) -> Result<DeadPage, DatabaseError> {
+    let sql = "SELECT number, check_value FROM dead_card WHERE district = ?1 AND number > ?2 ORDER BY number LIMIT ?3";
+    let parameters = params![district.to_string(), whole(after), PAGE + 1];
+    let mut dead = all(connection, sql, parameters, |row| {
+        Ok((count(row, "number")?, Check::new(bytes(row, "check_value")?)))
+    })?;
+    let more = dead.len() > PAGE;
+    dead.truncate(PAGE);
+    let last = dead.last().map_or(after, |(number, _)| *number);
+    Ok(DeadPage { checks: dead.into_iter().map(|(_, check)| check).collect(), last, more })
 }
