@@ -104,7 +104,7 @@ pub trait Database: Send + Sync {
     fn subject_of_person(&self, person: PersonId, purpose: Option<Purpose>) -> Answer<'_, Subject>;
     /// The sealed bytes of the object that the right is for; none if they are gone. Audited.
     fn record(&self, right: Authorized<ReadRecord>, now: Timestamp) -> Answer<'_, Option<Vec<u8>>>;
-    /// A person's sealed objects, oldest first. Audited.
+    /// A person's sealed objects, oldest first, without what has ended. Audited.
     fn records(&self, right: Authorized<ListRecords>, now: Timestamp) -> Answer<'_, Vec<RecordEntry>>;
     /// The people who approved something for the office, newest approval first. Audited.
     fn people(&self, right: Authorized<ListPeople>, now: Timestamp) -> Answer<'_, Vec<ListedPerson>>;

@@ -2,11 +2,12 @@
 
 use super::cards::Holder;
 use super::client::{Answer, JSON, Kiosk, proof};
-use super::person::{PLAIN, section};
+use super::person::{PLAIN, Terms, section};
 use super::stage::Stage;
 use crate::burglar::files;
 use jiff::SignedDuration;
-use mobio::seal::{AuthValue, CardKeys, Lookup, Sealed};
+use mobio::seal::{AuthValue, CardKeys, Digest, Lookup, Sealed};
+use mobio::station::random;
 use mobio::wire::path;
 use mobio::wire::receipts::RecordList;
 use mobio::wire::sign_in::SignInReply;
@@ -108,6 +109,55 @@ fn another_pin_ends_the_old_one_and_its_tokens_at_once() {
     assert!(reply.card.0 == entry.bytes());
     assert_eq!(kiosk.as_person(&record(&entry), &reply.token).status, 200);
     refused(&kiosk.as_person(&record(&holder.entry), &reply.token), 410, "D-RECORD-07");
+}
+
+#[test]
+fn the_list_leaves_out_what_has_ended_and_every_entry_can_be_fetched() {
+    let stage = Stage::start();
+    let kiosk = stage.kiosk();
+    let holder = Holder::new(&kiosk);
+    let person = &holder.person;
+    let keys = holder.with_pin(&stage, "314159");
+    let (draft, entry) = (person.draft(&section("person", "A")), person.entry(&keys, 2));
+    let first = person.approve(&kiosk, &[section("person", "A"), section("school", "A")], &PLAIN);
+    let terms = Terms { ends: first.grant_digests(), ..PLAIN };
+    let second = person.approve(&kiosk, &[section("person", "B")], &terms);
+    kiosk.put_all([&draft, &entry].into_iter().chain(first.objects()).chain(second.objects()));
+    let token = sign_in(&kiosk, &keys).token;
+    let listed: RecordList = kiosk.as_person(&list(&holder), &token).json();
+    let mut expected = vec![draft.digest(), entry.digest(), first.statement.digest()];
+    expected.extend(second.objects().map(Sealed::digest));
+    let expected: Vec<_> = expected.iter().map(ToString::to_string).collect();
+    // The first is the person's own statement of keys.
+    let digests: Vec<_> = listed.records.iter().skip(1).map(|entry| entry.digest.clone()).collect();
+    assert_eq!(digests, expected);
+    for entry in listed.records {
+        let answer = kiosk.as_person(&path::RECORD.replace("{id}", &entry.id.to_string()), &token);
+        assert_eq!((answer.status, Digest::of(&answer.body).to_string()), (200, entry.digest));
+    }
+}
+
+#[test]
+fn a_thousand_objects_fit_into_one_list() {
+    let stage = Stage::start();
+    let kiosk = stage.kiosk();
+    let holder = Holder::new(&kiosk);
+    let person = holder.person.whose.person.to_string();
+    let rows = stage.rows();
+    rows.execute_batch("BEGIN").unwrap();
+    let sql = "INSERT INTO object (district, id, sort, person, digest, bytes)
+               SELECT district, ?1, 'draft', person, ?2, x'00' FROM object WHERE person = ?3 LIMIT 1";
+    for number in 0..1000_u64 {
+        let id = random::object_id().to_string();
+        let digest = Digest::of(&number.to_be_bytes());
+        rows.execute(sql, rusqlite::params![id, digest.as_bytes(), person]).unwrap();
+    }
+    rows.execute_batch("COMMIT").unwrap();
+    let token = sign_in(&kiosk, &holder.keys).token;
+    let answer = kiosk.as_person(&list(&holder), &token);
+    assert_eq!(answer.json::<RecordList>().records.len(), 1002);
+    // A kiosk reads at most four MiB.
+    assert!(answer.body.len() < 256 * 1024, "{}", answer.body.len());
 }
 
 #[test]

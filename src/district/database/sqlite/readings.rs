@@ -118,7 +118,7 @@ pub(super) fn record(
     Ok(desk.secret(&place)?.map(|bytes| bytes.to_vec()))
 }
 
-/// The list of one person's objects.
+/// The list of one person's objects, without those of which only a tombstone is left.
 pub(super) fn records(
     desk: &mut Desk<'_>,
     right: &Authorized<ListRecords>,
@@ -128,7 +128,10 @@ pub(super) fn records(
         return Err(DatabaseError::Torn("right"));
     };
     audit::reading(desk, right, now)?;
-    let sql = "SELECT id, digest FROM object WHERE district = ?1 AND person = ?2 ORDER BY sequence";
+    let sql = "SELECT id, digest FROM object WHERE district = ?1 AND person = ?2 AND (bytes IS NOT NULL
+               OR EXISTS (SELECT 1 FROM access WHERE access.district = ?1 AND access.id = object.id AND ended IS NULL)
+               OR EXISTS (SELECT 1 FROM card WHERE card.district = ?1 AND card.object = object.id AND ended IS NULL))
+               ORDER BY sequence";
     let parameters = params![desk.context.district.to_string(), person.to_string()];
     all(desk.connection, sql, parameters, |row| {
         Ok(RecordEntry { id: text(row, "id")?, digest: digest(row, "digest")?.to_string() })
