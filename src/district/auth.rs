@@ -57,19 +57,23 @@ impl FromRequest<Server> for Signed {
         let key = signed.claims().map_err(Problem::Signature)?.key;
         let kiosk = server.database.kiosk(key).await?.ok_or(Problem::UnknownKiosk)?;
         let claims = signed.verify(&kiosk.key, now).map_err(Problem::Signature)?;
+        let sitting = match signed.person {
+            NOBODY => None,
+            token => server.database.sitting(token::digest(token), kiosk.id, now).await?,
+        };
         // Before any refusal is audited: each leaves a row, and nobody shall fill the disk with them.
-        server.pace.take(kiosk.id, now).map_err(Problem::Pace)?;
+        let pace = if sitting.is_some() { &server.pace_of_people } else { &server.pace };
+        pace.take(kiosk.id, now).map_err(Problem::Pace)?;
         let nonce = Nonce::from(claims);
         let action = *parts.extensions.get::<Action>().ok_or(Problem::Route)?;
         let person = if kiosk.revoked.is_some() {
             Err((Reason::Revoked, Problem::Revoked))
         } else if !server.nonces.take(&nonce, now) {
             Err((Reason::Replay, Problem::Replay))
-        } else if signed.person == NOBODY {
-            Ok(None)
+        } else if sitting.is_none() && signed.person != NOBODY {
+            Err((Reason::NoSession, Problem::NoSession))
         } else {
-            let sitting = server.database.sitting(token::digest(signed.person), kiosk.id, now).await?;
-            sitting.map(Some).ok_or((Reason::NoSession, Problem::NoSession))
+            Ok(sitting)
         };
         let actor = |person| Actor::Kiosk { district: server.district, kiosk: kiosk.id, person };
         let actor = match person {

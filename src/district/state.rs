@@ -13,6 +13,9 @@ use crate::settings::{DistrictSettings, Limits, Office};
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 
+/// So many times the requests of a kiosk at which nobody sits.
+const OF_PEOPLE: u32 = 10;
+
 /// The server's state as handlers get it.
 pub type Server = Arc<State>;
 
@@ -38,6 +41,8 @@ pub struct State {
     pub places: Semaphore,
     /// Requests a minute for each kiosk.
     pub pace: Pace,
+    /// The same while somebody has proven card and PIN there: a whole portfolio comes object by object.
+    pub pace_of_people: Pace,
     /// Nonces of late.
     pub nonces: Nonces,
     /// Passphrase checks.
@@ -71,6 +76,7 @@ impl State {
             limits: settings.limits,
             places: Semaphore::new(settings.limits.concurrent),
             pace: Pace::new(settings.limits.requests_per_minute),
+            pace_of_people: Pace::new(settings.limits.requests_per_minute.saturating_mul(OF_PEOPLE)),
             nonces: Nonces::default(),
             checker: Checker::default(),
         })

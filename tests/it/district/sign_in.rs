@@ -3,7 +3,7 @@
 use super::cards::Holder;
 use super::client::{Answer, JSON, Kiosk, proof};
 use super::person::{PLAIN, Terms, section};
-use super::stage::Stage;
+use super::stage::{Stage, settings};
 use crate::burglar::files;
 use jiff::SignedDuration;
 use mobio::seal::{AuthValue, CardKeys, Digest, Lookup, Sealed};
@@ -135,6 +135,25 @@ fn the_list_leaves_out_what_has_ended_and_every_entry_can_be_fetched() {
         let answer = kiosk.as_person(&path::RECORD.replace("{id}", &entry.id.to_string()), &token);
         assert_eq!((answer.status, Digest::of(&answer.body).to_string()), (200, entry.digest));
     }
+}
+
+#[test]
+fn a_portfolio_of_many_objects_comes_in_one_go() {
+    let mut settings = settings();
+    settings.limits.requests_per_minute = 20;
+    let stage = Stage::start_with(&settings);
+    let kiosk = stage.kiosk();
+    let holder = Holder::new(&kiosk);
+    let token = sign_in(&kiosk, &holder.keys).token;
+    let fetch = || kiosk.as_person(&record(&holder.entry), &token);
+    for _ in 0..200 {
+        assert_eq!(fetch().status, 200);
+    }
+    refused(&fetch(), 429, "D-LIMIT-01");
+    // What the kiosk does besides is not held up by it; and a token that is none helps nobody.
+    let statuses: Vec<_> =
+        (0..18).map(|_| kiosk.as_person(&record(&holder.entry), "guessed").status).collect();
+    assert_eq!(statuses, [&[401; 17][..], &[429]].concat());
 }
 
 #[test]
