@@ -14,6 +14,7 @@ mod protocol;
 mod repetition;
 mod returning;
 mod sign_in;
+mod sign_in_repeated;
 mod sign_in_throttle;
 mod staff;
 mod stage;
