@@ -7,10 +7,12 @@ pub mod files;
 pub mod log;
 pub mod process;
 pub mod random;
+pub mod space;
 
 pub use clock::SystemClock;
 pub use data::DataFolder;
 pub use log::Log;
+pub use space::Space;
 
 use std::io;
 use std::path::PathBuf;

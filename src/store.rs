@@ -3,6 +3,7 @@
 //! It takes sealed objects only; what a person said cannot reach it in plain. An outbox row is the resume copy
 //! too, and only frozen rows are ever sent, with the same bytes each time.
 
+pub mod ballast;
 mod copies;
 mod error;
 pub mod key_file;
@@ -25,17 +26,45 @@ pub use look::{Look, look, set_aside};
 pub use machine::Enrolment;
 pub use outbox::{Decision, State};
 pub use queue::{LONGEST_DELAY, Outgoing, Queue};
-pub use salvage::{Salvaged, salvage};
+pub use salvage::{Salvaged, salvage, suspect};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// One connection to the kiosk's database.
 pub struct Store {
     connection: Connection,
-    /// A disk fault was reported: what SQLite holds is no longer certain, so nothing more is written.
-    failed: bool,
+    /// What was reported when the store could no longer be relied on: nothing more is written then.
+    failed: Option<Failure>,
+    /// The folder, where the ballast may be given back for what is written here.
+    ballast: Option<PathBuf>,
+}
+
+/// Why nothing more is written.
+#[derive(Clone, Copy, Debug)]
+enum Failure {
+    /// A disk fault: what SQLite holds is not certain to be on the disk.
+    Device,
+    /// What is on the disk is damaged.
+    Torn,
+}
+
+impl Failure {
+    const fn of(error: &StoreError) -> Option<Self> {
+        match error {
+            StoreError::Device => Some(Self::Device),
+            StoreError::Torn => Some(Self::Torn),
+            _ => None,
+        }
+    }
+
+    const fn error(self) -> StoreError {
+        match self {
+            Self::Device => StoreError::Device,
+            Self::Torn => StoreError::Torn,
+        }
+    }
 }
 
 impl Store {
@@ -45,7 +74,7 @@ impl Store {
     /// [`StoreError::Unwritable`], [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::Torn`]; nothing
     /// has been changed then.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        Ok(Self { connection: open::open(folder)?, failed: false })
+        Ok(Self::over(open::open(folder)?))
     }
 
     /// A further connection to a store that [`Self::open`] has prepared: for the session and for readers.
@@ -53,7 +82,17 @@ impl Store {
     /// # Errors
     /// As [`Self::open`]; [`StoreError::Absent`] when there is nothing to connect to.
     pub fn connect(folder: &Path) -> Result<Self, StoreError> {
-        Ok(Self { connection: open::connect(folder)?, failed: false })
+        Ok(Self::over(open::connect(folder)?))
+    }
+
+    const fn over(connection: Connection) -> Self {
+        Self { connection, failed: None, ballast: None }
+    }
+
+    /// What finds no room here gets the ballast's: for a session, which must be able to finish.
+    #[must_use]
+    pub fn with_ballast(self, folder: &Path) -> Self {
+        Self { ballast: Some(folder.to_owned()), ..self }
     }
 
     /// Closes the store with everything in the database file itself: nothing that is still needed is left in the
@@ -68,13 +107,26 @@ impl Store {
     }
 
     /// Runs `job` in one transaction, which takes the write lock at its start (`BEGIN IMMEDIATE`): what the job
-    /// reads cannot change under it. All of it is on the disk afterwards, or none.
+    /// reads cannot change under it. All of it is on the disk afterwards, or none. A job that finds no room runs
+    /// once more when there was ballast to give back.
     fn write<T>(
         &mut self,
-        job: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+        job: impl Fn(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        if self.failed {
-            return Err(StoreError::Device);
+        match self.try_write(&job) {
+            Err(StoreError::Full) if self.ballast.take().is_some_and(|folder| ballast::give_back(&folder)) => {
+                self.try_write(&job)
+            }
+            result => result,
+        }
+    }
+
+    fn try_write<T>(
+        &mut self,
+        job: &impl Fn(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if let Some(failure) = self.failed {
+            return Err(failure.error());
         }
         let result = (|| {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -82,7 +134,12 @@ impl Store {
             transaction.commit()?;
             Ok(value)
         })();
-        self.failed = matches!(result, Err(StoreError::Device));
+        self.noting(result)
+    }
+
+    /// Remembers when a result says that the store can no longer be relied on.
+    fn noting<T>(&mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        self.failed = self.failed.or_else(|| result.as_ref().err().and_then(Failure::of));
         result
     }
 }
@@ -94,16 +151,4 @@ impl fmt::Debug for Store {
 }
 
 #[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests may panic")]
-    use super::*;
-
-    #[test]
-    fn after_a_disk_fault_nothing_more_is_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut store = Store::open(folder.path()).unwrap();
-        store.freeze_all().unwrap();
-        assert!(store.write::<()>(|_| Err(StoreError::Device)).is_err());
-        assert_eq!(store.freeze_all().unwrap_err().code(), "K-STORE-08");
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@ languages-staff = الإرشاد
 languages-test-mode = وضع التجربة: يُرجى عدم إدخال بيانات حقيقية هنا.
 languages-key = الزر ↵ أو { $key }
 languages-trouble = توقف البرنامج. هذا ليس خطأك. كل ما حُفظ يبقى محفوظًا. يُرجى اختيار لغتك: بالبطاقة والرقم السري يمكن المتابعة.
+languages-full = هذا الجهاز ممتلئ الآن. هذا ليس خطأك. كل ما حُفظ يبقى محفوظًا. يُرجى إبلاغ شخص يعمل هنا.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 
@@ -181,6 +182,7 @@ trouble-place = تنبيه
 trouble-not-your-fault = هذا ليس خطأك.
 trouble-not-saved = لم يتم حفظ الجواب الأخير.
 trouble-full = هذا الجهاز ممتلئ. لم يتم حفظ الجواب الأخير.
+trouble-stopped = هذا الجهاز لا يستطيع الحفظ الآن. لم يتم حفظ الجواب الأخير.
 trouble-no-line = لا توجد شبكة الآن.
 trouble-other = حدث خلل في هذا الجهاز.
 trouble-safe-before = كل ما قبله محفوظ.
@@ -197,6 +199,7 @@ trouble-anew = البدء من جديد
 trouble-anew-why = رجوع إلى اختيار اللغة
 trouble-later = المتابعة لاحقًا
 trouble-later-why = على هذا الجهاز، بالبطاقة والرقم السري
+trouble-stopped-why = عندما يعمل الجهاز من جديد، بالبطاقة والرقم السري
 trouble-person-why = يأتي إليك شخص يعمل هنا
 trouble-code = لموظفي الإرشاد: { $code }
 

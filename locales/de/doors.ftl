@@ -6,6 +6,7 @@ languages-staff = Beratung
 languages-test-mode = Testbetrieb: Bitte hier keine echten Angaben machen.
 languages-key = Taste ↵ oder { $key }
 languages-trouble = Das Programm hat angehalten. Das liegt nicht an Ihnen. Gespeichertes ist sicher. Bitte Sprache wählen: Mit Karte und PIN geht es weiter.
+languages-full = Dieses Gerät ist gerade voll. Das liegt nicht an Ihnen. Gespeichertes ist sicher. Bitte sagen Sie einer Person im Haus Bescheid.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 
@@ -181,6 +182,7 @@ trouble-place = Hinweis
 trouble-not-your-fault = Das ist nicht Ihr Fehler.
 trouble-not-saved = Ihre letzte Antwort konnte nicht gespeichert werden.
 trouble-full = Dieses Gerät ist voll. Ihre letzte Antwort konnte nicht gespeichert werden.
+trouble-stopped = Dieses Gerät kann gerade nichts mehr speichern. Ihre letzte Antwort konnte nicht gespeichert werden.
 trouble-no-line = Das Netz ist gerade nicht da.
 trouble-other = Am Gerät ist gerade etwas nicht in Ordnung.
 trouble-safe-before = Alles davor ist sicher gespeichert.
@@ -197,6 +199,7 @@ trouble-anew = Noch einmal von vorn
 trouble-anew-why = zurück zu den Sprachen
 trouble-later = Später weitermachen
 trouble-later-why = an diesem Gerät, mit Karte und PIN
+trouble-stopped-why = wenn das Gerät wieder geht, mit Karte und PIN
 trouble-person-why = jemand vom Haus kommt zu Ihnen
 trouble-code = Für die Beratung: { $code }
 

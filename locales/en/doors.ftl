@@ -6,6 +6,7 @@ languages-staff = Counselling
 languages-test-mode = Test mode: please enter no real data here.
 languages-key = Key ↵ or { $key }
 languages-trouble = The program has stopped. It is not your fault. What was saved is safe. Please choose your language: you can go on with your card and PIN.
+languages-full = This machine is full at the moment. It is not your fault. What was saved is safe. Please tell a person who works here.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 
@@ -181,6 +182,7 @@ trouble-place = Please note
 trouble-not-your-fault = It is not your fault.
 trouble-not-saved = Your last answer could not be saved.
 trouble-full = This machine is full. Your last answer could not be saved.
+trouble-stopped = This machine cannot save anything more at the moment. Your last answer could not be saved.
 trouble-no-line = There is no network at the moment.
 trouble-other = Something is not right with this machine.
 trouble-safe-before = Everything before it is safe.
@@ -197,6 +199,7 @@ trouble-anew = Start again
 trouble-anew-why = back to the languages
 trouble-later = Go on later
 trouble-later-why = at this machine, with card and PIN
+trouble-stopped-why = when this machine works again, with card and PIN
 trouble-person-why = a person who works here will come to you
 trouble-code = For the counsellors: { $code }
 

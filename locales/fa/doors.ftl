@@ -6,6 +6,7 @@ languages-staff = مشاوره
 languages-test-mode = حالت آزمایشی: لطفاً اینجا اطلاعات واقعی ننویسید.
 languages-key = دکمهٔ ↵ یا { $key }
 languages-trouble = برنامه متوقف شد. تقصیر شما نیست. هر چه ذخیره شده در امان است. لطفاً زبان خود را انتخاب کنید: با کارت و رمز ادامه می‌دهید.
+languages-full = حافظهٔ این دستگاه الان پر است. تقصیر شما نیست. هر چه ذخیره شده در امان است. لطفاً به یکی از کارکنان خبر بدهید.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 
@@ -181,6 +182,7 @@ trouble-place = توجه
 trouble-not-your-fault = تقصیر شما نیست.
 trouble-not-saved = آخرین پاسخ شما ذخیره نشد.
 trouble-full = حافظهٔ این دستگاه پر است. آخرین پاسخ شما ذخیره نشد.
+trouble-stopped = این دستگاه الان نمی‌تواند چیزی ذخیره کند. آخرین پاسخ شما ذخیره نشد.
 trouble-no-line = الان شبکه قطع است.
 trouble-other = این دستگاه الان مشکلی دارد.
 trouble-safe-before = همهٔ پاسخ‌های قبلی ذخیره شده است.
@@ -197,6 +199,7 @@ trouble-anew = شروع از نو
 trouble-anew-why = برگشت به زبان‌ها
 trouble-later = بعداً ادامه می‌دهم
 trouble-later-why = روی همین دستگاه، با کارت و رمز
+trouble-stopped-why = وقتی دستگاه دوباره کار کند، با کارت و رمز
 trouble-person-why = یکی از کارکنان پیش شما می‌آید
 trouble-code = برای مشاوران: { $code }
 

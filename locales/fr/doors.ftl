@@ -6,6 +6,7 @@ languages-staff = Service de conseil
 languages-test-mode = Mode d’essai : n’entrez pas de vraies données ici.
 languages-key = Touche ↵ ou { $key }
 languages-trouble = Le programme s’est arrêté. Ce n’est pas votre faute. Ce qui est enregistré est en sécurité. Choisissez votre langue : vous continuez avec votre carte et votre code.
+languages-full = Cet appareil est plein pour le moment. Ce n’est pas votre faute. Ce qui est enregistré est en sécurité. Prévenez une personne qui travaille ici.
 
 ## Privacy, five short screens: a question, then claims and what they mean.
 
@@ -185,6 +186,7 @@ trouble-place = À savoir
 trouble-not-your-fault = Ce n’est pas votre faute.
 trouble-not-saved = Votre dernière réponse n’a pas pu être enregistrée.
 trouble-full = Cet appareil est plein. Votre dernière réponse n’a pas pu être enregistrée.
+trouble-stopped = Cet appareil ne peut plus rien enregistrer pour le moment. Votre dernière réponse n’a pas pu être enregistrée.
 trouble-no-line = Il n’y a pas de réseau en ce moment.
 trouble-other = Cet appareil a un problème en ce moment.
 trouble-safe-before = Tout le reste est en sécurité.
@@ -201,6 +203,7 @@ trouble-anew = Recommencer
 trouble-anew-why = retour aux langues
 trouble-later = Continuer plus tard
 trouble-later-why = sur cet appareil, avec la carte et le code
+trouble-stopped-why = quand l’appareil marchera de nouveau, avec la carte et le code
 trouble-person-why = une personne qui travaille ici vient vous voir
 trouble-code = Pour le service de conseil : { $code }
 

@@ -2,6 +2,7 @@
 //! in the other direction single bytes. Nothing personal ever passes here.
 
 use crate::kiosk::model::Kind;
+use crate::store::StoreError;
 use serde::{Deserialize, Serialize};
 
 /// The first line that a session reads.
@@ -30,3 +31,6 @@ pub struct News {
 
 /// The byte by which a session says that there is something to forward.
 pub const WAKE: u8 = b'w';
+
+/// Those by which it says that the store can no longer be relied on, each with the store's code.
+pub const FAILURES: [(u8, &str); 2] = [(b't', StoreError::Torn.code()), (b'd', StoreError::Device.code())];

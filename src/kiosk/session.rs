@@ -76,7 +76,7 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let (events, mut inbox) = inbox::open().map_err(TerminalError::Missing)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let embedded = matches!(settings.district, District::Embedded);
-    let vault = Vault::new(Store::connect(folder)?, Arc::clone(&clock))?;
+    let vault = Vault::new(Store::connect(folder)?.with_ballast(folder), Arc::clone(&clock))?;
     let context = context(settings, &order, &vault, &*clock, embedded)?;
     let mut glass = terminal::share()?;
     threads::listen(&events)?;

@@ -6,20 +6,24 @@ mod child;
 mod keys;
 mod line;
 mod link;
+mod room;
 mod server;
 mod tiles;
 mod told;
 mod words;
 
+use super::model::Kind;
 use super::order::Order;
 use super::session::{SessionError, bare_context};
 use super::terminal::{self, Glass};
 use crate::domain::moment::Clock;
 use crate::settings::{District, KioskSettings};
 use crate::station::{Log, SystemClock};
+use crate::store;
 use keys::{Keys, Waited};
 use line::LineError;
 use link::Link;
+use room::Room;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -68,6 +72,7 @@ pub fn run(kiosk: &Kiosk) -> Result<(), SupervisorError> {
     let german = bare_context(&kiosk.settings, "de", &*clock, embedded)?;
     let mut glass = terminal::enter(kiosk.settings.screen.bidi)?;
     let mut tiles = Tiles::new(german);
+    let now = Arc::clone(&clock);
     let result = Keys::open().map_err(SupervisorError::from).and_then(|keys| {
         tiles.draw(&mut glass)?;
         match watch(kiosk, &mut tiles, &mut glass, &keys, &told, clock) {
@@ -77,6 +82,10 @@ pub fn run(kiosk: &Kiosk) -> Result<(), SupervisorError> {
         }
     });
     terminal::leave();
+    if let Err(SupervisorError::Line(LineError::Failed(_))) = &result {
+        // On a disk that does not take even this the next start looks at everything all the same.
+        let _ = store::suspect(&kiosk.folder, now.now());
+    }
     result
 }
 
@@ -90,16 +99,25 @@ fn watch(
 ) -> Result<(), SupervisorError> {
     let log = Log::in_folder(&kiosk.folder, Arc::clone(&clock));
     let link = Link::start(kiosk, clock, log.clone())?;
+    let mut room = Room::new(kiosk.folder.clone(), log.clone());
+    tiles.refuse(!room.is_enough(), glass)?;
     while !told.is_told() {
         link.check()?;
         match keys.wait(NAP)? {
             Waited::Gone => return Ok(()),
-            Waited::Quiet => tiles.look_again(glass)?,
+            Waited::Quiet => {
+                tiles.refuse(!room.is_enough(), glass)?;
+                tiles.look_again(glass)?;
+            }
             Waited::Typed => {}
         }
         // Also what was read together with the key before, and another size.
         while let Some(event) = keys.take()? {
             let Some((kind, language)) = tiles.take(event, glass)? else { continue };
+            // Staff write next to nothing, and look what is wrong.
+            if kind == Kind::Person && tiles.refuse(!room.is_enough(), glass)? {
+                continue;
+            }
             let ended_well = link.is_ready()? && {
                 let order = Order { kind, language, address: link.address(), online: link.is_online() };
                 child::run(kiosk, &order, &link, told, &log)

@@ -112,7 +112,8 @@ impl Store {
         })?;
         if ended > 0 {
             // Overwritten in the database (`secure_delete`), but the log would still hold the old pages.
-            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+            self.noting(emptied.map_err(StoreError::from))?;
         }
         Ok(ended)
     }

@@ -33,7 +33,7 @@ pub fn look(folder: &Path) -> Result<Look, StoreError> {
         |what: &str| connection.query_row(&format!("SELECT count(*) FROM {what}"), [], |row| row.get(0));
     let (objects, superseded, receipts) =
         (count("outbox")?, count("outbox WHERE superseded")?, count("receipts")?);
-    let queue = Store { connection, failed: false }.queue()?;
+    let queue = Store::over(connection).queue()?;
     Ok(Look { format, objects, superseded, receipts, queue })
 }
 

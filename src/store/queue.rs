@@ -143,7 +143,7 @@ impl Store {
         self.write(|database| {
             Ok(database.execute(
                 &format!("UPDATE outbox SET state = 'frozen', sent = NULL WHERE {EARLIER}{named}"),
-                params_from_iter(ids),
+                params_from_iter(ids.clone()),
             )?)
         })
     }

@@ -50,6 +50,16 @@ pub(super) fn has_torn_log(folder: &Path) -> Result<bool, StoreError> {
     Ok(log::Log::read(&bytes).damaged > 0)
 }
 
+/// Makes the next start bring this store back: it was in use when it proved to be torn, or when its disk failed. What
+/// the disk has then is not certain from reading it, because what was read may never have got there; a fresh store
+/// is written anew.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn suspect(folder: &Path, now: Timestamp) -> Result<(), StoreError> {
+    begin(folder, now).map(drop)
+}
+
 /// Salvages the store in this folder, whatever state it is in. No other process may have it open.
 ///
 /// # Errors

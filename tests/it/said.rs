@@ -7,6 +7,8 @@ use super::{Shot, words};
 mod content;
 #[path = "said/returning.rs"]
 mod returning;
+#[path = "said/trouble.rs"]
+mod trouble;
 #[path = "said/visit.rs"]
 mod visit;
 
@@ -342,81 +344,6 @@ const SAID: &[(&str, &[&str])] = &[
     ("single_many", &["person_marital_status"]),
     ("too_small", &["too-small"]),
     (
-        "trouble_full",
-        &[
-            "trouble-continue",
-            "trouble-continue-saving",
-            "trouble-full",
-            "trouble-later",
-            "trouble-later-why",
-            "trouble-not-saved",
-            "trouble-not-your-fault",
-            "trouble-person-why",
-            "trouble-place",
-            "trouble-question",
-            "trouble-safe-before",
-        ],
-    ),
-    (
-        "trouble_no_line",
-        &[
-            "trouble-continue",
-            "trouble-continue-offline",
-            "trouble-later",
-            "trouble-later-why",
-            "trouble-no-line",
-            "trouble-not-your-fault",
-            "trouble-person-why",
-            "trouble-place",
-            "trouble-question",
-            "trouble-safe-here",
-            "trouble-safe-here-why",
-        ],
-    ),
-    (
-        "trouble_not_saved",
-        &[
-            "trouble-continue",
-            "trouble-continue-saving",
-            "trouble-later",
-            "trouble-later-why",
-            "trouble-not-saved",
-            "trouble-not-your-fault",
-            "trouble-person-why",
-            "trouble-place",
-            "trouble-question",
-            "trouble-safe-before",
-        ],
-    ),
-    (
-        "trouble_other",
-        &[
-            "trouble-continue",
-            "trouble-later",
-            "trouble-later-why",
-            "trouble-not-your-fault",
-            "trouble-other",
-            "trouble-person-why",
-            "trouble-place",
-            "trouble-question",
-        ],
-    ),
-    (
-        "trouble_set_aside",
-        &[
-            "button-next",
-            "trouble-later",
-            "trouble-later-why",
-            "trouble-not-your-fault",
-            "trouble-person-why",
-            "trouble-place",
-            "trouble-question",
-            "trouble-set-aside",
-            "trouble-unchanged",
-            "trouble-unchanged-why",
-        ],
-    ),
-    (
         "approve_age",
         &[
             "approve-age-hint",
@@ -461,7 +388,8 @@ const SAID: &[(&str, &[&str])] = &[
 
 /// Every picture of which it is known what stands on it.
 fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    SAID.iter().chain(visit::SAID).chain(content::SAID).chain(returning::SAID)
+    let others = [visit::SAID, content::SAID, returning::SAID, trouble::SAID];
+    SAID.iter().chain(others.into_iter().flatten())
 }
 
 /// Asserts that the texts of a picture stand on it; pictures in other languages are read as they are.

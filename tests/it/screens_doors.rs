@@ -88,6 +88,25 @@ fn after_a_session_that_died_every_language_says_so_above_the_tiles() {
 }
 
 #[test]
+fn a_full_machine_says_so_in_every_language_and_takes_nobody_but_staff() {
+    let context = Context { test_mode: true, ..before("de") };
+    let mut state = languages::State::full();
+    let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+    shot.assert_no_cut();
+    shot.keep("languages_full");
+    for language in LANGUAGES {
+        // Read in the direction of the language that is looked for.
+        let shot = stage::shoot(&before(language), |canvas, context| state.view(canvas, context));
+        assert!(shot.shows(before(language).words.say("languages-full").text()), "{language}");
+    }
+    for press in [Press::Key(Key::Enter), Press::Tile(2), Press::Key(Key::Character('3'))] {
+        assert!(matches!(state.press(press, &context), Step::Stay));
+    }
+    let staff = state.press(Press::Key(Key::Function(7)), &context);
+    assert!(matches!(staff, Step::Intent(Intent::Staff)));
+}
+
+#[test]
 fn five_privacy_screens() {
     for step in 1..=5 {
         keep(&format!("privacy_{step}"), before, |canvas, context| {
@@ -409,7 +428,9 @@ fn nothing_personal_on_the_screens_that_hide() {
 #[test]
 fn trouble_says_what_is_safe_only_when_it_is() {
     for (name, kind) in [
-        ("trouble_not_saved", trouble::Kind::NotSaved("K-STORE-08")),
+        ("trouble_not_saved", trouble::Kind::NotSaved("K-STORE-06")),
+        ("trouble_stopped", trouble::Kind::NotSaved("K-STORE-08")),
+        ("trouble_torn", trouble::Kind::NotSaved("K-STORE-04")),
         ("trouble_full", trouble::Kind::NotSaved("K-STORE-07")),
         ("trouble_no_line", trouble::Kind::NoLine),
         ("trouble_set_aside", trouble::Kind::SetAside),
@@ -421,6 +442,9 @@ fn trouble_says_what_is_safe_only_when_it_is() {
             stage::shoot(&context, |canvas, context| trouble::State::new(kind.clone()).view(canvas, context));
         let claims_all = shot.shows(context.words.say("trouble-safe-here").text());
         assert_eq!(claims_all, kind == trouble::Kind::NoLine, "{name}");
+        let claims_before = shot.shows(context.words.say("trouble-safe-before").text());
+        let refused = matches!(kind, trouble::Kind::NotSaved(code) if code != "K-STORE-04");
+        assert_eq!(claims_before, refused, "{name}");
     }
     keep("not_set_up", before, |canvas, context| not_set_up::State::new().view(canvas, context));
 }

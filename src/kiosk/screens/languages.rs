@@ -26,7 +26,25 @@ const HEIGHTS: [(u16, u16); 4] = [(5, 2), (4, 1), (3, 1), (2, 0)];
 #[derive(Debug, Default)]
 pub struct State {
     menu: Menu,
-    trouble: bool,
+    notice: Option<Notice>,
+}
+
+/// What is said above the tiles, in every language alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Notice {
+    /// The session before ended by itself.
+    Stopped,
+    /// The machine is full: nobody can begin.
+    Full,
+}
+
+impl Notice {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Stopped => "languages-trouble",
+            Self::Full => "languages-full",
+        }
+    }
 }
 
 impl State {
@@ -36,10 +54,16 @@ impl State {
         Self::default()
     }
 
-    /// The session before ended by itself: that is said above the tiles, in every language alike.
+    /// The session before ended by itself: that is said above the tiles.
     #[must_use]
     pub fn after_trouble() -> Self {
-        Self { trouble: true, ..Self::default() }
+        Self { notice: Some(Notice::Stopped), ..Self::default() }
+    }
+
+    /// The machine is full: that is said above the tiles, and only staff can go on.
+    #[must_use]
+    pub fn full() -> Self {
+        Self { notice: Some(Notice::Full), ..Self::default() }
     }
 
     /// Staff sign in here: quiet, and in German only.
@@ -55,6 +79,7 @@ impl State {
         }
         let chosen = self.menu.press(&press, context.languages.len(), usize::from(ACROSS), false);
         match chosen.and_then(|index| context.languages.get(index)) {
+            Some(_) if self.notice == Some(Notice::Full) => Step::Stay,
             Some(language) => Intent::Language(language.code().to_owned()).into(),
             None => Step::Stay,
         }
@@ -68,7 +93,7 @@ impl State {
         canvas.put(grid.x + 7, grid.head() / 2, &context.kiosk, theme.quiet().bg(theme.surface));
         let columns = (grid.columns - GUTTER * (ACROSS - 1)) / ACROSS;
         let lines = u16::try_from(context.languages.len()).unwrap_or(u16::MAX).div_ceil(ACROSS);
-        let top = if self.trouble { trouble(canvas, context, &grid) } else { grid.top() };
+        let top = self.notice.map_or(grid.top(), |notice| say(notice, canvas, context, &grid));
         let room = grid.room_below(top);
         let fits =
             |(rows, gap): &(u16, u16)| (rows + gap) * lines <= room + gap && (grid.height > 28 || *rows < 5);
@@ -99,13 +124,13 @@ impl State {
 }
 
 /// What happened and what to do now, in each language and direction; returns the row below.
-fn trouble(canvas: &mut Canvas<'_>, context: &Context, grid: &Grid) -> u16 {
+fn say(notice: Notice, canvas: &mut Canvas<'_>, context: &Context, grid: &Grid) -> u16 {
     let theme = canvas.theme();
     let (sign, style) = Sign::Trouble.drawn(&theme);
     let mut y = grid.top() - 1;
     for language in &context.languages {
         let Ok(catalog) = Catalog::new(language) else { continue };
-        let words = Phrase::new(catalog.say("languages-trouble"), language.direction());
+        let words = Phrase::new(catalog.say(notice.words()), language.direction());
         let x = match language.direction() {
             Direction::LeftToRight => grid.x,
             Direction::RightToLeft => grid.end() - 1,

@@ -22,6 +22,9 @@ pub enum Kind {
     NoLine,
     /// The machine is full.
     MachineFull,
+    /// The newest answers could not be saved, and nothing more can be until staff have seen to it; with the store's
+    /// code.
+    Stopped(&'static str),
     /// Something that is kept of the person is torn or forged.
     SetAside,
     /// Anything else, with its code.
@@ -30,11 +33,14 @@ pub enum Kind {
 
 /// The store's code for a full machine.
 const FULL: &str = "K-STORE-07";
+/// And for a disk that failed, and a store that is torn.
+const DEVICE: &str = "K-STORE-08";
+const TORN: &str = "K-STORE-04";
 
 impl Kind {
     fn code(&self) -> Option<&str> {
         match self {
-            Self::NotSaved(code) => Some(code),
+            Self::NotSaved(code) | Self::Stopped(code) => Some(code),
             Self::MachineFull => Some(FULL),
             Self::Other(code) => Some(code),
             Self::SetAside => Some("K-VAULT-08"),
@@ -54,7 +60,11 @@ impl State {
     /// Says what did not work.
     #[must_use]
     pub fn new(kind: Kind) -> Self {
-        let kind = if kind == Kind::NotSaved(FULL) { Kind::MachineFull } else { kind };
+        let kind = match kind {
+            Kind::NotSaved(FULL) => Kind::MachineFull,
+            Kind::NotSaved(code @ (DEVICE | TORN)) => Kind::Stopped(code),
+            kind => kind,
+        };
         Self { kind, ways: Ways::new() }
     }
 
@@ -96,6 +106,7 @@ impl State {
         let what = match &self.kind {
             Kind::NotSaved(_) => words.say("trouble-not-saved"),
             Kind::MachineFull => words.say("trouble-full"),
+            Kind::Stopped(_) => words.say("trouble-stopped"),
             Kind::NoLine => words.say("trouble-no-line"),
             Kind::SetAside => words.say("trouble-set-aside"),
             Kind::Other(code) => match words.catalog.known_error(code) {
@@ -107,7 +118,9 @@ impl State {
         let happened = Statement { sign: Sign::Trouble.drawn(theme), claim: what, why };
         let safe = |claim, why| Statement { sign: Sign::Safe.drawn(theme), claim, why };
         let safe = match self.kind {
-            Kind::NotSaved(_) | Kind::MachineFull => {
+            // What is torn may be torn at what was saved before, too.
+            Kind::Stopped(TORN) => None,
+            Kind::NotSaved(_) | Kind::MachineFull | Kind::Stopped(_) => {
                 Some(safe(words.say("trouble-safe-before"), Phrase::empty()))
             }
             Kind::NoLine => Some(safe(words.say("trouble-safe-here"), words.say("trouble-safe-here-why"))),
@@ -127,6 +140,11 @@ impl State {
             Kind::NoLine => go_on(words.say("trouble-continue-offline")),
             Kind::SetAside => Way::new(words.say("button-next"), Phrase::empty(), Intent::Back),
             Kind::Other(_) => go_on(Phrase::empty()),
+            // Nothing new is taken: there is no going on here.
+            Kind::Stopped(_) => {
+                let later = Way::said(context, "trouble-later", "trouble-stopped-why", Intent::Finish);
+                return vec![later, self.ways.person(context)];
+            }
         };
         let later_why = if open { words.say("trouble-later-why") } else { Phrase::empty() };
         let later = Way::new(words.say("trouble-later"), later_why, Intent::Finish);

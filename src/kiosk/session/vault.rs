@@ -4,8 +4,8 @@
 use super::Event;
 use super::inbox::Post;
 use super::way::Way;
-use crate::kiosk::effect::{Effect, Outcome};
-use crate::kiosk::order::WAKE;
+use crate::kiosk::effect::{Effect, OpenRefusal, Outcome};
+use crate::kiosk::order::{FAILURES, WAKE};
 use crate::kiosk::vault::{Vault, VaultError};
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -95,7 +95,11 @@ fn work(mut vault: Vault, mut way: Way, inbox: &Receiver<Job>, events: &Post) {
         match inbox.recv_timeout(rounds.left(Instant::now())) {
             Ok(Job::Moved(address)) => way.moved(address),
             Ok(Job::Effect(effect)) => {
-                if let Some(outcome) = carry_out(&mut vault, &mut way, effect)
+                let outcome = carry_out(&mut vault, &mut way, effect);
+                if let Some(code) = outcome.as_ref().and_then(refusal) {
+                    tell_of(code);
+                }
+                if let Some(outcome) = outcome
                     && events.send(Event::Outcome(outcome)).is_err()
                 {
                     return;
@@ -142,7 +146,9 @@ fn carry_out(vault: &mut Vault, way: &mut Way, effect: Effect) -> Option<Outcome
         },
         Effect::Freeze => {
             // What could not be frozen now is frozen by the supervisor when this session is over.
-            let _ = vault.freeze();
+            if let Err(error) = vault.freeze() {
+                tell_of(error.code());
+            }
             wake();
             return None;
         }
@@ -161,11 +167,34 @@ fn carry_out(vault: &mut Vault, way: &mut Way, effect: Effect) -> Option<Outcome
     Some(outcome)
 }
 
+/// The code of what was refused.
+const fn refusal(outcome: &Outcome) -> Option<&'static str> {
+    match outcome {
+        Outcome::PersonCreated(Err(OpenRefusal::Failed(code)))
+        | Outcome::PersonOpened(Err(OpenRefusal::Failed(code)))
+        | Outcome::Signed(Err(OpenRefusal::Failed(code)))
+        | Outcome::PinChecked(Err(OpenRefusal::Failed(code)))
+        | Outcome::Saved { result: Err(code), .. } => Some(code),
+        _ => None,
+    }
+}
+
+/// Tells the supervisor when this is the code of a store that can no longer be relied on.
+fn tell_of(code: &str) {
+    if let Some((byte, _)) = FAILURES.iter().find(|(_, failure)| *failure == code) {
+        say(*byte);
+    }
+}
+
 /// Tells the supervisor that there is something to forward.
 fn wake() {
+    say(WAKE);
+}
+
+fn say(byte: u8) {
     let mut pipe = io::stdout().lock();
     // Without a supervisor nobody forwards; the session is told by the other pipe.
-    let _ = pipe.write_all(&[WAKE]).and_then(|()| pipe.flush());
+    let _ = pipe.write_all(&[byte]).and_then(|()| pipe.flush());
 }
 
 #[cfg(test)]

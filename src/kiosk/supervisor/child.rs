@@ -5,7 +5,7 @@ use super::link::Link;
 use super::told::Told;
 use super::words::Words;
 use super::{Kiosk, command};
-use crate::kiosk::order::{Order, WAKE};
+use crate::kiosk::order::{FAILURES, Order, WAKE};
 use crate::station::log::{Detail, Fault, Log};
 use rustix::process::Pid;
 use std::io::{self, Read, Write};
@@ -69,7 +69,11 @@ fn listen(session: &mut std::process::Child, link: &Link) {
     let Some(mut bytes) = session.stdout.take() else { return };
     let mut buffer = [0; 64];
     while let Ok(count @ 1..) = bytes.read(&mut buffer) {
-        if buffer.iter().take(count).any(|byte| *byte == WAKE) {
+        let said = buffer.iter().take(count);
+        for (_, code) in FAILURES.iter().filter(|(byte, _)| said.clone().any(|said| said == byte)) {
+            link.fails(code);
+        }
+        if said.clone().any(|byte| *byte == WAKE) {
             link.nudge();
         }
     }

@@ -119,12 +119,22 @@ impl Link {
         }
     }
 
+    /// The store cannot be relied on any more: nothing is read from it or written to it by this process either.
+    pub(super) fn fails(&self, code: &'static str) {
+        let mut shared = lock(&self.shared);
+        shared.fails(code, &self.log);
+        let forwarder = shared.forwarder.take();
+        drop(shared);
+        // Its end is waited for, and it reports until then: not under the lock.
+        drop(forwarder);
+    }
+
     /// A session is over, however it ended: what it saved and did not freeze is frozen now.
     pub(super) fn after_session(&self) {
         match Store::connect(&self.folder).and_then(|mut store| store.freeze_all()) {
             Ok(0) => {}
             Ok(_) => self.nudge(),
-            Err(error) if error.is_failure() => lock(&self.shared).fails(error.code(), &self.log),
+            Err(error) if error.is_failure() => self.fails(error.code()),
             // Saved it is; it waits for the next session's end.
             Err(error) => self.log.event(error.code(), &Detail::None),
         }

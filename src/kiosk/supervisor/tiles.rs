@@ -36,16 +36,34 @@ pub(super) struct Tiles {
     state: languages::State,
     drawn: Drawn,
     notice: Notice,
+    full: bool,
 }
 
 impl Tiles {
     pub(super) fn new(context: Context) -> Self {
-        Self { context, state: languages::State::new(), drawn: Drawn::default(), notice: Notice::default() }
+        Self {
+            context,
+            state: languages::State::new(),
+            drawn: Drawn::default(),
+            notice: Notice::default(),
+            full: false,
+        }
+    }
+
+    /// Says that nobody can begin, or no longer says so; tells which.
+    pub(super) fn refuse(&mut self, full: bool, glass: &mut Glass) -> io::Result<bool> {
+        if full != self.full {
+            self.full = full;
+            self.welcome(true, glass)?;
+        }
+        Ok(full)
     }
 
     /// Fresh tiles for the next person.
     pub(super) fn welcome(&mut self, ended_well: bool, glass: &mut Glass) -> io::Result<()> {
-        (self.state, self.notice) = if ended_well {
+        (self.state, self.notice) = if self.full {
+            (languages::State::full(), Notice::default())
+        } else if ended_well {
             (languages::State::new(), Notice::default())
         } else {
             (languages::State::after_trouble(), Notice::from(Instant::now()))
