@@ -1,6 +1,6 @@
 //! A signal in the middle of a save: the session ends, but only when what was answered is on the disk.
 
-use crate::robot::{Robot, child, signal};
+use crate::robot::{Robot, assert_gone, child, signal};
 use crate::story::{self, SAMIR};
 use rstest::rstest;
 use std::path::Path;
@@ -51,4 +51,32 @@ fn an_answer_that_was_not_yet_saved_is_sealed_first(#[case] name: &str, #[case] 
     robot.types("1");
     robot.sees(&story::label("ar", "person_given_names"));
     story::goes_back_to(&mut robot, &SAMIR, "person_family_name", SAMIR.family.1);
+}
+
+/// As when the power fails: nobody is left who would freeze it, and the next person may come in a week.
+#[test]
+fn what_was_saved_waits_for_no_next_person_when_the_supervisor_dies_too() {
+    let data = tempfile::tempdir().unwrap();
+    let settings = Path::new("kiosk.toml");
+    let mut robot = Robot::start(data.path(), settings);
+    story::arrive(&mut robot, &SAMIR);
+    robot.types(SAMIR.family.0).enter();
+    robot.sees(&story::label("ar", "person_given_names"));
+    robot.sees(&story::say("ar", "status-saved"));
+    let unfrozen = || -> usize {
+        let database = rusqlite::Connection::open(data.path().join("kiosk/kiosk.sqlite")).unwrap();
+        let sql = "SELECT count(*) FROM outbox WHERE state = 'unfrozen'";
+        database.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    assert!(unfrozen() > 0, "what is being written is not sent yet");
+    let session = child(robot.process(), "session");
+    signal("STOP", session);
+    signal("KILL", robot.process());
+    signal("KILL", session);
+    assert_gone(session);
+    drop(robot);
+    let mut robot = Robot::start(data.path(), settings);
+    // Nobody gets further than this before the store is ready.
+    story::read_privacy(&mut robot, &SAMIR);
+    assert_eq!(unfrozen(), 0);
 }

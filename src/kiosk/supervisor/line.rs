@@ -127,14 +127,19 @@ impl Line {
     }
 
     fn open_store(&self) -> Result<Store, LineError> {
-        let store = match Store::open(&self.kiosk.folder) {
+        let is_start = !lock(&self.shared).store_is_open;
+        let mut store = match Store::open(&self.kiosk.folder) {
             // Only at the start, when no session and no forwarder has it open.
-            Err(StoreError::Torn) if !lock(&self.shared).store_is_open => {
+            Err(StoreError::Torn) if is_start => {
                 self.salvage()?;
                 Store::open(&self.kiosk.folder)?
             }
             opened => opened?,
         };
+        if is_start {
+            // Whoever saved these has died together with their supervisor, as when the power fails.
+            store.freeze_all()?;
+        }
         lock(&self.shared).store_is_open = true;
         self.opened.notify_all();
         Ok(store)
