@@ -19,17 +19,18 @@ use std::time::{Duration, Instant};
 const NEVER: Duration = Duration::from_secs(90);
 
 /// What the terminal has shown so far.
-struct Glass {
-    parser: vt100::Parser,
+pub(crate) struct Glass {
+    pub(crate) parser: vt100::Parser,
     bytes: Vec<u8>,
-    over: bool,
+    /// Nothing more is to come: whoever waits gives up.
+    pub(crate) over: bool,
     /// Nobody looks any more.
     left: bool,
 }
 
 /// The binary in a pty.
 pub(crate) struct Robot {
-    glass: Arc<(Mutex<Glass>, Condvar)>,
+    pub(crate) glass: Arc<(Mutex<Glass>, Condvar)>,
     keyboard: Option<Box<dyn Write + Send>>,
     master: Option<Box<dyn MasterPty + Send>>,
     reader: Option<JoinHandle<()>>,
@@ -219,15 +220,20 @@ pub(crate) fn signal(name: &str, process: u32) {
 
 /// The process that `parent` started with this verb.
 pub(crate) fn child(parent: u32, verb: &str) -> u32 {
+    living_child(parent, verb).expect("no such child")
+}
+
+/// The same, if both live.
+pub(crate) fn living_child(parent: u32, verb: &str) -> Option<u32> {
     // Whichever thread started it.
-    let threads = fs::read_dir(format!("/proc/{parent}/task")).unwrap();
-    let children = threads.map(|thread| fs::read_to_string(thread.unwrap().path().join("children")));
+    let threads = fs::read_dir(format!("/proc/{parent}/task")).ok()?;
+    let children = threads.flatten().map(|thread| fs::read_to_string(thread.path().join("children")));
     let children = children.map(Result::unwrap_or_default).collect::<String>();
     let runs = |process: &u32| {
         let line = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
         line.split(|byte| *byte == 0).any(|word| word == verb.as_bytes())
     };
-    children.split_whitespace().map(|word| word.parse().unwrap()).find(runs).expect("no such child")
+    children.split_whitespace().map(|word| word.parse().unwrap()).find(runs)
 }
 
 fn cells(count: u16) -> NonZeroU16 {

@@ -1,0 +1,194 @@
+//! `kill`: a robot fills, saves and forwards over a flaky line, while supervisor, session and server are killed at
+//! random instants. In the end card and PIN open every answer that the glass has shown as saved, and the district
+//! has everything once.
+
+mod blow;
+mod compare;
+mod ledger;
+mod script;
+
+use crate::Rounds;
+use crate::chance::Chance;
+use crate::proxy::{Proxy, Temper};
+use crate::robot::{Robot, assert_gone};
+use crate::town::{Serving, Town};
+use blow::{Blow, Whom};
+use ledger::Person;
+use std::collections::BTreeMap;
+use std::fs;
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// Rounds when nobody says how many.
+const SHORT: usize = 15;
+/// Somebody new after so many rounds; of those before, the last few still come.
+const NEWCOMER: usize = 6;
+const REGULARS: usize = 3;
+/// How often card and PIN are tried in between.
+const LOOK: usize = 10;
+/// After so long something never arrives.
+const NEVER: Duration = Duration::from_secs(120);
+
+/// What a panic said last: the robot gives up in one when its kiosk is struck, and only other panics are news.
+static WORDS: Mutex<String> = Mutex::new(String::new());
+
+/// Kiosk, line and district, and what the robot knows.
+struct Site {
+    town: Town,
+    proxy: Proxy,
+    serving: Option<Serving>,
+    robot: Option<Robot>,
+    people: Vec<Person>,
+    chance: Chance,
+    blows: BTreeMap<Whom, usize>,
+}
+
+/// Runs the rounds, compares, and says what came of it.
+pub(crate) fn run(rounds: &Rounds) -> ExitCode {
+    panic::set_hook(Box::new(|panic| *WORDS.lock().unwrap() = panic.to_string()));
+    panic::catch_unwind(|| play(rounds)).unwrap_or_else(|_| {
+        println!("{}", WORDS.lock().unwrap());
+        ExitCode::FAILURE
+    })
+}
+
+fn play(rounds: &Rounds) -> ExitCode {
+    let count = if rounds.count == 0 { SHORT } else { rounds.count };
+    println!("kill: {count} rounds, seed {}", rounds.seed);
+    let begun = Instant::now();
+    let mut site = Site::new(rounds.seed);
+    let mut findings = Vec::new();
+    for round in 1..=count {
+        if let Err(words) = site.round(round) {
+            findings.push(format!("round {round}: {words}"));
+            break;
+        }
+        if round.is_multiple_of(LOOK) {
+            findings.extend(site.regulars().iter().flat_map(|person| compare::lost(&site.town, person)));
+            println!("{round} rounds, {} s", begun.elapsed().as_secs());
+        }
+        if !findings.is_empty() {
+            break;
+        }
+    }
+    if findings.is_empty() {
+        findings.extend(site.comes_to_rest());
+    }
+    let lost: Vec<String> = site.people.iter().flat_map(|person| compare::lost(&site.town, person)).collect();
+    let signed = site.people.iter().map(|person| person.signed).sum();
+    let (arrived, doubled) = compare::district(&site.town, signed);
+    println!("struck: {:?}; connections cut: {}", site.blows, site.proxy.cuts());
+    println!("people {}, objects at the district {arrived}", site.people.len());
+    println!(
+        "rounds {count}, answers shown as saved {}, lost {}, approvals shown as signed {signed}, doubled or missing at the district {}, {} s",
+        site.people.iter().map(Person::shown).sum::<usize>(),
+        lost.len(),
+        doubled.len(),
+        begun.elapsed().as_secs(),
+    );
+    findings.extend(lost);
+    findings.extend(doubled);
+    if findings.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    for finding in &findings {
+        println!("- {finding}");
+    }
+    println!("kept for a look: {}", site.town.everything().display());
+    drop(site.robot.take());
+    drop(site.serving.take());
+    std::mem::forget(site);
+    ExitCode::FAILURE
+}
+
+impl Site {
+    fn new(seed: u64) -> Self {
+        let town = Town::new();
+        let mut chance = Chance::new(seed);
+        let settings = fs::read_to_string(town.kiosk_settings()).unwrap();
+        let (_, port) = settings.split_once("url = \"http://127.0.0.1:").unwrap();
+        let (port, _) = port.split_once('"').unwrap();
+        let proxy = Proxy::start(port.parse().unwrap(), Temper::Honest);
+        let through = settings.replace(&format!("127.0.0.1:{port}"), &format!("127.0.0.1:{}", proxy.port));
+        fs::write(town.kiosk_settings(), through).unwrap();
+        town.serve_until_the_kiosk_has_a_bundle();
+        proxy.becomes(Temper::Flaky(chance.split()));
+        Self { town, proxy, serving: None, robot: None, people: Vec::new(), chance, blows: BTreeMap::new() }
+    }
+
+    fn regulars(&self) -> &[Person] {
+        &self.people[self.people.len().saturating_sub(REGULARS)..]
+    }
+
+    fn start_kiosk(&self) -> Robot {
+        Robot::start(&self.town.kiosk_data(), &self.town.kiosk_settings())
+    }
+
+    /// One round; an error is a robot that got stuck although nobody was struck.
+    fn round(&mut self, number: usize) -> Result<(), String> {
+        compare::forget_tries(&self.town);
+        let serving = self.serving.take().unwrap_or_else(|| self.town.serve());
+        let mut robot = self.robot.take().unwrap_or_else(|| self.start_kiosk());
+        let blow = Blow::plan(&mut self.chance, &robot, serving.process());
+        let (chance, people) = (&mut self.chance, &mut self.people);
+        let played = panic::catch_unwind(AssertUnwindSafe(|| {
+            if people.is_empty() || number.is_multiple_of(NEWCOMER) {
+                script::arrive(&mut robot, chance, &blow, people);
+            } else {
+                let from = people.len().saturating_sub(REGULARS);
+                let who = from + chance.below(people.len() - from);
+                script::come_back(&mut robot, chance, &blow, &mut people[who]);
+            }
+        }));
+        if played.is_err() && !blow.has_fallen() {
+            return Err(WORDS.lock().unwrap().clone());
+        }
+        let whom = blow.whom;
+        let session = blow.ends();
+        *self.blows.entry(whom).or_default() += 1;
+        self.goes_on((whom, session), robot, serving);
+        Ok(())
+    }
+
+    /// Buries who is dead, and keeps who lives for the next round.
+    fn goes_on(&mut self, (whom, session): (Whom, Option<u32>), robot: Robot, serving: Serving) {
+        if !matches!(whom, Whom::Server | Whom::All) {
+            self.serving = Some(serving);
+        }
+        let lives = match whom {
+            Whom::Server => true,
+            Whom::Session => session.is_some(),
+            Whom::Supervisor | Whom::All => false,
+        };
+        if lives {
+            robot.glass.0.lock().unwrap().over = false;
+            self.robot = Some(robot);
+            return;
+        }
+        drop(robot);
+        // A session whose supervisor was struck ends by itself; the next kiosk does not wait for it.
+        self.robot = Some(self.start_kiosk());
+        session.into_iter().for_each(assert_gone);
+    }
+
+    /// The line is a good one again, everybody lives: everything arrives.
+    fn comes_to_rest(&mut self) -> Option<String> {
+        self.proxy.becomes(Temper::Honest);
+        drop(self.robot.take());
+        self.serving = Some(self.serving.take().unwrap_or_else(|| self.town.serve()));
+        let robot = self.start_kiosk();
+        robot.sees("Deutsch");
+        self.robot = Some(robot);
+        let deadline = Instant::now() + NEVER;
+        while compare::waiting(&self.town) > 0 {
+            if Instant::now() > deadline {
+                return Some(format!("{} objects never arrived", compare::waiting(&self.town)));
+            }
+            // Looked at again when something came over the line.
+            let _ = self.proxy.news.recv_timeout(Duration::from_secs(1));
+        }
+        None
+    }
+}
