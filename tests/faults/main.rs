@@ -24,15 +24,24 @@ mod story;
 #[path = "../it/town.rs"]
 mod town;
 
+#[expect(dead_code, reason = "shared with tests/it, which uses the rest")]
+#[path = "../it/seal_kit.rs"]
+mod seal_kit;
+#[expect(dead_code, reason = "shared with tests/it, which uses the rest")]
+#[path = "../it/sealed.rs"]
+mod sealed;
+
 mod chance;
 mod kill;
+mod power;
 mod proxy;
 
 use std::process::ExitCode;
 
 /// How to call it.
 const USAGE: &str = "cargo test --test faults -- COMMAND [--rounds N] [--seed S]
-  kill    a robot fills, saves and forwards; supervisor, session, server are killed at random instants";
+  kill    a robot fills, saves and forwards; supervisor, session, server are killed at random instants
+  power   the power fails while answers are saved; with its control (needs root)";
 
 /// What stands behind the command.
 struct Rounds {
@@ -42,12 +51,18 @@ struct Rounds {
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, rest @ ..] = words.as_slice()
+        && word == "power-writer"
+    {
+        return power::write(rest);
+    }
     let Some((command, rounds)) = read(&words) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
     match command {
         "kill" => kill::run(&rounds),
+        "power" => power::run(&rounds),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)
