@@ -218,7 +218,7 @@ fn write(cell: &mut ratatui::buffer::Cell, symbol: &str, style: Style) {
     cell.set_style(style);
 }
 
-/// Reverses every row; the two halves of a wide cell keep their order.
+/// Reverses every row; a wide cell keeps its place before its other halves, however many they are.
 fn mirror(buffer: &mut Buffer) {
     let width = usize::from(buffer.area.width);
     if width == 0 {
@@ -226,13 +226,17 @@ fn mirror(buffer: &mut Buffer) {
     }
     for row in buffer.content.chunks_mut(width) {
         row.reverse();
-        let mut column = 0;
-        while let Some([left, right]) = row.get_mut(column..column + 2) {
-            if left.symbol().is_empty() && !right.symbol().is_empty() {
-                std::mem::swap(left, right);
-                column += 1;
+        let mut halves = None;
+        for column in 0..width {
+            let is_half = row.get(column).is_some_and(|cell| cell.symbol().is_empty());
+            if is_half {
+                halves = halves.or(Some(column));
+            } else if let Some(first) = halves.take() {
+                row.swap(first, column);
             }
-            column += 1;
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
