@@ -19,8 +19,10 @@ pub(super) struct Picked {
 }
 
 impl Picked {
-    /// What was entered before, or else the year of `guess`; no year after that of `latest`.
+    /// What was entered before, or else the year of `guess`; no year after that of `latest`. There is a year to pick
+    /// whatever the clock says.
     pub(super) fn new(calendar: Calendar, entered: Option<Entered>, guess: Date, latest: Date) -> Self {
+        let latest = latest.max(FIRST);
         let year = entered.map_or_else(|| calendar.read(guess).year, |entered| entered.year);
         let month = entered.and_then(|entered| entered.month).unwrap_or(1);
         let day = entered.and_then(|entered| entered.day).unwrap_or(1);

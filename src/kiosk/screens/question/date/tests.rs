@@ -51,3 +51,14 @@ fn other_dates_have_no_such_tile() {
     assert_eq!(answered(&mut opened(None, false), "20190↵").as_deref(), Some(r#"{"v":"2019~"}"#));
     assert!(!opened(None, false).ways().contains(&Way::Still));
 }
+
+#[test]
+fn there_is_a_year_to_pick_whatever_the_clock_says() {
+    let asked = Asked { month_only: true, open: false, future: false, birth: true, repeated: false };
+    for today in [jiff::civil::Date::MIN, jiff::civil::Date::MAX] {
+        for typed in ["1987↵5↵", "↵", "↑↓↵"] {
+            let mut state = State::opened(asked, None, Calendar::ALL, today);
+            answered(&mut state, typed);
+        }
+    }
+}
