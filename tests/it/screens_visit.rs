@@ -5,12 +5,13 @@ use crate::sessions::{arrive, begin, consent as consents, key};
 use crate::stage::{self, LANGUAGES, SMALL};
 use mobio::domain::answer::Answer;
 use mobio::kiosk::canvas::Canvas;
-use mobio::kiosk::context::{Beside, Context};
+use mobio::kiosk::context::{Beside, Context, Saving};
 use mobio::kiosk::effect::{DeskRefusal, Effect, Opened, Outcome};
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::model::{Kind, Msg};
+use mobio::kiosk::overlays::help;
 use mobio::kiosk::press::{Key, Press};
-use mobio::kiosk::screens::{Screen, consent, guardian, home, practice, question, sign_in, whole_text};
+use mobio::kiosk::screens::{Screen, consent, done, guardian, home, practice, question, sign_in, whole_text};
 use mobio::text::SafeText;
 
 fn before(language: &str) -> Context {
@@ -229,4 +230,24 @@ fn an_explicit_yes_is_asked_for_with_neither_answer_marked() {
         state.press(Press::Key(Key::Down), context);
         state.view(canvas, context);
     });
+}
+
+/// Random input found each of these cut.
+#[test]
+fn what_could_not_be_saved_and_the_longest_word_of_a_key_fit() {
+    for language in LANGUAGES {
+        for touch in [false, true] {
+            let saving = Saving::Failed("K-STORE-03");
+            let context = Context { saving, touch, ..stage::context(language, SMALL) };
+            let question = question::State::new(stage::spot("person_gender"), &context);
+            let draws: [&dyn Fn(&mut Canvas<'_>, &Context); 3] = [
+                &|canvas, context| question.view(canvas, context),
+                &|canvas, context| home::State::new().view(canvas, context),
+                &|canvas, context| help::State::new(&done::State::new().keys(context)).view(canvas, context),
+            ];
+            for draw in draws {
+                stage::shoot(&context, draw).assert_no_cut();
+            }
+        }
+    }
 }

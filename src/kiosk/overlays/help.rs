@@ -175,7 +175,10 @@ fn place_tile(
 /// The keys and what they do, two on a line, from row `y`.
 fn explain_all(canvas: &mut Canvas<'_>, grid: &Grid, y: u16, keys: &[Button]) {
     let column = grid.columns / 2 + 1;
-    let caps = keys.iter().map(|key| key.cap.width() + 1).max().unwrap_or(0).max(CAPS);
+    let widest = |width: fn(&Button) -> u16| keys.iter().map(width).max().unwrap_or(0);
+    // A long word takes some of the room between the keys and the words.
+    let room = (column - 2).saturating_sub(widest(|key| key.label.width()));
+    let caps = CAPS.min(room).max(widest(|key| key.cap.width() + 1));
     for (index, key) in keys.iter().enumerate() {
         let place = u16::try_from(index).unwrap_or(u16::MAX);
         let (x, y) = (grid.x + (place % 2) * column, y + place / 2);

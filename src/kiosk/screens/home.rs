@@ -146,7 +146,7 @@ fn standing(context: &Context) -> Option<(Sign, Phrase)> {
     let words = &context.words;
     let line = &context.line;
     match context.saving {
-        Saving::Failed(code) => return Some((Sign::Trouble, words.phrase(words.catalog.error(code)))),
+        Saving::Failed(_) => return Some((Sign::Trouble, words.say("trouble-not-saved"))),
         Saving::Running => return None,
         Saving::Saved | Saving::Nothing => {}
     }

@@ -182,9 +182,9 @@ pub fn standing(canvas: &mut Canvas<'_>, grid: &Grid, context: &Context) {
     match (context.saving, waiting) {
         (Saving::Saved | Saving::Nothing, Some(waiting)) => status(canvas, grid, Sign::Trouble, &waiting),
         (Saving::Saved, None) => status(canvas, grid, Sign::Safe, &context.words.say("status-saved")),
-        (Saving::Failed(code), _) => {
-            let words = context.words.phrase(context.words.catalog.error(code));
-            status(canvas, grid, Sign::Trouble, &words);
+        // Why, and with which code, was told on a screen of its own.
+        (Saving::Failed(_), _) => {
+            status(canvas, grid, Sign::Trouble, &context.words.say("trouble-not-saved"));
         }
         (Saving::Nothing, None) | (Saving::Running, _) => {}
     }
