@@ -29,7 +29,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Columns and rows.
 pub(crate) type Size = (u16, u16);
@@ -42,10 +42,14 @@ pub(crate) const LANGUAGES: [&str; 5] = ["ar", "de", "en", "fa", "fr"];
 /// The languages whose shots are kept as snapshots.
 pub(crate) const SNAPSHOTS: [&str; 3] = ["de", "ar", "fa"];
 
-/// The program's words in a language.
+/// The program's words in a language: made once, as in a process, and shared by all tests.
 pub(crate) fn words(language: &str) -> Arc<Words> {
-    let language = Languages::built_in().unwrap().get(language).unwrap();
-    Arc::new(Words::new(language, Catalog::new(language).unwrap()))
+    static MADE: Mutex<BTreeMap<String, Arc<Words>>> = Mutex::new(BTreeMap::new());
+    let make = || {
+        let language = Languages::built_in().unwrap().get(language).unwrap();
+        Arc::new(Words::new(language, Catalog::new(language).unwrap()))
+    };
+    Arc::clone(MADE.lock().unwrap().entry(language.to_owned()).or_insert_with(make))
 }
 
 /// The time zone of the stage: Germany's, with its summer time, whatever the machine has.
