@@ -109,12 +109,11 @@ impl Store {
     /// Runs `job` in one transaction, which takes the write lock at its start (`BEGIN IMMEDIATE`): what the job
     /// reads cannot change under it. All of it is on the disk afterwards, or none. A job that finds no room runs
     /// once more when there was ballast to give back.
-    fn write<T>(
-        &mut self,
-        job: impl Fn(&Transaction<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    fn write<T>(&mut self, job: impl Fn(&Transaction<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         match self.try_write(&job) {
-            Err(StoreError::Full) if self.ballast.take().is_some_and(|folder| ballast::give_back(&folder)) => {
+            Err(StoreError::Full)
+                if self.ballast.take().is_some_and(|folder| ballast::give_back(&folder)) =>
+            {
                 self.try_write(&job)
             }
             result => result,

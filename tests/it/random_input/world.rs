@@ -4,7 +4,7 @@
 use crate::stage;
 use mobio::domain::consent::Purpose;
 use mobio::domain::section::SectionSnapshot;
-use mobio::kiosk::context::{Approved, DistrictTime, OfficeChoice, Queue};
+use mobio::kiosk::context::{Approved, DistrictTime, Fork, OfficeChoice, Queue};
 use mobio::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect, OpenRefusal, Opened, Outcome};
 use mobio::seal::{CardNumber, Pin};
 use mobio::wire::staff::{ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply};
@@ -18,7 +18,7 @@ const BAD: u8 = 208;
 /// Somebody who has a card here.
 pub(super) struct Person {
     pub(super) card: String,
-    pin: Pin,
+    pin: Arc<Pin>,
     pub(super) sections: BTreeMap<String, SectionSnapshot>,
     approved: Vec<Approved>,
 }
@@ -43,6 +43,12 @@ pub(super) struct World {
 fn card(number: u64) -> CardNumber {
     let fits = |digit: u8| CardNumber::parse(&format!("{number:019}{digit}")).ok();
     (0..10).find_map(fits).unwrap()
+}
+
+fn fork(section: &SectionSnapshot) -> Fork {
+    let mut elsewhere = section.clone();
+    elsewhere.answers.clear();
+    Fork { section: section.section.clone(), versions: vec![section.clone(), elsewhere] }
 }
 
 pub(super) fn offices() -> Vec<OfficeChoice> {
@@ -81,7 +87,7 @@ impl World {
     pub(super) fn new() -> Self {
         let person = Person {
             card: card(0).digits().to_owned(),
-            pin: Pin::parse("271828").unwrap(),
+            pin: Pin::parse("271828").unwrap().into(),
             sections: BTreeMap::new(),
             approved: Vec::new(),
         };
@@ -162,7 +168,7 @@ impl World {
                 if refusal.is_none() {
                     let card = card.digits().to_owned();
                     let (sections, approved) = (BTreeMap::new(), Vec::new());
-                    self.people.push(Person { card, pin, sections, approved });
+                    self.people.push(Person { card, pin: Arc::new(pin), sections, approved });
                     self.open = Some(self.people.len() - 1);
                 }
                 Rc::new(move || Outcome::PersonCreated(refusal.map_or(Ok(()), Err)))
@@ -171,7 +177,7 @@ impl World {
             Effect::Save(snapshot) => self.save(snapshot, fate),
             Effect::Approve { approval, pin, .. } => {
                 let person = &mut self.people[self.open?];
-                let refusal = if person.pin == pin { refusal } else { Some(OpenRefusal::WrongCardOrPin) };
+                let refusal = if *person.pin == pin { refusal } else { Some(OpenRefusal::WrongCardOrPin) };
                 if refusal.is_none() {
                     person.approved = approval
                         .offices
@@ -191,9 +197,17 @@ impl World {
                 Rc::new(move || Outcome::Signed(refusal.map_or_else(|| Ok(approved.clone()), Err)))
             }
             Effect::CheckPin(pin) => {
-                let right = self.open.is_some_and(|open| self.people[open].pin == pin);
+                let right = self.open.is_some_and(|open| *self.people[open].pin == pin);
                 let refusal = if right { refusal } else { Some(OpenRefusal::WrongCardOrPin) };
                 Rc::new(move || Outcome::PinChecked(refusal.map_or(Ok(()), Err)))
+            }
+            Effect::ChangePin { old, new } => {
+                let person = &mut self.people[self.open?];
+                let refusal = if *person.pin == old { refusal } else { Some(OpenRefusal::WrongCardOrPin) };
+                if refusal.is_none() {
+                    person.pin = new;
+                }
+                Rc::new(move || Outcome::PinChanged(refusal.map_or(Ok(()), Err)))
             }
             Effect::LookAtLine { handed } => {
                 let approved = self.people[self.open?].approved.clone();
@@ -211,7 +225,7 @@ impl World {
     }
 
     fn open(&mut self, card: &Arc<CardNumber>, pin: &Pin, refusal: Option<OpenRefusal>, fate: u8) -> Made {
-        let found = self.people.iter().position(|person| person.card == card.digits() && person.pin == *pin);
+        let found = self.people.iter().position(|person| person.card == card.digits() && *person.pin == *pin);
         let refusal = if found.is_none() { Some(OpenRefusal::WrongCardOrPin) } else { refusal };
         if refusal.is_none() {
             self.open = found;
@@ -219,8 +233,11 @@ impl World {
         let person = &self.people[found.unwrap_or_default()];
         let sections: Vec<SectionSnapshot> = person.sections.values().cloned().collect();
         let (approved, set_aside) = (person.approved.clone(), usize::from(fate % 16 == 3));
+        // Sometimes each section was continued at another place too, with nothing of it told there.
+        let forks: Vec<Fork> = sections.iter().filter(|_| fate % 8 == 5).map(fork).collect();
         Rc::new(move || {
-            let opened = || Opened { sections: sections.clone(), approved: approved.clone(), set_aside };
+            let (sections, forks, approved) = (sections.clone(), forks.clone(), approved.clone());
+            let opened = || Opened { sections, forks, approved, set_aside };
             Outcome::PersonOpened(refusal.map_or_else(|| Ok(opened()), Err))
         })
     }

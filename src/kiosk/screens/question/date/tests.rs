@@ -55,7 +55,7 @@ fn other_dates_have_no_such_tile() {
 #[test]
 fn there_is_a_year_to_pick_whatever_the_clock_says() {
     let asked = Asked { month_only: true, open: false, future: false, birth: true, repeated: false };
-    for today in [jiff::civil::Date::MIN, jiff::civil::Date::MAX] {
+    for today in [Date::MIN, Date::MAX] {
         for typed in ["1987↵5↵", "↵", "↑↓↵"] {
             let mut state = State::opened(asked, None, Calendar::ALL, today);
             answered(&mut state, typed);
