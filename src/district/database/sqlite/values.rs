@@ -68,6 +68,8 @@ pub(super) fn all<T>(
     parameters: impl Params,
     read: impl Fn(&Row<'_>) -> Result<T, DatabaseError>,
 ) -> Result<Vec<T>, DatabaseError> {
+    #[cfg(test)]
+    work::note(sql);
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(parameters)?;
     let mut values = Vec::new();
@@ -84,6 +86,8 @@ pub(super) fn one<T>(
     parameters: impl Params,
     read: impl Fn(&Row<'_>) -> Result<T, DatabaseError>,
 ) -> Result<Option<T>, DatabaseError> {
+    #[cfg(test)]
+    work::note(sql);
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(parameters)?;
     rows.next()?.map(read).transpose()
@@ -95,6 +99,8 @@ pub(super) fn any(
     sql: &str,
     parameters: impl Params,
 ) -> Result<bool, DatabaseError> {
+    #[cfg(test)]
+    work::note(sql);
     Ok(connection.prepare_cached(sql)?.exists(parameters)?)
 }
 
@@ -104,10 +110,31 @@ pub(super) fn change(
     sql: &str,
     parameters: impl Params,
 ) -> Result<usize, DatabaseError> {
+    #[cfg(test)]
+    work::note(sql);
     Ok(connection.prepare_cached(sql)?.execute(parameters)?)
 }
 
 /// A count for a column.
 pub(super) fn whole(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// What an answer costs, noted: a time would only be guessed at.
+#[cfg(test)]
+pub(super) mod work {
+    use std::cell::RefCell;
+
+    thread_local! {
+        static WORK: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(in super::super) fn note(step: &str) {
+        WORK.with_borrow_mut(|work| work.push(step.to_owned()));
+    }
+
+    /// What was done on this thread since the last time.
+    pub(in super::super) fn take() -> Vec<String> {
+        WORK.take()
+    }
 }

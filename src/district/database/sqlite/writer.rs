@@ -41,6 +41,8 @@ impl Desk<'_> {
 
     /// A value of the keystore as this transaction sees it.
     pub(super) fn secret(&self, place: &Place) -> Result<Option<Zeroizing<Vec<u8>>>, DatabaseError> {
+        #[cfg(test)]
+        super::values::work::note("keystore");
         for write in self.secrets.iter().rev() {
             match write {
                 Write::Put(changed, value) if changed == place => return Ok(Some(value.clone())),
