@@ -109,7 +109,8 @@ fn matching<'e>(entries: &'e [Entry], check: &Check) -> Option<&'e Entry> {
     if entries.is_empty() {
         std::hint::black_box(compare(&Check::new([0; 32]), check));
     }
-    entries.iter().filter(|entry| compare(&entry.check, check)).last()
+    // All of them, found or not.
+    entries.iter().fold(None, |found, entry| if compare(&entry.check, check) { Some(entry) } else { found })
 }
 
 fn compare(known: &Check, check: &Check) -> bool {
