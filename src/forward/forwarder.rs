@@ -6,7 +6,7 @@ use super::{Client, ForwardError, acknowledge, pace::Pace};
 use crate::domain::identity::ObjectId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::seal::bundle::{self, BundleError};
-use crate::seal::{Bundle, ChainError, Check, SealError, Sealed};
+use crate::seal::{Bundle, ChainError, Check, Receipt, SealError, Sealed};
 use crate::store::{Enrolment, Outgoing, Store, StoreError};
 use rand_core::CryptoRng;
 use std::sync::Arc;
@@ -268,14 +268,20 @@ impl Forwarder {
         self.store.put_bundle(&sealed)?;
         self.bundle = Some(bundle);
         self.bundle_due = now.saturating_add(BUNDLE_EVERY);
+        // Also a kiosk with nothing to send must learn that the district was restored, before its copies end.
+        self.caught_up = false;
         Ok(())
     }
 
     /// Fetches the receipts after the newest that is stored.
     async fn catch_up(&mut self) -> Result<(), ForwardError> {
         loop {
-            let after = self.store.chain_head()?.map_or(0, |head| head.seq);
+            let head = self.store.chain_head()?;
+            let after = head.map_or(0, |head| head.seq);
             let page = self.client.receipts(after).await?;
+            if let Some(head) = head.filter(|head| head.generation < page.generation) {
+                return self.begin_again(head.generation).await;
+            }
             let is_last = !page.more || page.receipts.is_empty();
             for bytes in page.receipts {
                 let receipt = Sealed::parse(bytes.0).map_err(ForwardError::Receipt)?;
@@ -283,6 +289,29 @@ impl Forwarder {
             }
             // A page that does not move the chain would be asked for without end.
             if is_last || self.store.chain_head()?.map_or(0, |head| head.seq) <= after {
+                self.caught_up = true;
+                return Ok(());
+            }
+        }
+    }
+
+    /// The district was restored: what is held goes to it again, and its receipts since then are read from the first
+    /// one on. Those of before, up to this generation, are here already or needed no more.
+    async fn begin_again(&mut self, known: u64) -> Result<(), ForwardError> {
+        self.store.offer_everything()?;
+        let mut after = 0;
+        loop {
+            let page = self.client.receipts(after).await?;
+            let before = after;
+            for bytes in page.receipts {
+                let receipt = Sealed::parse(bytes.0).map_err(ForwardError::Receipt)?;
+                let claims = receipt.claims::<Receipt>().map_err(ForwardError::Receipt)?;
+                after = claims.seq.max(after);
+                if claims.generation > known {
+                    self.take_receipt(&receipt)?;
+                }
+            }
+            if !page.more || after <= before {
                 self.caught_up = true;
                 return Ok(());
             }

@@ -148,6 +148,15 @@ impl Store {
         })
     }
 
+    /// The district was restored from a backup, and what it has forgotten is not known: everything that is held is
+    /// frozen again. Tells how many there are.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn offer_everything(&mut self) -> Result<usize, StoreError> {
+        self.write(|database| offer_all(database))
+    }
+
     /// How full the queue is.
     ///
     /// # Errors

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReceiptsPage {
+    /// How often the district was restored, from 1. Above the newest receipt's own, and it may have forgotten things.
+    pub generation: u64,
     /// Sealed receipt objects.
     pub receipts: Vec<Base64>,
     /// Whether there are more after these.

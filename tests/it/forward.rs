@@ -256,6 +256,41 @@ async fn after_a_restore_the_district_gets_back_what_it_lost() {
 }
 
 #[tokio::test]
+async fn a_kiosk_with_nothing_new_hears_of_a_restore_within_a_day() {
+    let mut kiosk = Kiosk::new();
+    let (person, all) = visit(&kiosk, 1);
+    kiosk.settle().await;
+    kiosk.server.now().restore(4);
+    kiosk.pass(24 * HOUR);
+    kiosk.settle().await;
+    assert_eq!(kiosk.server.now().taken, ids(&all));
+    assert!(kiosk.all_sent(person));
+    let sent = kiosk.puts();
+    kiosk.pass(24 * HOUR);
+    kiosk.settle().await;
+    assert_eq!(kiosk.puts(), sent, "and gives it back once");
+}
+
+/// More of them than the restore took away: the newest receipt that is stored is of no use for asking on.
+#[tokio::test]
+async fn receipts_since_a_restore_are_fetched_from_the_first_one_on() {
+    let mut kiosk = Kiosk::new();
+    let (person, all) = visit(&kiosk, 1);
+    kiosk.settle().await;
+    kiosk.server.now().restore(all.len() - 1);
+    for _ in 0..5 {
+        kiosk.server.now().acknowledge(all[0].id(), all[0].digest(), seal::State::Ended);
+    }
+    kiosk.restart();
+    kiosk.settle().await;
+    assert!(kiosk.all_sent(person));
+    assert_eq!(kiosk.server.now().taken, ids(&all));
+    assert_eq!(kiosk.held(person)[0].receipt.unwrap().state, seal::State::Ended);
+    assert_eq!(kiosk.store().chain_head().unwrap(), kiosk.server.now().district.head);
+    assert_eq!(kiosk.status().last_error, None);
+}
+
+#[tokio::test]
 async fn an_expired_bundle_does_not_stop_what_is_frozen() {
     let mut kiosk = Kiosk::new();
     kiosk.settle().await;

@@ -71,6 +71,8 @@ pub enum Accepted {
 
 /// Receipts after a number.
 pub struct ReceiptPage {
+    /// How often the district was restored, from 1.
+    pub generation: u64,
     /// Sealed receipts, oldest first.
     pub receipts: Vec<Vec<u8>>,
     /// Whether there are more.

@@ -138,7 +138,8 @@ impl Database for SqliteDatabase {
     }
 
     fn receipts(&self, right: Authorized<ReadReceipts>, after: u64) -> Answer<'_, ReceiptPage> {
-        self.read(move |connection, _| records::receipts(connection, &right, after))
+        let generation = self.context.generation;
+        self.read(move |connection, _| records::receipts(connection, &right, after, generation))
     }
 
     fn expire(&self, now: Timestamp) -> Answer<'_, usize> {

@@ -19,5 +19,5 @@ pub(in crate::district) async fn get(
     let right = server.permit::<ReadReceipts>(signed.actor, subject, signed.now).await?;
     let page = server.database.receipts(right, asked.after).await?;
     let receipts = page.receipts.into_iter().map(Base64).collect();
-    Ok(Json(ReceiptsPage { receipts, more: page.more }))
+    Ok(Json(ReceiptsPage { generation: page.generation, receipts, more: page.more }))
 }

@@ -210,7 +210,9 @@ impl Behaviour {
             let mut receipts: Vec<_> = later.map(|receipt| Base64(receipt.bytes().to_vec())).collect();
             let more = receipts.len() > 2;
             receipts.truncate(2);
-            return Reply::new(200, serde_json::to_vec(&ReceiptsPage { receipts, more }).unwrap());
+            let generation = self.district.generation;
+            let page = ReceiptsPage { generation, receipts, more };
+            return Reply::new(200, serde_json::to_vec(&page).unwrap());
         }
         if let Some(after) = line.strip_prefix("GET /v1/cards/dead?after=") {
             let after: usize = after.parse().unwrap();

@@ -243,6 +243,7 @@ pub(super) fn receipts(
     connection: &Connection,
     right: &Authorized<ReadReceipts>,
     after: u64,
+    generation: u64,
 ) -> Result<ReceiptPage, DatabaseError> {
     let Subject::Receipts(kiosk) = right.resource().subject else { return Err(DatabaseError::Torn("right")) };
     let sql =
@@ -252,5 +253,5 @@ pub(super) fn receipts(
     let mut receipts = all(connection, sql, parameters, |row| raw(row, "bytes"))?;
     let more = receipts.len() > usize::from(PAGE);
     receipts.truncate(usize::from(PAGE));
-    Ok(ReceiptPage { receipts, more })
+    Ok(ReceiptPage { generation, receipts, more })
 }
