@@ -139,48 +139,20 @@ fn a_small_terminal_says_so_and_a_large_one_goes_on() {
 }
 
 #[test]
-fn foreign_and_torn_databases_are_named_and_left_alone() {
-    let foreign = "kiosk.sqlite is not a database of mobio; nothing was changed";
-    let torn = "kiosk.sqlite is damaged; nothing was changed";
-    for (damage, expected, other) in [(Damage::Foreign, foreign, torn), (Damage::Torn, torn, foreign)] {
-        let data = tempfile::tempdir().unwrap();
-        let file = data.path().join("kiosk/kiosk.sqlite");
-        damage.make(data.path(), &file);
-        let before = fs::read(&file).unwrap();
-        let mut robot = kiosk(data.path());
-        assert_eq!(robot.ends(), 1);
-        let said = String::from_utf8_lossy(&robot.bytes()).into_owned();
-        assert!(said.contains(expected) && !said.contains(other), "{said}");
-        assert_eq!(fs::read(&file).unwrap(), before);
-        assert_restored(&robot);
-    }
-}
-
-enum Damage {
-    Foreign,
-    Torn,
-}
-
-impl Damage {
-    fn make(&self, data: &Path, file: &Path) {
-        match self {
-            Self::Foreign => {
-                fs::create_dir(data.join("kiosk")).unwrap();
-                let database = rusqlite::Connection::open(file).unwrap();
-                database.execute_batch("CREATE TABLE stamps (id INTEGER)").unwrap();
-            }
-            Self::Torn => {
-                let mut robot = kiosk(data);
-                story::read_privacy(&mut robot, &SAMIR);
-                robot.sees(&story::say("ar", "card-choice-question"));
-                drop(robot);
-                let whole = fs::read(file).unwrap();
-                let mut torn = whole[..whole.len() / 2].to_vec();
-                torn[4096..].fill(0xA5);
-                fs::write(file, torn).unwrap();
-            }
-        }
-    }
+fn a_foreign_database_is_named_and_left_alone() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("kiosk/kiosk.sqlite");
+    fs::create_dir(data.path().join("kiosk")).unwrap();
+    let database = rusqlite::Connection::open(&file).unwrap();
+    database.execute_batch("CREATE TABLE stamps (id INTEGER)").unwrap();
+    drop(database);
+    let before = fs::read(&file).unwrap();
+    let mut robot = kiosk(data.path());
+    assert_eq!(robot.ends(), 1);
+    let said = String::from_utf8_lossy(&robot.bytes()).into_owned();
+    assert!(said.contains("kiosk.sqlite is not a database of mobio; nothing was changed"), "{said}");
+    assert_eq!(fs::read(&file).unwrap(), before);
+    assert_restored(&robot);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! Arabic and Farsi; nothing may be cut in any of the five languages. What presses do is in `presses`.
 
 mod presses;
+mod sheets;
 
 use crate::stage::{self, LANGUAGES, SMALL, SNAPSHOTS, WIDE};
 use mobio::domain::consent::Purpose;
@@ -9,15 +10,13 @@ use mobio::kiosk::canvas::Canvas;
 use mobio::kiosk::context::{Approved, Context, Line, OfficeChoice, Queue};
 use mobio::kiosk::effect::OpenRefusal;
 use mobio::kiosk::intent::{Intent, Step};
-use mobio::kiosk::overlays::{help, idle, language};
+use mobio::kiosk::overlays::idle;
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{
     approve, card_choice, existing_card, hidden, home, languages, last_four, new_card, not_set_up, pin,
-    privacy, question, too_small, trouble,
+    privacy, too_small, trouble,
 };
-use mobio::kiosk::theme::Theme;
 use mobio::seal::CardNumber;
-use mobio::settings::{Colours, Theme as ThemeName};
 use mobio::text::SafeText;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
@@ -453,60 +452,4 @@ fn trouble_says_what_is_safe_only_when_it_is() {
 fn too_small_fits_twenty_columns_and_five_rows() {
     let small = |language: &str| stage::context_before(language, (20, 5));
     keep("too_small", small, too_small::view);
-}
-
-#[test]
-fn sheets_over_a_screen() {
-    keep("help_over_privacy", before, |canvas, context| {
-        let screen = privacy::State::new();
-        screen.view(canvas, context);
-        help::State::new(&screen.keys(context)).view(canvas, context);
-    });
-    keep("help_over_pin", open, |canvas, context| {
-        let screen = pin::State::new(pin::Purpose::Sign);
-        screen.view(canvas, context);
-        let mut state = help::State::new(&screen.keys(context));
-        state.press(Press::Key(Key::Enter), context);
-        state.view(canvas, context);
-    });
-    for (name, kind) in [("language", language::Kind::Interface), ("language_second", language::Kind::Second)]
-    {
-        keep(name, open, |canvas, context| {
-            home::State::new().view(canvas, context);
-            language::State::new(kind, context).view(canvas, context);
-        });
-    }
-}
-
-/// In sixteen colours a sheet has the ground of the screen behind.
-#[test]
-fn a_sheet_can_be_told_from_what_lies_behind() {
-    for (colours, line) in [(Colours::Sixteen, true), (Colours::Rgb, false)] {
-        let mut context = stage::context_before("de", SMALL);
-        context.theme = Theme::choose(ThemeName::Dark, colours, true);
-        let shot = stage::shoot(&context, |canvas, context| {
-            help::State::new(&privacy::State::new().keys(context)).view(canvas, context);
-        });
-        assert_eq!(shot.rows().iter().any(|row| row.contains(&"▬".repeat(60))), line, "{colours:?}");
-    }
-}
-
-/// "Leertaste" is longer than any other key's name.
-#[test]
-fn no_name_of_a_key_runs_into_what_it_does() {
-    for language in LANGUAGES {
-        let context = stage::context(language, SMALL);
-        let screen = question::State::new(stage::spot("skill_activities"), &context);
-        let shot = stage::shoot(&context, |canvas, context| {
-            help::State::new(&screen.keys(context)).view(canvas, context);
-        });
-        assert!(shot.cut.is_empty(), "{language}: {:?}", shot.cut);
-        let space = context.words.say("key-space");
-        let mark = context.words.say("button-mark");
-        let rows = shot.logical();
-        let row = rows.iter().find(|row| row.contains(space.text().as_str())).unwrap();
-        let between =
-            row.split(space.text().as_str()).nth(1).unwrap().split(mark.text().as_str()).next().unwrap();
-        assert!(between.starts_with(' '), "{language}: {row}");
-    }
 }

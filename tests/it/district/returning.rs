@@ -239,6 +239,7 @@ fn a_district_that_shows_another_card_is_not_believed() {
         assert!(matches!(refused, Err(VaultError::District(_))), "{:?}", refused.map(|_| ()));
         assert_eq!(objects(&second), before, "nothing is taken");
     }
+    stage.pass(SignedDuration::from_hours(1));
     // Where the person was, the lie only takes the line away.
     let opened = lied_to(&first, &stage, &card, with_card(|_| Vec::new())).unwrap();
     assert_eq!(says(&opened), [("person", said("mine"))]);
