@@ -28,6 +28,7 @@ mod naughty;
 mod panics;
 mod presses_questions;
 mod random_input;
+mod returns;
 mod robot;
 mod screens_approve;
 mod screens_content;

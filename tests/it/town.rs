@@ -58,12 +58,23 @@ impl Town {
         let remote = format!("mode = \"remote\"\nurl = \"http://127.0.0.1:{port}\"\nroot = \"{root}\"");
         let kiosk = fs::read_to_string("kiosk.toml").unwrap().replace("mode = \"embedded\"", &remote);
         fs::write(town.kiosk_settings(), kiosk).unwrap();
-        let mut enrol = Command::new(env!("CARGO_BIN_EXE_mobio"));
-        enrol.args(["enrol", enrolment_code, "--config"]).arg(town.kiosk_settings());
-        let enrolled = enrol.arg("--data").arg(town.kiosk_data()).stdout(Stdio::null()).status().unwrap();
-        assert!(enrolled.success(), "the kiosk was not enrolled");
+        town.enrol(enrolment_code, &town.kiosk_data());
         serving.stop();
         town
+    }
+
+    fn enrol(&self, code: &str, data: &Path) {
+        let mut enrol = Command::new(env!("CARGO_BIN_EXE_mobio"));
+        enrol.args(["enrol", code, "--config"]).arg(self.kiosk_settings());
+        let enrolled = enrol.arg("--data").arg(data).stdout(Stdio::null()).status().unwrap();
+        assert!(enrolled.success(), "the kiosk was not enrolled");
+    }
+
+    /// Enrols another kiosk with the district that serves; gives its `--data`.
+    pub(crate) fn another_kiosk(&self, serving: &Serving) -> PathBuf {
+        let data = self.folder.path().join("elsewhere");
+        self.enrol(&serving.announced.enrolment_code, &data);
+        data
     }
 
     /// Starts the district.

@@ -5,6 +5,8 @@ use super::counter::{Counter, approval, pin, told};
 use super::liar::{self, Lie};
 use super::stage::Stage;
 use jiff::SignedDuration;
+use mobio::domain::answer::Value;
+use mobio::domain::section::SectionSnapshot;
 use mobio::kiosk::effect::Opened;
 use mobio::kiosk::vault::{Vault, VaultError};
 use mobio::seal::{CardNumber, Kind, Sealed};
@@ -17,14 +19,14 @@ use std::sync::atomic::Ordering::SeqCst;
 const PIN: &str = "271828";
 
 /// Sections with their answers, in order.
-fn says(opened: &Opened) -> Vec<(&str, String)> {
-    let text =
-        |answers: &mobio::domain::answer::Answers| format!("{:?}", answers["text"].given().unwrap().value);
-    opened.sections.iter().map(|one| (one.section.as_str(), text(&one.answers))).collect()
-}
-
-fn said(text: &str) -> String {
-    format!("{:?}", mobio::domain::answer::Value::Text(text.to_owned()))
+fn says(opened: &Opened) -> Vec<(&str, &str)> {
+    fn text(one: &SectionSnapshot) -> (&str, &str) {
+        match &one.answers["text"].given().unwrap().value {
+            Value::Text(text) => (&one.section, text),
+            _ => panic!("not a text"),
+        }
+    }
+    opened.sections.iter().map(text).collect()
 }
 
 /// A new person at this kiosk, who has told this and gone.
@@ -62,7 +64,7 @@ fn what_was_told_at_one_kiosk_opens_at_another_and_then_without_a_line() {
 
     assert!(matches!(open_offline(&second, &card, PIN), Err(VaultError::NoLine)), "never been there");
     let opened = open(&second, &card).unwrap();
-    assert_eq!(says(&opened), [("person", said("A")), ("school", said("B"))]);
+    assert_eq!(says(&opened), [("person", "A"), ("school", "B")]);
     assert_eq!((opened.set_aside, opened.forks.len()), (0, 0));
     assert_eq!(opened.approved.len(), 1);
     // The district's receipt for it comes into this kiosk's own chain.
@@ -92,7 +94,7 @@ fn what_is_told_here_goes_on_there_without_a_fork() {
         vault.freeze().unwrap();
         counter.forward();
     }
-    assert_eq!(says(&open(&first, &card).unwrap()), [("person", said("round 4"))]);
+    assert_eq!(says(&open(&first, &card).unwrap()), [("person", "round 4")]);
 }
 
 #[rstest]
@@ -124,7 +126,7 @@ fn two_heads_are_shown_and_the_choice_ends_them_everywhere(#[case] section: &str
     for counter in [&second, &first] {
         let opened = open(counter, &card).unwrap();
         assert!(opened.forks.is_empty());
-        assert!(says(&opened).contains(&(section, said("chosen"))));
+        assert!(says(&opened).contains(&(section, "chosen")));
     }
 }
 
@@ -159,7 +161,7 @@ fn a_new_pin_counts_everywhere_and_the_old_one_nowhere() {
     assert!(matches!(open_offline(&first, &card, PIN), Err(VaultError::NoLine)));
     let mut vault = second.vault();
     let opened = vault.open(Arc::clone(&card), &pin(new), Some(&mut second.line())).unwrap();
-    assert_eq!(says(&opened), [("person", said("B"))]);
+    assert_eq!(says(&opened), [("person", "B")]);
     assert!(open_offline(&second, &card, new).is_ok());
 }
 
@@ -172,7 +174,7 @@ fn who_is_not_forwarded_yet_comes_back_where_the_answers_are() {
     vault.create(Arc::clone(&card), &pin(PIN)).unwrap();
     vault.save(&told("person", "A", 1)).unwrap();
     // The district has never heard of this card, and its word does not count for it.
-    assert_eq!(says(&open(&counter, &card).unwrap()), [("person", said("A"))]);
+    assert_eq!(says(&open(&counter, &card).unwrap()), [("person", "A")]);
     let strangers = Arc::new(Vault::make_card());
     assert!(matches!(open(&counter, &strangers), Err(VaultError::WrongCardOrPin)));
 }
@@ -242,8 +244,8 @@ fn a_district_that_shows_another_card_is_not_believed() {
     stage.pass(SignedDuration::from_hours(1));
     // Where the person was, the lie only takes the line away.
     let opened = lied_to(&first, &stage, &card, with_card(|_| Vec::new())).unwrap();
-    assert_eq!(says(&opened), [("person", said("mine"))]);
-    assert_eq!(says(&open(&second, &card).unwrap()), [("person", said("mine"))]);
+    assert_eq!(says(&opened), [("person", "mine")]);
+    assert_eq!(says(&open(&second, &card).unwrap()), [("person", "mine")]);
 }
 
 #[test]
@@ -282,10 +284,12 @@ enum Forgery {
 
 /// Objects that the person did not sign are not even stored; the rest opens, and it is said that something is amiss.
 #[rstest]
-fn a_forged_object_is_not_taken(
-    #[values(Kind::Envelope, Kind::Grant, Kind::Statement)] kind: Kind,
-    #[values(Forgery::Stranger, Forgery::Flipped, Forgery::Listed)] how: Forgery,
-) {
+#[case::a_draft(Kind::Envelope, Forgery::Flipped)]
+#[case::a_grant(Kind::Grant, Forgery::Flipped)]
+#[case::a_decision(Kind::Statement, Forgery::Flipped)]
+#[case::a_strangers(Kind::Envelope, Forgery::Stranger)]
+#[case::a_strangers_listed(Kind::Envelope, Forgery::Listed)]
+fn a_forged_object_is_not_taken(#[case] kind: Kind, #[case] how: Forgery) {
     let stage = Stage::start();
     let (first, second) = (Counter::new(&stage), Counter::new(&stage));
     let approve = |card: &Arc<CardNumber>| {
@@ -329,11 +333,11 @@ fn a_forged_object_is_not_taken(
     });
     let opened = lied_to(&second, &stage, &card, lie).unwrap();
     assert!(opened.set_aside > 0, "never silently");
-    assert_eq!(says(&opened).last(), (kind != Kind::Envelope).then_some(&("person", said("A"))));
+    assert_eq!(says(&opened).last(), (kind != Kind::Envelope).then_some(&("person", "A")));
     assert_eq!(second.store().lacks(&[id]).unwrap(), [id]);
     // The honest district completes it.
     let opened = open(&second, &card).unwrap();
-    assert_eq!((says(&opened), opened.set_aside, opened.approved.len()), (vec![("person", said("A"))], 0, 1));
+    assert_eq!((says(&opened), opened.set_aside, opened.approved.len()), (vec![("person", "A")], 0, 1));
 }
 
 #[test]
