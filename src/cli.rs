@@ -2,6 +2,7 @@
 //! on standard error in words for IT staff, with exit status 1.
 
 pub mod bundle;
+pub mod cards;
 pub mod check;
 pub mod enrol;
 pub mod form;
@@ -51,6 +52,8 @@ enum Verb {
     Enrol(enrol::EnrolArgs),
     /// The signed bundle of public keys and names that kiosks trust.
     Bundle(bundle::BundleArgs),
+    /// Numbers for stock cards; and frees a card that was tried too often.
+    Cards(cards::CardsArgs),
     /// Looks at a sealed object without opening it.
     Object(object::ObjectArgs),
     /// The kiosk's store: is it sound, and bringing a damaged one back.
@@ -71,6 +74,7 @@ pub fn run() -> ExitCode {
         Verb::Serve(args) => serve::run(args, &places).map(done),
         Verb::Check => Ok(check::run(places.config.as_deref(), places.data.as_deref())),
         Verb::Form(args) => form::run(args),
+        Verb::Cards(args) => cards::run(&args, &places).map(done),
         Verb::Object(args) => object::run(args),
         Verb::Enrol(args) => enrol::run(args, &places).map(done),
         Verb::Bundle(args) => bundle::run(args, &places).map(done),

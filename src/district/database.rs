@@ -14,7 +14,7 @@ use super::decide::{
 use super::keystore::KeystoreError;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{KioskId, ObjectId, PersonId};
-use crate::seal::{Digest, KeyId};
+use crate::seal::{Digest, KeyId, Lookup};
 use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use rows::{
@@ -134,6 +134,8 @@ pub trait Database: Send + Sync {
         right: Authorized<ProveCard>,
         proof: CardProof,
     ) -> Answer<'_, Option<Zeroizing<Vec<u8>>>>;
+    /// Forgets the tries of a card, so that it is blocked no more; false if there were none.
+    fn free_card(&self, lookup: Lookup) -> Answer<'_, bool>;
     /// The dead list after that number, at most a thousand checks.
     fn dead_cards(&self, right: Authorized<ReadDeadCards>, after: u64) -> Answer<'_, DeadPage>;
     /// The person whose token that is at that kiosk.

@@ -113,6 +113,12 @@ impl District {
         self.founding.root
     }
 
+    /// The salt of card lookups.
+    #[must_use]
+    pub const fn salt(&self) -> Salt {
+        self.founding.salt
+    }
+
     /// The database.
     #[must_use]
     pub fn database(&self) -> &dyn Database {

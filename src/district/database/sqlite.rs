@@ -30,7 +30,7 @@ use crate::district::decide::{
 use crate::district::keystore::Keystore;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{DistrictId, KioskId, ObjectId, PersonId};
-use crate::seal::{Digest, KeyId, ReceiptKey};
+use crate::seal::{Digest, KeyId, Lookup, ReceiptKey};
 use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -228,6 +228,10 @@ impl Database for SqliteDatabase {
         proof: CardProof,
     ) -> Answer<'_, Option<Zeroizing<Vec<u8>>>> {
         self.write(move |desk| sign_in::prove(desk, &right, &proof))
+    }
+
+    fn free_card(&self, lookup: Lookup) -> Answer<'_, bool> {
+        self.write(move |desk| sign_in::free(desk, lookup))
     }
 
     fn dead_cards(&self, _right: Authorized<ReadDeadCards>, after: u64) -> Answer<'_, DeadPage> {

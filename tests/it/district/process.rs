@@ -1,6 +1,8 @@
 //! The real binary: announcing, ending with its parent, and clear words when it cannot start.
 
+use mobio::seal::{CardNumber, Lookup, Salt};
 use mobio::wire::enrolment::Announcement;
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
@@ -139,6 +141,50 @@ fn a_kiosk_is_given_a_code_listed_and_revoked_from_the_command_line() {
     assert!(text(&["bundle", "show"]).contains("mobio bundle sign"));
     assert!(text(&["bundle", "sign"]).starts_with("bundle 1 of "));
     assert!(text(&["bundle", "show"]).contains("root = \""));
+}
+
+#[test]
+fn card_numbers_are_printed_and_kept_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(folder.path(), &["cards", "--count", "40"], "");
+    let words = String::from_utf8(output.stdout).unwrap();
+    let cards: BTreeSet<_> = words
+        .lines()
+        .map(|line| {
+            assert!(line.split(' ').all(|group| group.len() == 4), "{line}");
+            CardNumber::parse(line).unwrap().digits().to_owned()
+        })
+        .collect();
+    assert_eq!(cards.len(), 40);
+    assert!(!folder.path().join("data").exists());
+    for count in ["0", "1001", "x"] {
+        assert_eq!(run(folder.path(), &["cards", "--count", count], "").status.code(), Some(2), "{count}");
+    }
+}
+
+#[test]
+fn a_blocked_card_is_freed_by_whoever_holds_it_and_the_district() {
+    let folder = tempfile::tempdir().unwrap();
+    let cards = String::from_utf8(run(folder.path(), &["cards", "--count", "2"], "").stdout).unwrap();
+    let (blocked, other) = cards.trim().split_once('\n').unwrap();
+    assert!(run(folder.path(), &["bundle", "sign"], "").status.success());
+    let place = folder.path().join("data/district/district.sqlite");
+    let database = rusqlite::Connection::open(&place).unwrap();
+    let salt = database.query_row("SELECT salt FROM district", [], |row| row.get(0)).unwrap();
+    let lookup = Lookup::derive(&CardNumber::parse(blocked).unwrap(), &Salt::new(salt)).unwrap();
+    let sql = "INSERT INTO card_try SELECT id, ?1, 50, 10, 0, 0 FROM district";
+    database.execute(sql, [lookup.as_bytes()]).unwrap();
+    let left =
+        || -> i64 { database.query_row("SELECT count(*) FROM card_try", [], |row| row.get(0)).unwrap() };
+    let free = |typed: &str| {
+        let output = run(folder.path(), &["cards", "free"], &format!("{typed}\n"));
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    assert!(free("1234 5678").contains("20 digits"));
+    assert!(free(other).contains("nothing was changed"));
+    assert_eq!(left(), 1);
+    let said = free(blocked);
+    assert_eq!((said.as_str(), left()), ("the card can be tried again\n", 0));
 }
 
 #[test]

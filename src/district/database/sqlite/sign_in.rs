@@ -119,11 +119,10 @@ fn compare(known: &Check, check: &Check) -> bool {
     same(known.as_bytes(), check.as_bytes())
 }
 
-/// Forgets the tries of a card.
-fn free(desk: &Desk<'_>, lookup: Lookup) -> Result<(), DatabaseError> {
+/// Forgets the tries of a card; false if there were none.
+pub(super) fn free(desk: &Desk<'_>, lookup: Lookup) -> Result<bool, DatabaseError> {
     let sql = "DELETE FROM card_try WHERE district = ?1 AND lookup = ?2";
-    change(desk.connection, sql, params![desk.context.district.to_string(), lookup.as_bytes()])?;
-    Ok(())
+    Ok(change(desk.connection, sql, params![desk.context.district.to_string(), lookup.as_bytes()])? > 0)
 }
 
 fn open(desk: &Desk<'_>, card: ObjectId, kiosk: KioskId, proof: &CardProof) -> Result<(), DatabaseError> {

@@ -1,0 +1,72 @@
+//! `mobio cards --count N`: numbers for stock cards, printed and kept nowhere: a list of them would be half of what
+//! opens a portfolio. `mobio cards free`: a card that was tried too often may be tried again.
+
+use super::places::Places;
+use super::secret;
+use crate::district::establish::District;
+use crate::seal::{CardNumber, Lookup};
+use crate::station::{process, random};
+use anyhow::{Context, bail};
+use std::io::{self, Write};
+use zeroize::Zeroizing;
+
+/// What `mobio cards` takes.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+pub struct CardsArgs {
+    /// So many new card numbers, one a line. Print them under an opaque cover and keep no list.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    count: Option<u16>,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Verb {
+    /// Lets a card be tried again after 50 wrong PINs (at the district); asks for its number.
+    Free,
+}
+
+/// Does what was asked.
+///
+/// # Errors
+/// In words for IT staff.
+pub fn run(args: &CardsArgs, places: &Places) -> anyhow::Result<()> {
+    process::harden()?;
+    match (&args.verb, args.count) {
+        (None, Some(count)) => print(count),
+        (Some(Verb::Free), _) => free(places),
+        (None, None) => bail!("say how many cards: mobio cards --count N"),
+    }
+}
+
+fn print(count: u16) -> anyhow::Result<()> {
+    let mut words = io::stdout().lock();
+    for _ in 0..count {
+        let card = CardNumber::generate(&mut random::rng());
+        let mut line = Zeroizing::new(String::with_capacity(CardNumber::LENGTH + 5));
+        for group in card.groups() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(group);
+        }
+        line.push('\n');
+        words.write_all(line.as_bytes())?;
+    }
+    Ok(words.flush()?)
+}
+
+fn free(places: &Places) -> anyhow::Result<()> {
+    let settings = places.district()?;
+    let folder = places.data()?.create_district()?;
+    let district = District::open(&folder, &secret::unlock(&settings, &folder)?)?;
+    let card = CardNumber::parse(&secret::ask("Card number, 20 digits")?)?;
+    let lookup = Lookup::derive(&card, &district.salt()).context("looking the card up")?;
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    if !runtime.block_on(district.database().free_card(lookup))? {
+        bail!("this card was not tried since its last right PIN; nothing was changed");
+    }
+    writeln!(io::stdout(), "the card can be tried again")?;
+    Ok(())
+}
