@@ -6,6 +6,7 @@ pub mod cards;
 pub mod check;
 pub mod enrol;
 pub mod form;
+pub mod keystore;
 pub mod kiosk;
 pub mod object;
 pub mod panics;
@@ -54,6 +55,8 @@ enum Verb {
     Bundle(bundle::BundleArgs),
     /// Numbers for stock cards; and frees a card that was tried too often.
     Cards(cards::CardsArgs),
+    /// Locks the keystore with a passphrase, or opens it with a key file.
+    Keystore(keystore::KeystoreArgs),
     /// Looks at a sealed object without opening it.
     Object(object::ObjectArgs),
     /// The kiosk's store: is it sound, and bringing a damaged one back.
@@ -75,6 +78,7 @@ pub fn run() -> ExitCode {
         Verb::Check => Ok(check::run(places.config.as_deref(), places.data.as_deref())),
         Verb::Form(args) => form::run(args),
         Verb::Cards(args) => cards::run(&args, &places).map(done),
+        Verb::Keystore(args) => keystore::run(&args, &places).map(done),
         Verb::Object(args) => object::run(args),
         Verb::Enrol(args) => enrol::run(args, &places).map(done),
         Verb::Bundle(args) => bundle::run(args, &places).map(done),

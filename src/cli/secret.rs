@@ -2,6 +2,7 @@
 //! can hand them over through a pipe and never on the command line.
 
 use crate::district::establish::District;
+use crate::district::keystore::KEY_FILE;
 use crate::district::keystore::master::Unlock;
 use crate::district::passphrase::SHORTEST;
 use crate::settings::{DistrictSettings, Keystore};
@@ -48,7 +49,7 @@ pub(super) fn choose(question: &str) -> anyhow::Result<Zeroizing<String>> {
 /// When the passphrase cannot be read, or is not one to lock a keystore with.
 pub(super) fn unlock(settings: &DistrictSettings, folder: &Path) -> anyhow::Result<Unlock> {
     match settings.keystore {
-        Keystore::Open => Ok(Unlock::KeyFile(folder.join("master.key"))),
+        Keystore::Open => Ok(Unlock::KeyFile(folder.join(KEY_FILE))),
         Keystore::Locked if District::is_locked(folder)? => {
             ask("Passphrase of the keystore").map(Unlock::Passphrase)
         }

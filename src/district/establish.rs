@@ -7,7 +7,7 @@ use super::database::{Database, DatabaseError, FileError};
 use super::decide::{Actor, ReadBundle, Resource, Subject, authorize, district_day};
 use super::keystore::master::{Unlock, private_bytes};
 use super::keystore::sqlite::SqliteShelf;
-use super::keystore::{Keystore, KeystoreError, Place, Shelf, Write};
+use super::keystore::{self, Keystore, KeystoreError, Place, Shelf, Write};
 use super::state::Parts;
 use crate::domain::moment::Timestamp;
 use crate::seal::{
@@ -21,8 +21,6 @@ use rand_core::Rng;
 use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
-
-const KEYSTORE: &str = "keystore.sqlite";
 
 /// Why a district did not start.
 #[derive(Debug, thiserror::Error)]
@@ -88,7 +86,7 @@ impl District {
     pub fn open(folder: &Path, unlock: &Unlock) -> Result<Self, StartError> {
         let path = folder.join("district.sqlite");
         let file = SqliteFile::open(&path)?;
-        let shelf = SqliteShelf::open(&folder.join(KEYSTORE))?;
+        let shelf = SqliteShelf::open(&folder.join(keystore::FILE))?;
         let keystore = Arc::new(Keystore::unlock(Box::new(shelf), unlock)?);
         let founding = match file.founding()? {
             Some(founding) => founding,
@@ -103,7 +101,7 @@ impl District {
     /// # Errors
     /// [`StartError::Keystore`] when its file is not usable.
     pub fn is_locked(folder: &Path) -> Result<bool, StartError> {
-        let path = folder.join(KEYSTORE);
+        let path = folder.join(keystore::FILE);
         Ok(path.exists() && SqliteShelf::open(&path)?.master()?.is_some())
     }
 

@@ -2,6 +2,7 @@
 //! Each value is nonce(12) | ChaCha20-Poly1305, aad = table name | 00 | id, so that no value can be moved to
 //! another place. It commits before the database; a sender's retry completes the pair.
 
+pub mod lock;
 pub mod master;
 pub mod sqlite;
 
@@ -11,6 +12,11 @@ use crate::seal::{KeyId, OfficeSecret, ReceiptKey};
 use crate::station::random;
 use master::MasterKey;
 use zeroize::Zeroizing;
+
+/// Its file in a district's data folder.
+pub const FILE: &str = "keystore.sqlite";
+/// The master key beside it, while it is open.
+pub const KEY_FILE: &str = "master.key";
 
 /// The tables; each holds one kind of secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +36,10 @@ pub enum Table {
 }
 
 impl Table {
+    /// Those that hold values.
+    pub const OF_VALUES: [Self; 5] =
+        [Self::ReceiptKey, Self::OfficeKey, Self::AuditKey, Self::Grant, Self::Card];
+
     /// Its name, also in the additional data of every value.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -105,6 +115,14 @@ pub struct Master {
     pub check: Vec<u8>,
 }
 
+/// All that is kept: the master key's check, and every value.
+pub struct Contents {
+    /// The check.
+    pub master: Master,
+    /// Sealed values.
+    pub values: Vec<(Place, Vec<u8>)>,
+}
+
 /// The file or database below: it sees sealed values only.
 pub trait Shelf: Send {
     /// The salt and check value of the master key, once there are any.
@@ -115,6 +133,11 @@ pub trait Shelf: Send {
     fn get(&self, place: &Place) -> Result<Option<Vec<u8>>, KeystoreError>;
     /// All changes or none: `Some` puts, `None` removes.
     fn commit(&mut self, changes: &[(Place, Option<Vec<u8>>)]) -> Result<(), KeystoreError>;
+    /// Puts other contents in the place of all that there is, while nobody else has it, or changes nothing.
+    fn exchange(
+        &mut self,
+        anew: &mut dyn FnMut(Contents) -> Result<Contents, KeystoreError>,
+    ) -> Result<(), KeystoreError>;
 }
 
 /// Why the keystore did not do it.
@@ -135,6 +158,11 @@ pub enum KeystoreError {
     /// A key that must be there is not.
     #[error("the keystore lacks {0}; restore the last backup")]
     Missing(&'static str),
+    /// Another process has it.
+    #[error(
+        "the keystore is in use; end mobio serve and whatever else has it, then try again. Nothing was changed"
+    )]
+    InUse,
     /// Reading or writing failed.
     #[error("the keystore cannot be read or written: {0}")]
     Unreachable(String),
@@ -151,13 +179,14 @@ impl KeystoreError {
             Self::Tampered => "D-KEYSTORE-03",
             Self::Missing(_) => "D-KEYSTORE-04",
             Self::Unreachable(_) => "D-KEYSTORE-05",
+            Self::InUse => "D-KEYSTORE-06",
         }
     }
 
     /// Whether trying again without doing anything cannot help.
     #[must_use]
     pub const fn lasting(&self) -> bool {
-        !matches!(self, Self::Unreachable(_))
+        !matches!(self, Self::Unreachable(_) | Self::InUse)
     }
 }
 

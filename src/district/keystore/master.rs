@@ -1,7 +1,7 @@
 //! The master key: from a key file ("open", the test mode) or from a passphrase at start ("locked").
 //! It seals every value to its place; a check value tells a wrong key before anything is written.
 
-use super::{KeystoreError, Place, Shelf, Table};
+use super::{Contents, KeystoreError, Master, Place, Shelf, Table};
 use crate::district::passphrase::{Cost, stretch};
 use crate::station::process::Locked;
 use crate::station::random;
@@ -29,6 +29,30 @@ pub enum Unlock {
 pub struct MasterKey(Locked<Zeroizing<[u8; 32]>>);
 
 impl MasterKey {
+    fn find(unlock: &Unlock, salt: &[u8], may_make: bool) -> Result<Self, KeystoreError> {
+        let key = match unlock {
+            Unlock::KeyFile(path) => private_bytes(path, may_make)?,
+            Unlock::Passphrase(passphrase) => stretch(passphrase, salt, Cost::Hard)
+                .map_err(|error| KeystoreError::Unreachable(error.to_string()))?,
+        };
+        Ok(Self(Locked::new(key)))
+    }
+
+    /// The key that this check value is of.
+    fn of(unlock: &Unlock, known: &Master) -> Result<Self, KeystoreError> {
+        let key = Self::find(unlock, &known.salt, false)?;
+        if key.open(&check_place(), &known.check).is_some() {
+            Ok(key)
+        } else {
+            Err(KeystoreError::WrongMaster)
+        }
+    }
+
+    /// A known text under this key.
+    fn check(&self) -> Vec<u8> {
+        self.seal(&check_place(), CHECK, &mut random::rng())
+    }
+
     fn cipher(&self) -> ChaCha20Poly1305 {
         ChaCha20Poly1305::new(&Key::from(**self.0))
     }
@@ -54,27 +78,39 @@ impl MasterKey {
     }
 }
 
+fn check_place() -> Place {
+    Place { table: Table::Master, id: "check".to_owned() }
+}
+
 fn additional(place: &Place) -> Vec<u8> {
     [place.table.name().as_bytes(), &[0], place.id.as_bytes()].concat()
 }
 
 /// Finds the key and checks it against the shelf; a new shelf gets its check value.
 pub(super) fn unlock(shelf: &dyn Shelf, unlock: &Unlock) -> Result<MasterKey, KeystoreError> {
-    let place = Place { table: Table::Master, id: "check".to_owned() };
-    let known = shelf.master()?;
-    let salt = known.as_ref().map_or_else(fresh_salt, |known| known.salt.clone());
-    let key = match unlock {
-        Unlock::KeyFile(path) => private_bytes(path, known.is_none())?,
-        Unlock::Passphrase(passphrase) => stretch(passphrase, &salt, Cost::Hard)
-            .map_err(|error| KeystoreError::Unreachable(error.to_string()))?,
+    let Some(known) = shelf.master()? else {
+        let salt = fresh_salt();
+        let key = MasterKey::find(unlock, &salt, true)?;
+        shelf.set_master(&salt, &key.check())?;
+        return Ok(key);
     };
-    let key = MasterKey(Locked::new(key));
-    match known {
-        Some(known) if key.open(&place, &known.check).is_none() => return Err(KeystoreError::WrongMaster),
-        Some(_) => {}
-        None => shelf.set_master(&salt, &key.seal(&place, CHECK, &mut random::rng()))?,
-    }
-    Ok(key)
+    MasterKey::of(unlock, &known)
+}
+
+/// Seals all values anew: what one key opened, from now on the other one does.
+pub(super) fn change(shelf: &mut dyn Shelf, from: &Unlock, to: &Unlock) -> Result<(), KeystoreError> {
+    shelf.exchange(&mut |contents| {
+        let old = MasterKey::of(from, &contents.master)?;
+        let salt = fresh_salt();
+        let new = MasterKey::find(to, &salt, false)?;
+        let seal = |(place, sealed): (Place, Vec<u8>)| {
+            let value = old.open(&place, &sealed).ok_or(KeystoreError::Tampered)?;
+            let sealed = new.seal(&place, &value, &mut random::rng());
+            Ok((place, sealed))
+        };
+        let values = contents.values.into_iter().map(seal).collect::<Result<_, KeystoreError>>()?;
+        Ok(Contents { master: Master { salt, check: new.check() }, values })
+    })
 }
 
 fn fresh_salt() -> Vec<u8> {

@@ -188,6 +188,38 @@ fn a_blocked_card_is_freed_by_whoever_holds_it_and_the_district() {
 }
 
 #[test]
+fn a_keystore_is_locked_and_opened_as_the_settings_say() {
+    const GOOD: &str = "the passphrase at start";
+    let folder = tempfile::tempdir().unwrap();
+    let set = |mode: &str| {
+        let config = CONFIG.replace("mode = \"open\"", &format!("mode = \"{mode}\""));
+        std::fs::write(folder.path().join("district.toml"), config).unwrap();
+    };
+    let text = |arguments: &[&str], typed: &str| {
+        let output = run(folder.path(), arguments, typed);
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    set("locked");
+    assert!(text(&["keystore", "lock"], "").contains("no keystore yet"));
+    set("open");
+    let root = text(&["bundle", "sign"], "");
+    assert!(text(&["keystore", "lock"], "").contains("mode = \"locked\""));
+    assert!(text(&["keystore", "unlock"], "").contains("was open already"));
+    set("locked");
+    assert!(text(&["keystore", "lock"], &format!("{GOOD}\n{GOOD}s\n")).contains("nothing was changed"));
+    assert!(text(&["keystore", "lock"], &format!("{GOOD}\n{GOOD}\n")).starts_with("the keystore is locked"));
+    assert!(!folder.path().join("data/district/master.key").exists());
+    assert_eq!(text(&["bundle", "show"], &format!("{GOOD}\n")), root);
+    assert!(text(&["bundle", "show"], "another passphrase\n").contains("does not open this keystore"));
+    assert!(text(&["keystore", "lock"], &format!("{GOOD}\n")).contains("locked already; nothing"));
+    assert!(text(&["keystore", "unlock"], "").contains("mode = \"open\""));
+    set("open");
+    assert!(text(&["bundle", "show"], "").contains("master.key"));
+    assert!(text(&["keystore", "unlock"], &format!("{GOOD}\n")).starts_with("the keystore is open"));
+    assert_eq!(text(&["bundle", "show"], ""), root);
+}
+
+#[test]
 fn a_locked_keystore_asks_for_its_passphrase() {
     const GOOD: &str = "the passphrase at start";
     let folder = tempfile::tempdir().unwrap();
