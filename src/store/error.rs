@@ -2,6 +2,9 @@
 
 use crate::seal::SealError;
 use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+use rustix::io::Errno;
+use std::io::ErrorKind;
 
 /// Why the store refused.
 #[derive(Debug, thiserror::Error)]
@@ -105,6 +108,15 @@ impl StoreError {
         matches!(self, Self::Torn | Self::Device)
     }
 
+    /// What the system says of a file or folder of the store.
+    pub(super) fn of_file(error: std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            _ if error.raw_os_error() == Some(Errno::IO.raw_os_error()) => Self::Device,
+            _ => Self::unwritable(error),
+        }
+    }
+
     pub(super) fn unwritable(error: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Unwritable(Box::new(error))
     }
@@ -112,6 +124,10 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        // The index of the log is made anew at each start: without room for it nothing is uncertain.
+        if error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE) {
+            return Self::Full;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DiskFull) => Self::Full,

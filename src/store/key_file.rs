@@ -20,7 +20,7 @@ pub fn load_or_make(folder: &Path, rng: &mut impl CryptoRng) -> Result<DeviceKey
         Ok(file) => read(file),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let key = DeviceKey::generate(rng);
-            write(folder, &path, key.expose().as_slice()).map_err(StoreError::unwritable)?;
+            write(folder, &path, key.expose().as_slice()).map_err(StoreError::of_file)?;
             Ok(key)
         }
         Err(error) => Err(StoreError::unwritable(error)),

@@ -41,7 +41,7 @@ pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
         check(&connection)?;
     }
     migrate::run(&mut connection)?;
-    prepare(&connection)?;
+    prepare(folder, &connection)?;
     Ok(connection)
 }
 
@@ -59,7 +59,7 @@ pub(super) fn connect(folder: &Path) -> Result<Connection, StoreError> {
         }
         _ => return Err(StoreError::Absent),
     }
-    prepare(&connection)?;
+    prepare(folder, &connection)?;
     Ok(connection)
 }
 
@@ -116,7 +116,7 @@ fn create(folder: &Path, path: &Path) -> Result<(), StoreError> {
         .open(path)
         .and_then(|file| file.sync_all())
         .and_then(|()| File::open(folder)?.sync_all())
-        .map_err(StoreError::unwritable)
+        .map_err(StoreError::of_file)
 }
 
 fn connect_to(path: &Path) -> Result<Connection, StoreError> {
@@ -145,12 +145,22 @@ fn check(connection: &Connection) -> Result<(), StoreError> {
 
 /// `journal_mode` comes only now: the first transaction ran with a rollback journal, so that the header that
 /// [`examine`] reads is never behind. `secure_delete`: a purged copy must not live on in free pages.
-fn prepare(connection: &Connection) -> Result<(), StoreError> {
+/// SQLite syncs the folder that has got a new log, but goes on when that fails.
+fn prepare(folder: &Path, connection: &Connection) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "secure_delete", true)?;
     let mode: String = connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
-    if mode == "wal" { Ok(()) } else { Err(StoreError::unwritable(std::io::Error::other("no WAL here"))) }
+    if mode != "wal" {
+        return Err(StoreError::unwritable(std::io::Error::other("no WAL here")));
+    }
+    // The first look makes the log. A disk that has no room or fails while the mode changes leaves the old mode, and
+    // SQLite does not say so. Nothing was taken; opening is tried again.
+    migrate::format(connection)?;
+    if !path(folder).with_extension("sqlite-wal").exists() {
+        return Err(StoreError::Full);
+    }
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(StoreError::of_file)
 }
 
 #[cfg(test)]

@@ -86,10 +86,10 @@ fn begin(folder: &Path, now: Timestamp) -> Result<PathBuf, StoreError> {
         Ok(aside) => aside,
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let aside = PathBuf::from(format!("{ASIDE}{}", now.as_millisecond()));
-            symlink(&aside, &marker).and_then(|()| sync(folder)).map_err(fault)?;
+            symlink(&aside, &marker).and_then(|()| sync(folder)).map_err(StoreError::of_file)?;
             aside
         }
-        Err(error) => return Err(fault(error)),
+        Err(error) => return Err(StoreError::of_file(error)),
     };
     // Only a name: whoever could write another there could as well write anywhere.
     let name = aside.file_name().filter(|name| name.to_string_lossy().starts_with(ASIDE));
@@ -118,7 +118,7 @@ impl<'f> Work<'f> {
             .and_then(|()| std::iter::once(DATABASE).chain(BESIDE).try_for_each(link))
             .and_then(|()| sync(&self.aside))
             .and_then(|()| sync(self.folder))
-            .map_err(fault)
+            .map_err(StoreError::of_file)
     }
 
     fn make(&mut self) -> Result<(), StoreError> {
@@ -127,8 +127,8 @@ impl<'f> Work<'f> {
         let found = Found::among(read.rows);
         let making = self.folder.join(MAKING);
         match fs::remove_dir_all(&making) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(fault(error)),
-            _ => DirBuilder::new().mode(0o700).create(&making).map_err(fault)?,
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(StoreError::of_file(error)),
+            _ => DirBuilder::new().mode(0o700).create(&making).map_err(StoreError::of_file)?,
         }
         let mut store = Store::open(&making)?;
         let kept = rebuild::fill(&mut store, &found, self.now)?;
@@ -147,14 +147,14 @@ impl<'f> Work<'f> {
             .and_then(|()| sync(self.folder))
             .and_then(|()| fs::rename(self.folder.join(MAKING).join(DATABASE), self.folder.join(DATABASE)))
             .and_then(|()| sync(self.folder))
-            .map_err(fault)
+            .map_err(StoreError::of_file)
     }
 
     fn finish(&mut self) -> Result<(), StoreError> {
         fs::remove_dir_all(self.folder.join(MAKING))
             .and_then(|()| remove(&self.folder.join(MARKER)))
             .and_then(|()| sync(self.folder))
-            .map_err(fault)
+            .map_err(StoreError::of_file)
     }
 }
 
@@ -162,7 +162,7 @@ impl<'f> Work<'f> {
 fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::new();
     match File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(fault(error)),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::of_file(error)),
         _ => Ok(bytes),
     }
 }
@@ -176,14 +176,6 @@ fn remove(path: &Path) -> io::Result<()> {
 
 fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
-}
-
-fn fault(error: io::Error) -> StoreError {
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::unwritable(error),
-        _ => StoreError::Device,
-    }
 }
 
 #[cfg(test)]

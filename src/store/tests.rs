@@ -1,4 +1,4 @@
-#![expect(clippy::unwrap_used, reason = "tests may panic")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
 use super::*;
 use rusqlite::params;
 

@@ -13,6 +13,7 @@ mod bidi_conformance;
 mod burglar;
 mod check;
 mod content;
+mod disk;
 mod district;
 mod form_check;
 mod forward;

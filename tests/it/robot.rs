@@ -9,7 +9,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
@@ -45,6 +45,16 @@ impl Robot {
 
     /// Starts any verb.
     pub(crate) fn start_verb(verb: &str, data: &Path, settings: &Path) -> Self {
+        Self::start_with(verb, data, settings, &[])
+    }
+
+    /// The same with these variables.
+    pub(crate) fn start_with(
+        verb: &str,
+        data: &Path,
+        settings: &Path,
+        variables: &[(&str, PathBuf)],
+    ) -> Self {
         let (cols, rows) = (80, 24);
         let pty =
             native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
@@ -60,6 +70,9 @@ impl Robot {
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env("TZ", "Europe/Berlin");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         let child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);
