@@ -7,6 +7,7 @@ pub mod ballast;
 mod copies;
 mod error;
 pub mod key_file;
+mod leftovers;
 mod look;
 mod machine;
 mod migrate;

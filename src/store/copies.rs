@@ -2,15 +2,16 @@
 //! The copies of a person end together, 96 hours after the person's last receipt: a section must not be missing
 //! beside one that was continued later. What waits for the district or is quarantined never ends here.
 
-use super::{State, Store, StoreError, rows, throttle};
+use super::{leftovers, State, Store, StoreError, rows, throttle};
 use crate::domain::identity::PersonId;
 use crate::seal::{self, Lookup, Sealed};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
+use std::path::Path;
 
 /// How long a copy is kept after the receipt (never under two backup intervals of the district).
-const KEPT: SignedDuration = SignedDuration::from_hours(96);
+pub(super) const KEPT: SignedDuration = SignedDuration::from_hours(96);
 
 /// One sealed object of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +106,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn purge(&mut self, now: Timestamp) -> Result<usize, StoreError> {
+        if let Some(folder) = self.connection.path().and_then(|path| Path::new(path).parent()) {
+            leftovers::end(folder, now);
+        }
         let before = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN);
         let ended = self.write(|database| {
             throttle::purge(database, now)?;

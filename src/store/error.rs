@@ -2,7 +2,7 @@
 
 use crate::seal::SealError;
 use rusqlite::ErrorCode;
-use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_SHORT_READ};
 use rustix::io::Errno;
 use std::io::ErrorKind;
 
@@ -124,9 +124,12 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        // The index of the log is made anew at each start: without room for it nothing is uncertain.
-        if error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE) {
-            return Self::Full;
+        match error.sqlite_error().map(|error| error.extended_code) {
+            // The index of the log is made anew at each start: without room for it nothing is uncertain.
+            Some(SQLITE_IOERR_SHMSIZE) => return Self::Full,
+            // A file that ends before its last page.
+            Some(SQLITE_IOERR_SHORT_READ) => return Self::Torn,
+            _ => {}
         }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,

@@ -1,8 +1,9 @@
 //! Brings a database to the newest format: one numbered SQL file after the other, each in one transaction
 //! together with its number, so that a cut in between leaves the old format or the new one, never a mixture.
 
-use super::StoreError;
+use super::{StoreError, leftovers};
 use rusqlite::{Connection, TransactionBehavior};
+use std::path::Path;
 
 /// Marks a database as the store of a kiosk: "MoBK".
 pub(super) const APPLICATION: i32 = 0x4D6F_424B;
@@ -17,11 +18,14 @@ pub(super) fn format(connection: &Connection) -> Result<u32, StoreError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-/// Runs the steps that are missing.
+/// Runs the steps that are missing, on a file that is there already after a copy of it is safe.
 ///
 /// # Errors
 /// [`StoreError::Newer`], [`StoreError::Foreign`] before anything is changed.
-pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {
+pub(super) fn run(connection: &mut Connection, folder: &Path) -> Result<(), StoreError> {
+    if (1..NEWEST).contains(&format(connection)?) {
+        leftovers::back_up(connection, folder, NEWEST)?;
+    }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = format(&transaction)?;
     if found > NEWEST {

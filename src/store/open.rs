@@ -30,7 +30,7 @@ fn path(folder: &Path) -> PathBuf {
 pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
     let path = path(folder);
     let fresh = !examine(folder, &path)?;
-    if salvage::has_torn_log(folder)? {
+    if salvage::has_lost(folder)? {
         return Err(StoreError::Torn);
     }
     if fresh {
@@ -40,7 +40,7 @@ pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
     if !fresh {
         check(&connection)?;
     }
-    migrate::run(&mut connection)?;
+    migrate::run(&mut connection, folder)?;
     prepare(folder, &connection)?;
     Ok(connection)
 }
@@ -69,7 +69,7 @@ pub(super) fn look(folder: &Path) -> Result<Connection, StoreError> {
     if !examine(folder, &path)? {
         return Err(StoreError::Absent);
     }
-    if salvage::has_torn_log(folder)? {
+    if salvage::has_lost(folder)? {
         return Err(StoreError::Torn);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -43,11 +43,14 @@ pub(super) fn is_begun(folder: &Path) -> bool {
     folder.join(MARKER).symlink_metadata().is_ok()
 }
 
-/// Whether the write-ahead log has lost something that was acknowledged. SQLite takes such a log for one that was
-/// cut off in the middle of a write, and opens without a word.
-pub(super) fn has_torn_log(folder: &Path) -> Result<bool, StoreError> {
-    let bytes = read(&folder.join("kiosk.sqlite-wal"))?;
-    Ok(log::Log::read(&bytes).damaged > 0)
+/// Whether something that was acknowledged is lost where SQLite does not look: in the middle of the write-ahead log,
+/// which it takes for one that was cut off in the middle of a write, or behind the end of the database file.
+pub(super) fn has_lost(folder: &Path) -> Result<bool, StoreError> {
+    let [log, ..] = BESIDE;
+    let bytes = read(&folder.join(log))?;
+    let log = log::Log::read(&bytes);
+    let length = fs::metadata(folder.join(DATABASE)).map_or(0, |file| file.len());
+    Ok(log.damaged > 0 || log.is_beyond(length))
 }
 
 /// Makes the next start bring this store back: it was in use when it proved to be torn, or when its disk failed. What
@@ -167,7 +170,8 @@ fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     }
 }
 
-fn remove(path: &Path) -> io::Result<()> {
+/// Removes a file if it is there.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),

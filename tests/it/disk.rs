@@ -214,6 +214,27 @@ fn after_a_failed_fsync_nothing_more_is_taken_and_what_was_called_saved_is_there
     assert!(number > 12 && opened_anew < 4, "{number} fsyncs, {opened_anew}");
 }
 
+#[test]
+fn a_store_is_migrated_only_when_its_copy_is_safe() {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store/format-1.sqlite");
+    let mut number = 0;
+    loop {
+        number += 1;
+        let (folder, faults) = (tempfile::tempdir().unwrap(), Faults::new());
+        fs::copy(&golden, folder.path().join("kiosk.sqlite")).unwrap();
+        faults.begin("sr", number, EIO, "ONCE", "/kiosk.before", "-");
+        let told = visit(folder.path(), &faults);
+        if !faults.were_seen() {
+            break;
+        }
+        assert_eq!(told, ["K-STORE-08"], "{number}");
+        let database = rusqlite::Connection::open(folder.path().join("kiosk.sqlite")).unwrap();
+        let format: u32 = database.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(format, 1, "{number}");
+    }
+    assert!(number > 3, "{number}");
+}
+
 /// Ours: when the file is made, and when its log is. SQLite's own come between and after, and it goes on.
 #[test]
 fn a_folder_that_cannot_be_synced_is_no_place_for_a_store() {

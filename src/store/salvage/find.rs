@@ -9,6 +9,9 @@ use crate::seal::{
 use crate::store::State;
 use std::collections::BTreeMap;
 
+/// No district told a time before 2020, in milliseconds since 1970.
+const EARLIEST: i64 = 1_577_836_800_000;
+
 /// An object of the outbox.
 pub(super) struct Object {
     pub(super) object: Sealed,
@@ -17,8 +20,8 @@ pub(super) struct Object {
     pub(super) record: Option<RecordId>,
     /// The revisions that it follows.
     pub(super) previous: Vec<Digest>,
-    /// Of card entries only.
-    pub(super) card: Option<(Lookup, Check)>,
+    /// Of card entries only: with the number that counts the person's entries.
+    pub(super) card: Option<(Lookup, Check, u64)>,
     pub(super) state: State,
     pub(super) created: i64,
     pub(super) sent: Option<i64>,
@@ -98,7 +101,11 @@ impl Found {
                 Some(_) => {}
                 None => self.torn += 1,
             },
-            (Some(1), [Null, Integer(time)]) => self.server_time = self.server_time.max(Some(*time)),
+            // How far the list of dead cards was read looks the same, and is not taken over: read from its beginning,
+            // it also ends what was brought back by mistake.
+            (Some(1), [Null, Integer(time)]) if *time >= EARLIEST => {
+                self.server_time = self.server_time.max(Some(*time));
+            }
             (None, [Blob(lookup), Integer(misses), Integer(today), Integer(day), Integer(last)])
                 if lookup.is_empty() || lookup.len() == 32 =>
             {
@@ -130,6 +137,11 @@ impl Found {
 }
 
 impl Object {
+    /// Which of the person's card entries it is.
+    pub(super) fn number(&self) -> Option<u64> {
+        self.card.as_ref().map(|(.., number)| *number)
+    }
+
     fn read(
         bytes: &[u8],
         digest: &[u8],
@@ -167,7 +179,7 @@ impl Object {
             Kind::Card => {
                 let entry = found.object.claims::<CardEntry>().ok()?;
                 found.person = entry.person;
-                found.card = Some((entry.lookup, entry.check));
+                found.card = Some((entry.lookup, entry.check, entry.seq));
             }
             Kind::Receipt | Kind::Bundle => return None,
         }

@@ -1,6 +1,8 @@
 //! Reads a write-ahead log frame by frame (SQLite file format, 4.1 and 4.2), also behind a frame that is damaged,
 //! where SQLite stops. Each frame is checked by itself, against the sum that the frame before it names.
 
+use std::collections::BTreeSet;
+
 /// The size of our pages. What a damaged header says of it is not asked.
 pub(super) const PAGE: usize = 4096;
 const HEADER: usize = 32;
@@ -19,12 +21,15 @@ pub(super) struct Log<'l> {
     /// Frames that are damaged although a later transaction followed: what they held had been acknowledged. A cut
     /// in the middle of a write leaves none; what it tears is the last transaction.
     pub(super) damaged: usize,
+    /// The pages of the whole database after the last transaction.
+    length: Option<u32>,
 }
 
 struct Frame<'l> {
     salts: &'l [u8],
     number: u32,
-    is_commit: bool,
+    /// The pages of the whole database, in the last frame of a transaction; else 0.
+    length: u32,
     page: &'l [u8],
     holds: bool,
 }
@@ -49,14 +54,25 @@ impl<'l> Log<'l> {
                 found.damaged += std::mem::take(&mut last);
                 transaction.push((frame.number, frame.page));
             }
-            if frame.is_commit && is_newest {
+            let is_commit = frame.length > 0;
+            if is_commit && is_newest {
                 last += std::mem::take(&mut open);
             }
-            if frame.is_commit && is_newest && frame.holds {
+            if is_commit && is_newest && frame.holds {
+                found.length = Some(frame.length);
                 found.transactions.push(std::mem::take(&mut transaction));
             }
         }
         found
+    }
+
+    /// Whether the database file, of so many bytes, ends before pages that it should hold and this log does not.
+    pub(super) fn is_beyond(&self, file: u64) -> bool {
+        let whole = u32::try_from(file / PAGE as u64).unwrap_or(u32::MAX);
+        let missing = self.length.unwrap_or_default().saturating_sub(whole);
+        let here = self.transactions.iter().flatten().map(|(number, _)| *number);
+        let beyond: BTreeSet<u32> = here.filter(|number| *number > whole).collect();
+        beyond.len() < usize::try_from(missing).unwrap_or(usize::MAX)
     }
 }
 
@@ -77,8 +93,8 @@ fn frames<'l>(header: &'l [u8], rest: &'l [u8]) -> Vec<Frame<'l>> {
             _ => false,
         };
         before = told;
-        let is_commit = word(head, 4).is_some_and(|length| length > 0);
-        Frame { salts: head.get(8..16).unwrap_or_default(), number, is_commit, page, holds }
+        let length = word(head, 4).unwrap_or_default();
+        Frame { salts: head.get(8..16).unwrap_or_default(), number, length, page, holds }
     });
     frames.collect()
 }
@@ -164,6 +180,19 @@ mod tests {
             }
         }
         assert_eq!(Log::read(&vec![0; frame(3)]).damaged, 0, "a file that was made longer and not written");
+    }
+
+    #[test]
+    fn a_database_that_ends_before_its_pages_is_noticed() {
+        let whole = log(6, false);
+        let log = Log::read(&whole);
+        let length = u64::from(log.length.unwrap()) * PAGE as u64;
+        assert!(!log.is_beyond(length) && !log.is_beyond(length + 77));
+        // Everything is in this log, and so nothing is missing, however short the file is.
+        assert!(!log.is_beyond(0));
+        let some = Log { transactions: log.transactions[4..].to_vec(), ..log };
+        assert!(!some.is_beyond(length - PAGE as u64), "the last page is there");
+        assert!(some.is_beyond(PAGE as u64));
     }
 
     #[test]

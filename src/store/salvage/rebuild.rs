@@ -1,11 +1,11 @@
 //! Writes what was found into a fresh store, in one transaction. What the district has not provably acknowledged is
 //! frozen, and so offered to it again; it answers what it has with the receipt that it gave before.
 
-use super::find::Found;
+use super::find::{Found, Object};
 use crate::store::{State, Store, StoreError};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many objects were kept, and how many of them are offered again although they were sent before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,8 +85,15 @@ fn objects(database: &Connection, found: &Found, now: Timestamp) -> Result<Kept,
     let mut card =
         database.prepare("INSERT OR IGNORE INTO cards (lookup, proof, entry) VALUES (?1, ?2, ?3)")?;
     let moment = |time: i64| Timestamp::from_millisecond(time).map_or(now.as_millisecond(), |_| time);
+    // A card that was replaced must not open anything again, whatever old page it stood on.
+    let mut newest = BTreeMap::new();
+    for object in found.objects.values() {
+        let held = newest.entry(object.person).or_default();
+        *held = object.number().max(*held);
+    }
+    let counts = |object: &Object| object.card.is_none() || newest.get(&object.person) == Some(&object.number());
     let mut kept = Kept::default();
-    for (place, found) in &found.objects {
+    for (place, found) in found.objects.iter().filter(|(_, object)| counts(object)) {
         let (object, id) = (&found.object, found.object.id());
         let state = match found.state {
             State::Sent if acknowledged.contains(&(id, object.digest())) => State::Sent,
@@ -113,7 +120,7 @@ fn objects(database: &Connection, found: &Found, now: Timestamp) -> Result<Kept,
         }
         kept.objects += 1;
         kept.again += u64::from(found.state == State::Sent && state != State::Sent);
-        if let Some((lookup, check)) = &found.card {
+        if let Some((lookup, check, _)) = &found.card {
             card.execute(params![lookup.as_bytes(), check.as_bytes(), id.uuid().as_bytes()])?;
         }
     }
