@@ -11,8 +11,8 @@ pub use device::Device;
 
 use crate::settings::TerminalBidi;
 use crossterm::event::{
-    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, EnableFocusChange,
-    EnableMouseCapture,
+    self, DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste,
+    EnableFocusChange, EnableMouseCapture, Event,
 };
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
@@ -29,6 +29,10 @@ use std::time::Duration;
 /// How long a terminal may take to say who it is. Most need a millisecond; one that says nothing must not keep the
 /// first screen back for longer than anyone notices.
 const PATIENCE: Duration = Duration::from_millis(200);
+
+/// How long the library that reads keys looks for one. Of no time at all it makes no look; and only as it is built
+/// here (`use-dev-tty`) it comes back for what is more than it reads at once.
+const GLANCE: Duration = Duration::from_micros(200);
 
 /// What this process said to its terminal: the same has to be undone, on every way out.
 static SAID: OnceLock<Recipe> = OnceLock::new();
@@ -132,6 +136,14 @@ pub fn blank() -> Result<(), TerminalError> {
     queue!(device, ResetColor, Clear(ClearType::All), Clear(ClearType::Purge), cursor::MoveTo(0, 0))
         .and_then(|()| device.flush())
         .map_err(TerminalError::Broken)
+}
+
+/// The next event that is there already. Not to be asked of a terminal that is gone.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn next_event() -> io::Result<Option<Event>> {
+    if event::poll(GLANCE)? { event::read().map(Some) } else { Ok(None) }
 }
 
 /// Throws away what was typed but not yet read: it belonged to the person before.

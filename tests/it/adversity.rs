@@ -17,7 +17,7 @@ fn kiosk(data: &Path) -> Robot {
     Robot::start(data, Path::new(SETTINGS))
 }
 
-fn assert_restored(robot: &Robot) {
+pub(crate) fn assert_restored(robot: &Robot) {
     let bytes = String::from_utf8_lossy(&robot.bytes()).into_owned();
     let last_frame = bytes.rfind("MoBio").unwrap_or(0);
     for sequence in UNDONE {
@@ -60,15 +60,17 @@ fn sigtstp_stops_nothing() {
     robot.sees(&story::say("ar", "new-card-title"));
 }
 
-/// A lost letter would take the first one with it when they are rubbed out, and one that came twice would stay.
+/// A lost letter would take the first one with it when they are rubbed out, and one that came twice would stay. Some
+/// more than the library that reads keys takes at once.
 #[test]
-fn three_hundred_keys_at_once_are_all_taken() {
+fn four_thousand_keys_at_once_are_all_taken() {
     let data = tempfile::tempdir().unwrap();
     let mut robot = kiosk(data.path());
     story::arrive(&mut robot, &SAMIR);
     let (keys, name, _) = SAMIR.family;
     let (first, rest) = keys.split_at(1);
-    robot.types(&[first, &rest[..1].repeat(150), &"\x7f".repeat(150), rest].concat());
+    let there_and_back = [&rest[..1].repeat(150), "\x7f".repeat(150).as_str()].concat();
+    robot.types(&[first, &there_and_back.repeat(13), rest].concat());
     robot.sees(name);
     robot.enter();
     robot.sees(&story::label("ar", "person_given_names"));

@@ -3,7 +3,7 @@
 
 use super::Event;
 use crate::kiosk::input;
-use crate::kiosk::terminal::hangup;
+use crate::kiosk::terminal::{self, hangup};
 use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
 use std::collections::VecDeque;
 use std::fs::File;
@@ -88,12 +88,9 @@ impl Inbox {
 
     fn keys(&mut self) {
         loop {
-            match crossterm::event::poll(Duration::ZERO) {
-                Ok(true) => match crossterm::event::read() {
-                    Ok(event) => self.ready.extend(input::translate(event).map(Event::Input)),
-                    Err(_) => break self.ready.push_back(Event::Told),
-                },
-                Ok(false) => break,
+            match terminal::next_event() {
+                Ok(Some(event)) => self.ready.extend(input::translate(event).map(Event::Input)),
+                Ok(None) => break,
                 Err(_) => break self.ready.push_back(Event::Told),
             }
         }

@@ -1,7 +1,7 @@
 //! Waits for a key without asking the library that reads them, which never comes back from a terminal that is gone.
 
 use crate::kiosk::terminal::{self, hangup};
-use crossterm::event::{self, Event};
+use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use std::fs::File;
@@ -48,10 +48,7 @@ impl Keys {
 
     /// The next event that is there already. Not asked of a terminal that is gone.
     pub(super) fn take(&self) -> io::Result<Option<Event>> {
-        if !self.are_gone() && event::poll(Duration::ZERO)? {
-            return event::read().map(Some);
-        }
-        Ok(None)
+        if self.are_gone() { Ok(None) } else { terminal::next_event() }
     }
 
     /// Whether no key can ever come again.
