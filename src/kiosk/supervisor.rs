@@ -129,6 +129,7 @@ fn watch(
             blanked?;
             tiles.welcome(ended_well, glass)?;
         }
+        tiles.show(glass)?;
     }
     Ok(())
 }

@@ -35,19 +35,16 @@ pub(super) struct Tiles {
     context: Context,
     state: languages::State,
     drawn: Drawn,
+    /// Something was pressed since.
+    stale: bool,
     notice: Notice,
     full: bool,
 }
 
 impl Tiles {
     pub(super) fn new(context: Context) -> Self {
-        Self {
-            context,
-            state: languages::State::new(),
-            drawn: Drawn::default(),
-            notice: Notice::default(),
-            full: false,
-        }
+        let (drawn, notice) = (Drawn::default(), Notice::default());
+        Self { context, state: languages::State::new(), drawn, stale: false, notice, full: false }
     }
 
     /// Says that nobody can begin, or no longer says so; tells which.
@@ -80,7 +77,13 @@ impl Tiles {
         self.fit(glass)
     }
 
+    /// Draws what was pressed since the last drawing, if anything was: once, however much it is.
+    pub(super) fn show(&mut self, glass: &mut Glass) -> io::Result<()> {
+        if self.stale { self.draw(glass) } else { Ok(()) }
+    }
+
     pub(super) fn draw(&mut self, glass: &mut Glass) -> io::Result<()> {
+        self.stale = false;
         let (context, state, drawn) = (&self.context, &self.state, &mut self.drawn);
         glass.draw(|frame| {
             let mut canvas = Canvas::new(frame.buffer_mut(), Direction::LeftToRight, context.theme);
@@ -125,18 +128,15 @@ impl Tiles {
             }
             None => return Ok(None),
         };
+        self.stale = true;
         if self.context.is_too_small() {
-            self.draw(glass)?;
             return Ok(None);
         }
         let step = press.map_or(Step::Stay, |press| self.state.press(press, &self.context));
         match step {
             Step::Intent(Intent::Language(code)) => Ok(Some((Kind::Person, code))),
             Step::Intent(Intent::Staff) => Ok(Some((Kind::Staff, "de".to_owned()))),
-            _ => {
-                self.draw(glass)?;
-                Ok(None)
-            }
+            _ => Ok(None),
         }
     }
 }
