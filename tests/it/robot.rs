@@ -135,10 +135,15 @@ impl Robot {
         shows(&rows(&self.glass.0.lock().unwrap().parser), text)
     }
 
-    /// Sends bytes as a terminal would.
+    /// Sends keys as a terminal would.
     pub(crate) fn types(&mut self, keys: &str) -> &mut Self {
+        self.sends(keys.as_bytes())
+    }
+
+    /// Sends bytes as no terminal should.
+    pub(crate) fn sends(&mut self, bytes: &[u8]) -> &mut Self {
         let keyboard = self.keyboard.as_mut().unwrap();
-        keyboard.write_all(keys.as_bytes()).unwrap();
+        keyboard.write_all(bytes).unwrap();
         keyboard.flush().unwrap();
         self
     }
