@@ -2,7 +2,7 @@
 //! The copies of a person end together, 96 hours after the person's last receipt: a section must not be missing
 //! beside one that was continued later. What waits for the district or is quarantined never ends here.
 
-use super::{leftovers, State, Store, StoreError, rows, throttle};
+use super::{State, Store, StoreError, leftovers, rows, throttle};
 use crate::domain::identity::PersonId;
 use crate::seal::{self, Lookup, Sealed};
 use jiff::civil::Date;

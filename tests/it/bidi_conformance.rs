@@ -99,7 +99,7 @@ fn is(name: &str, value: &str) -> bool {
 }
 
 /// Writes past the test harness, which keeps the output of tests that pass to itself.
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     std::io::stderr().write_all(format!("{line}\n").as_bytes()).unwrap();
 }
 

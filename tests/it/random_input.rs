@@ -68,11 +68,11 @@ fn nothing_that_is_typed_touched_pasted_or_told_breaks_a_session() {
     });
     let seen = all.into_inner().unwrap();
     let rounds = next.into_inner() - first;
-    println!(
-        "random input: seeds {first}..{}, {rounds} rounds, {seen}, {:?}, 0 panics",
+    crate::bidi_conformance::say(&format!(
+        "random input: seeds {first}..{}, {seen}, {:?}, 0 panics",
         first + rounds,
         begun.elapsed()
-    );
+    ));
     if wanted >= SHORT {
         seen.assert_all();
     }

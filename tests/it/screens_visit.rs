@@ -240,14 +240,13 @@ fn what_could_not_be_saved_and_the_longest_word_of_a_key_fit() {
             let saving = Saving::Failed("K-STORE-03");
             let context = Context { saving, touch, ..stage::context(language, SMALL) };
             let question = question::State::new(stage::spot("person_gender"), &context);
-            let draws: [&dyn Fn(&mut Canvas<'_>, &Context); 3] = [
-                &|canvas, context| question.view(canvas, context),
-                &|canvas, context| home::State::new().view(canvas, context),
-                &|canvas, context| help::State::new(&done::State::new().keys(context)).view(canvas, context),
-            ];
-            for draw in draws {
-                stage::shoot(&context, draw).assert_no_cut();
-            }
+            let fits =
+                |draw: &dyn Fn(&mut Canvas<'_>, &Context)| stage::shoot(&context, draw).assert_no_cut();
+            fits(&|canvas, context| question.view(canvas, context));
+            fits(&|canvas, context| home::State::new().view(canvas, context));
+            fits(&|canvas, context| {
+                help::State::new(&done::State::new().keys(context)).view(canvas, context)
+            });
         }
     }
 }

@@ -91,7 +91,8 @@ fn objects(database: &Connection, found: &Found, now: Timestamp) -> Result<Kept,
         let held = newest.entry(object.person).or_default();
         *held = object.number().max(*held);
     }
-    let counts = |object: &Object| object.card.is_none() || newest.get(&object.person) == Some(&object.number());
+    let counts =
+        |object: &Object| object.card.is_none() || newest.get(&object.person) == Some(&object.number());
     let mut kept = Kept::default();
     for (place, found) in found.objects.iter().filter(|(_, object)| counts(object)) {
         let (object, id) = (&found.object, found.object.id());

@@ -248,7 +248,7 @@ impl Session {
             self.known(Known::Pin)?;
             self.take(&Step::Vault(0))?;
         }
-        if self.seen.events % 2 == 0 || self.model.journey.behind.is_some() {
+        if self.seen.events.is_multiple_of(2) || self.model.journey.behind.is_some() {
             self.take(&Step::Time(400))?;
             self.take(&Step::Time(400))?;
             return if over(self) { Ok(()) } else { Err(self.located("nobody is there, and it goes on")) };

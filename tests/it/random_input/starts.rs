@@ -141,7 +141,7 @@ impl Start {
         world.open = Some(0);
         context.walk = Some(stage::walk(context.form, portfolio, context.now.date()));
         model.journey.open = true;
-        model.journey.from_home = self.which % 2 == 0;
+        model.journey.from_home = self.which.is_multiple_of(2);
         model.journey.practised = true;
     }
 
@@ -177,7 +177,7 @@ impl Start {
             _ => drop(flow::intent(model, Intent::Overview)),
         }
         match self.screen {
-            "hidden" if self.which % 3 == 0 => {
+            "hidden" if self.which.is_multiple_of(3) => {
                 let hidden = std::mem::replace(&mut model.screen, Screen::Hidden(hidden::State::new()));
                 model.journey.behind = Some(Box::new(hidden));
                 model.screen = Screen::Pin(pin::State::new(pin::Purpose::Unhide));

@@ -73,12 +73,12 @@ pub(super) fn staff_person(number: u8) -> StaffPerson {
     StaffPerson {
         person: format!("0198a000-0000-4000-8000-{number:012}").parse().unwrap(),
         purpose: Purpose::counselling(),
-        family_name: (number % 5 != 0).then(|| format!("Karimi{number}\u{202E}")),
-        given_names: (number % 3 != 0).then(|| "زهرا\u{1b}[3J".to_owned()),
+        family_name: (!number.is_multiple_of(5)).then(|| format!("Karimi{number}\u{202E}")),
+        given_names: (!number.is_multiple_of(3)).then(|| "زهرا\u{1b}[3J".to_owned()),
         approved: "2026-11-20T09:00:00Z".parse().unwrap(),
         until: jiff::civil::date(2027, 11, 30),
-        new: number % 2 == 0,
-        waits_for_guardian: number % 7 == 0,
+        new: number.is_multiple_of(2),
+        waits_for_guardian: number.is_multiple_of(7),
     }
 }
 
