@@ -142,6 +142,7 @@ impl Robot {
 
     /// Sends bytes as no terminal should.
     pub(crate) fn sends(&mut self, bytes: &[u8]) -> &mut Self {
+        assert!(!self.glass.0.lock().unwrap().over, "nobody is there to read what is typed");
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(bytes).unwrap();
         keyboard.flush().unwrap();
