@@ -3,23 +3,23 @@
 //! has everything once.
 
 mod blow;
-mod compare;
 mod ledger;
+mod promised;
 mod script;
 
 use crate::Rounds;
 use crate::chance::Chance;
+use crate::compare;
 use crate::proxy::{Proxy, Temper};
 use crate::robot::{Robot, assert_gone};
 use crate::town::{Serving, Town};
 use blow::{Blow, Whom};
 use ledger::Person;
 use std::collections::BTreeMap;
-use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Rounds when nobody says how many.
 const SHORT: usize = 15;
@@ -28,8 +28,6 @@ const NEWCOMER: usize = 6;
 const REGULARS: usize = 3;
 /// How often card and PIN are tried in between.
 const LOOK: usize = 10;
-/// After so long something never arrives.
-const NEVER: Duration = Duration::from_secs(120);
 
 /// What a panic said last: the robot gives up in one when its kiosk is struck, and only other panics are news.
 static WORDS: Mutex<String> = Mutex::new(String::new());
@@ -66,7 +64,7 @@ fn play(rounds: &Rounds) -> ExitCode {
             break;
         }
         if round.is_multiple_of(LOOK) {
-            findings.extend(site.regulars().iter().flat_map(|person| compare::lost(&site.town, person)));
+            findings.extend(site.regulars().iter().flat_map(|person| promised::lost(&site.town, person)));
             println!("{round} rounds, {} s", begun.elapsed().as_secs());
         }
         if !findings.is_empty() {
@@ -76,9 +74,14 @@ fn play(rounds: &Rounds) -> ExitCode {
     if findings.is_empty() {
         findings.extend(site.comes_to_rest());
     }
-    let lost: Vec<String> = site.people.iter().flat_map(|person| compare::lost(&site.town, person)).collect();
-    let signed = site.people.iter().map(|person| person.signed).sum();
-    let (arrived, doubled) = compare::district(&site.town, signed);
+    let lost: Vec<String> =
+        site.people.iter().flat_map(|person| promised::lost(&site.town, person)).collect();
+    let signed: usize = site.people.iter().map(|person| person.signed).sum();
+    let (arrived, mut doubled) = compare::both(&site.town);
+    let approvals = compare::number(&compare::district(&site.town), "SELECT count(*) FROM approval");
+    if approvals < signed {
+        doubled.push(format!("approvals: {approvals}, but {signed} were shown as signed"));
+    }
     println!("struck: {:?}; connections cut: {}", site.blows, site.proxy.cuts());
     println!("people {}, objects at the district {arrived}", site.people.len());
     println!(
@@ -107,12 +110,7 @@ impl Site {
     fn new(seed: u64) -> Self {
         let town = Town::new();
         let mut chance = Chance::new(seed);
-        let settings = fs::read_to_string(town.kiosk_settings()).unwrap();
-        let (_, port) = settings.split_once("url = \"http://127.0.0.1:").unwrap();
-        let (port, _) = port.split_once('"').unwrap();
-        let proxy = Proxy::start(port.parse().unwrap(), Temper::Honest);
-        let through = settings.replace(&format!("127.0.0.1:{port}"), &format!("127.0.0.1:{}", proxy.port));
-        fs::write(town.kiosk_settings(), through).unwrap();
+        let proxy = Proxy::between(&town, Temper::Honest);
         town.serve_until_the_kiosk_has_a_bundle();
         proxy.becomes(Temper::Flaky(chance.split()));
         Self { town, proxy, serving: None, robot: None, people: Vec::new(), chance, blows: BTreeMap::new() }
@@ -128,7 +126,7 @@ impl Site {
 
     /// One round; an error is a robot that got stuck although nobody was struck.
     fn round(&mut self, number: usize) -> Result<(), String> {
-        compare::forget_tries(&self.town);
+        promised::forget_tries(&self.town);
         let serving = self.serving.take().unwrap_or_else(|| self.town.serve());
         let mut robot = self.robot.take().unwrap_or_else(|| self.start_kiosk());
         let blow = Blow::plan(&mut self.chance, &robot, serving.process());
@@ -181,14 +179,6 @@ impl Site {
         let robot = self.start_kiosk();
         robot.sees("Deutsch");
         self.robot = Some(robot);
-        let deadline = Instant::now() + NEVER;
-        while compare::waiting(&self.town) > 0 {
-            if Instant::now() > deadline {
-                return Some(format!("{} objects never arrived", compare::waiting(&self.town)));
-            }
-            // Looked at again when something came over the line.
-            let _ = self.proxy.news.recv_timeout(Duration::from_secs(1));
-        }
-        None
+        compare::until_waiting(0, &self.town, &self.proxy).err()
     }
 }

@@ -32,7 +32,9 @@ mod seal_kit;
 mod sealed;
 
 mod chance;
+mod compare;
 mod kill;
+mod line;
 mod power;
 mod proxy;
 
@@ -41,7 +43,8 @@ use std::process::ExitCode;
 /// How to call it.
 const USAGE: &str = "cargo test --test faults -- COMMAND [--rounds N] [--seed S]
   kill    a robot fills, saves and forwards; supervisor, session, server are killed at random instants
-  power   the power fails while answers are saved; with its control (needs root)";
+  power   the power fails while answers are saved; with its control (needs root)
+  line    200 objects over a line that drops every 100 KB, then a district restored from an old copy";
 
 /// What stands behind the command.
 struct Rounds {
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
     };
     match command {
         "kill" => kill::run(&rounds),
+        "line" => line::run(&rounds),
         "power" => power::run(&rounds),
         _ => {
             eprintln!("{USAGE}");

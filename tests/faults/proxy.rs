@@ -2,6 +2,8 @@
 //! to requests that have arrived, so that the district has something and the kiosk does not know.
 
 use crate::chance::Chance;
+use crate::town::Town;
+use std::fs;
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, mpsc};
@@ -15,6 +17,8 @@ pub(crate) enum Temper {
     Honest,
     /// Each connection by chance: whole, slow, cut on the way there, or on the way back.
     Flaky(Chance),
+    /// Each connection is cut after so many bytes, in either direction.
+    Short(usize),
 }
 
 /// How one connection goes: so many bytes each way, and how long each piece takes.
@@ -30,6 +34,7 @@ impl Temper {
         const WHOLE: Fate = Fate { there: usize::MAX, back: usize::MAX, delay: Duration::ZERO };
         match self {
             Self::Honest => WHOLE,
+            Self::Short(bytes) => Fate { there: *bytes, back: *bytes, ..WHOLE },
             Self::Flaky(chance) => match chance.below(8) {
                 0 => WHOLE,
                 1 | 2 => Fate { delay: chance.span(Duration::from_millis(60)), ..WHOLE },
@@ -45,7 +50,7 @@ impl Temper {
 
 /// A running line. It lives as long as the program.
 pub(crate) struct Proxy {
-    pub(crate) port: u16,
+    port: u16,
     temper: Arc<Mutex<Temper>>,
     cuts: Arc<Mutex<usize>>,
     /// Something came back from the district.
@@ -53,8 +58,19 @@ pub(crate) struct Proxy {
 }
 
 impl Proxy {
+    /// A line between the kiosk and the district of this town: the kiosk knows no other address.
+    pub(crate) fn between(town: &Town, temper: Temper) -> Self {
+        const HERE: &str = "url = \"http://127.0.0.1:";
+        let settings = fs::read_to_string(town.kiosk_settings()).unwrap();
+        let (before, rest) = settings.split_once(HERE).unwrap();
+        let (port, after) = rest.split_once('"').unwrap();
+        let proxy = Self::start(port.parse().unwrap(), temper);
+        fs::write(town.kiosk_settings(), format!("{before}{HERE}{}\"{after}", proxy.port)).unwrap();
+        proxy
+    }
+
     /// A line to this port of this machine.
-    pub(crate) fn start(to: u16, temper: Temper) -> Self {
+    fn start(to: u16, temper: Temper) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (temper, cuts) = (Arc::new(Mutex::new(temper)), Arc::new(Mutex::new(0)));
@@ -67,6 +83,10 @@ impl Proxy {
                 let Ok(district) = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], to))) else {
                     continue;
                 };
+                for side in [&kiosk, &district] {
+                    // Small pieces would wait for each other otherwise.
+                    side.set_nodelay(true).unwrap();
+                }
                 let (back_from, back_to) = (district.try_clone().unwrap(), kiosk.try_clone().unwrap());
                 let (cut_there, cut_back, told) = (Arc::clone(&cuts), Arc::clone(&cuts), told.clone());
                 thread::spawn(move || pass(kiosk, district, fate.there, fate.delay, &cut_there, || ()));
