@@ -50,7 +50,7 @@ pub enum Msg {
 pub struct Moment {
     /// UTC.
     pub utc: Timestamp,
-    /// Since the session began, from a clock that never jumps: for idling.
+    /// Since the session began, from a clock that nobody sets and that goes on while the machine sleeps: for idling.
     pub running: Duration,
 }
 
@@ -256,16 +256,13 @@ impl Model {
         effects
     }
 
-    /// How long nothing can change by itself: the loop may sleep that long.
+    /// How long nothing can change by itself: the loop may sleep that long. No longer than a second: a machine that was
+    /// asleep meanwhile, and has shown its last frame when it woke, must not show it for long.
     #[must_use]
     pub fn quiet_for(&self) -> Duration {
-        if self.is_counting() {
-            return Duration::from_secs(1);
-        }
-        match self.quiet.before(self.patience()) {
-            Some(left) => left.min(Duration::from_secs(30)),
-            None => Duration::from_secs(1),
-        }
+        let second = Duration::from_secs(1);
+        let before = self.quiet.before(self.patience()).filter(|_| !self.is_counting());
+        before.map_or(second, |left| left.min(second))
     }
 
     fn patience(&self) -> Patience {

@@ -31,7 +31,7 @@ use inbox::Inbox;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::Duration;
 
 /// Why a session could not run.
 #[derive(Debug, thiserror::Error)]
@@ -89,7 +89,7 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
         model,
         drawn: Drawn::default(),
         clock,
-        began: Instant::now(),
+        began: station::clock::running(),
         vault,
         desk,
         prepared: false,
@@ -112,7 +112,8 @@ struct Session {
     model: Model,
     drawn: Drawn,
     clock: Arc<dyn Clock>,
-    began: Instant,
+    /// On the clock of the machine that goes on while it sleeps.
+    began: Duration,
     vault: vault::Thread,
     desk: desk::Desk,
     /// What a coming question needs is being read, or was.
@@ -177,7 +178,8 @@ impl Session {
             effects.extend(self.model.update(Msg::Resize(size.width, size.height)));
         }
         let utc = self.clock.now();
-        effects.extend(self.model.update(Msg::Tick(Moment { utc, running: self.began.elapsed() })));
+        let running = station::clock::running().saturating_sub(self.began);
+        effects.extend(self.model.update(Msg::Tick(Moment { utc, running })));
         effects
     }
 

@@ -100,3 +100,13 @@ fn work_in_the_background_is_not_the_persons_quiet_but_not_for_ever() {
     let (began, ended, _) = quiet(&mut model, 80);
     assert_eq!((began, ended), (59 + 90, 59 + 120), "a minute of work, then quiet as ever");
 }
+
+/// The clock goes on while the machine sleeps, and the loop looks at it within a second of its waking.
+#[test]
+fn who_wakes_a_machine_finds_nothing_of_the_person_before() {
+    let mut model = session();
+    tick(&mut model, 10);
+    assert!(model.quiet_for() <= Duration::from_secs(1));
+    let effects = tick(&mut model, 10 + 8 * 3600);
+    assert!(matches!(effects.as_slice(), [Effect::Freeze, Effect::SignOut, Effect::End(Ending::Idle)]));
+}
