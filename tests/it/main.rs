@@ -11,6 +11,7 @@
 mod adversity;
 mod bidi_conformance;
 mod burglar;
+mod canaries;
 mod check;
 mod content;
 mod disk;
@@ -26,6 +27,7 @@ mod interrupted;
 mod layers;
 mod mishaps;
 mod naughty;
+mod needles;
 mod noise;
 mod panics;
 mod presses_questions;

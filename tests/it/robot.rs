@@ -70,6 +70,8 @@ impl Robot {
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env("TZ", "Europe/Berlin");
+        // Whatever is put aside for a while is found where everything is looked through.
+        command.env("TMPDIR", data);
         for (name, value) in variables {
             command.env(name, value);
         }

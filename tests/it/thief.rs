@@ -1,29 +1,13 @@
 //! A thief with everything: the data folders of kiosk and district after a real visit, and every key in them.
 //! Before approval nothing opens; after it, exactly what was approved; never the draft that came later.
 
-use crate::burglar::{Loot, column, files};
+use crate::burglar::{Loot, column};
+use crate::needles::Needles;
 use crate::robot::Robot;
 use crate::story::{self, SAMIR, Visitor};
 use crate::town::Town;
 use mobio::domain::section::SectionSnapshot;
 use std::collections::BTreeSet;
-use std::fs;
-
-/// Whether any file of both folders holds this text: UTF-8, UTF-16, base64, reversed.
-fn found_in_plain(town: &Town, text: &str) -> bool {
-    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let base64 = data_encoding::BASE64_NOPAD.encode(text.as_bytes()).into_bytes();
-    let reversed = text.chars().rev().collect::<String>().into_bytes();
-    // Of base64 the middle: its ends depend on what stands beside it.
-    let needles = [text.as_bytes().to_vec(), utf16, base64[..base64.len() - 2].to_vec(), reversed];
-    let mut paths = Vec::new();
-    files(town.everything(), &mut paths);
-    assert!(paths.len() > 6, "a thief who finds no files proves nothing");
-    paths
-        .iter()
-        .map(|path| fs::read(path).unwrap())
-        .any(|bytes| needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == needle)))
-}
 
 /// Everything that opens with what both machines hold.
 fn opens(town: &Town) -> Vec<SectionSnapshot> {
@@ -74,19 +58,6 @@ fn two_stolen_machines_open_what_was_approved_and_nothing_else() {
     assert_eq!(later, answers(&approved), "the draft that came later");
     drop(robot);
     serving.stop();
-    for text in ["Salim", "سليم", "سمير", "Canary", "+4915123456789", &visit.card, "271828"] {
-        assert!(!found_in_plain(&town, text), "a canary was found in a file");
-    }
-}
-
-/// The search itself must be able to find.
-#[test]
-fn a_planted_canary_is_found() {
-    let town = Town::new();
-    for planted in ["Salim", "milaS", "U2FsaW0"] {
-        fs::write(town.kiosk_data().join("note"), planted).unwrap();
-        assert!(found_in_plain(&town, "Salim"), "{planted}");
-    }
-    fs::remove_file(town.kiosk_data().join("note")).unwrap();
-    assert!(!found_in_plain(&town, "Salim"));
+    let told = ["Salim", "سليم", "سمير", "Canary", "+4915123456789", &visit.card, "271828"];
+    assert_eq!(Needles::new(&told).in_folder(town.everything()), Vec::<String>::new());
 }
