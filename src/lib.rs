@@ -6,13 +6,14 @@
 //!
 //! ```text
 //! main -> cli -> {kiosk, district} -> {forward, station, store} -> seal
-//!      -> {wire, form, i18n, settings} -> {domain, text}
+//!      -> {wire, form, i18n, settings} -> {domain, failpoint, text}
 //! ```
 
 pub mod cli;
 pub mod district;
 pub mod domain;
 pub mod form;
+pub mod failpoint;
 pub mod forward;
 pub mod i18n;
 pub mod kiosk;

@@ -29,6 +29,7 @@ pub use outbox::{Decision, State};
 pub use queue::{LONGEST_DELAY, Outgoing, Queue};
 pub use salvage::{Salvaged, salvage, suspect};
 
+use crate::failpoint::{self, Point};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -131,7 +132,9 @@ impl Store {
         let result = (|| {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = job(&transaction)?;
+            failpoint::reached(Point::StoreCommit);
             transaction.commit()?;
+            failpoint::reached(Point::StoreCommitted);
             Ok(value)
         })();
         self.noting(result)

@@ -3,6 +3,7 @@
 
 use super::ForwardError;
 use crate::domain::moment::Clock;
+use crate::failpoint::{self, Point};
 use crate::seal::{DeviceKey, Request, Sealed};
 use crate::wire::encoding::Base64;
 use crate::wire::enrolment::{EnrolmentReply, EnrolmentRequest};
@@ -268,8 +269,11 @@ impl Client {
         if let Some(token) = call.bearer {
             request = request.header(AUTHORIZATION, format!("Bearer {token}"));
         }
+        failpoint::reached(Point::RequestReady);
         let response = request.body(call.body).send().await.map_err(unreachable)?;
-        receive(response, call.limit).await
+        let answer = receive(response, call.limit).await;
+        failpoint::reached(Point::RequestAnswered);
+        answer
     }
 }
 

@@ -2,6 +2,7 @@
 //! It never lies in the working folder, so that nothing is left on a stick or in a checkout by accident.
 
 use super::StationError;
+use crate::failpoint::{self, Point};
 use rustix::fs::{Access, access};
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
@@ -97,6 +98,7 @@ impl DataFolder {
             .and_then(|()| fs::set_permissions(&folder, Permissions::from_mode(0o700)))
             .and_then(|()| writable(&folder))
             .map_err(|cause| self.unwritable(&folder, cause))?;
+        failpoint::reached(Point::FolderMade);
         Ok(folder)
     }
 

@@ -3,6 +3,7 @@
 //! anybody's work.
 
 use crate::domain::moment::Clock;
+use crate::failpoint::{self, Point};
 use std::fmt::{self, Display, Formatter};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -101,6 +102,7 @@ impl Log {
     fn append(&self, line: &str) -> io::Result<()> {
         if fs::metadata(&self.file).is_ok_and(|file| file.len() >= self.largest) {
             fs::rename(&self.file, self.file.with_extension("old.log"))?;
+            failpoint::reached(Point::LogTurned);
         }
         let mut file = OpenOptions::new().create(true).append(true).mode(0o600).open(&self.file)?;
         file.write_all(line.as_bytes())

@@ -1,6 +1,7 @@
 //! Room that is kept for the session that runs when the disk fills up: a file of nothing, given back when a write
 //! finds no room, so that whoever has begun can finish. It is made anew when there is room again.
 
+use crate::failpoint::{self, Point};
 use rustix::fs::{FallocateFlags, fallocate};
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -26,12 +27,18 @@ pub fn keep(folder: &Path) -> io::Result<()> {
     }
     let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path)?;
     let made = fallocate(&file, FallocateFlags::empty(), 0, SIZE).map_err(io::Error::from);
-    made.and_then(|()| file.sync_all()).inspect_err(|_| drop(fs::remove_file(&path)))
+    made.and_then(|()| file.sync_all()).inspect_err(|_| drop(fs::remove_file(&path)))?;
+    failpoint::reached(Point::BallastMade);
+    Ok(())
 }
 
 /// Gives the room back; false when there was none to give.
 pub(super) fn give_back(folder: &Path) -> bool {
-    fs::remove_file(path(folder)).is_ok() && File::open(folder).and_then(|folder| folder.sync_all()).is_ok()
+    if fs::remove_file(path(folder)).is_err() {
+        return false;
+    }
+    failpoint::reached(Point::BallastGiven);
+    File::open(folder).and_then(|folder| folder.sync_all()).is_ok()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use super::{State, Store, StoreError, leftovers, rows, throttle};
 use crate::domain::identity::PersonId;
+use crate::failpoint::{self, Point};
 use crate::seal::{self, Lookup, Sealed};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -114,6 +115,7 @@ impl Store {
             throttle::purge(database, now)?;
             purge_copies(database, before)
         })?;
+        failpoint::reached(Point::StorePurged);
         if ended > 0 {
             // Overwritten in the database (`secure_delete`), but the log would still hold the old pages.
             let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));

@@ -2,6 +2,7 @@
 //! It appears under its name only when it is whole and on the disk.
 
 use super::StoreError;
+use crate::failpoint::{self, Point};
 use crate::seal::DeviceKey;
 use rand_core::CryptoRng;
 use std::fs::{self, File, OpenOptions};
@@ -39,7 +40,10 @@ fn write(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file =
         OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
     file.write_all(bytes)?;
+    failpoint::reached(Point::KeyWritten);
     file.sync_all()?;
+    failpoint::reached(Point::KeySynced);
     fs::rename(&unfinished, path)?;
+    failpoint::reached(Point::KeyNamed);
     File::open(folder)?.sync_all()
 }

@@ -2,6 +2,7 @@
 //! set aside. Both hold sealed copies of people's answers, which end like all others (design: trust.md).
 
 use super::{StoreError, salvage};
+use crate::failpoint::{self, Point};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 use std::ffi::OsStr;
@@ -30,11 +31,12 @@ pub(super) fn back_up(connection: &Connection, folder: &Path, format: u32) -> Re
         .and_then(|()| OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished))
         .map_err(StoreError::of_file)?;
     connection.execute("VACUUM INTO ?1", [unfinished.as_os_str().to_string_lossy()])?;
-    File::open(&unfinished)
-        .and_then(|copy| copy.sync_all())
-        .and_then(|()| fs::rename(&unfinished, path))
-        .and_then(|()| File::open(folder)?.sync_all())
-        .map_err(StoreError::of_file)
+    failpoint::reached(Point::CopyWritten);
+    File::open(&unfinished).and_then(|copy| copy.sync_all()).map_err(StoreError::of_file)?;
+    failpoint::reached(Point::CopySynced);
+    fs::rename(&unfinished, path).map_err(StoreError::of_file)?;
+    failpoint::reached(Point::CopyNamed);
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(StoreError::of_file)
 }
 
 /// Ends what has stood here long enough. What cannot be removed now is tried again.

@@ -2,6 +2,7 @@
 //! together with its number, so that a cut in between leaves the old format or the new one, never a mixture.
 
 use super::{StoreError, leftovers};
+use crate::failpoint::{self, Point};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
@@ -44,5 +45,8 @@ pub(super) fn run(connection: &mut Connection, folder: &Path) -> Result<(), Stor
     if found == 0 {
         transaction.pragma_update(None, "application_id", APPLICATION)?;
     }
-    Ok(transaction.commit()?)
+    failpoint::reached(Point::StoreMigrate);
+    transaction.commit()?;
+    failpoint::reached(Point::StoreMigrated);
+    Ok(())
 }

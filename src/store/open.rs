@@ -2,6 +2,7 @@
 //! creates a missing one readable by its owner only; sets what durability rests on (WAL, `synchronous=FULL`).
 
 use super::{StoreError, migrate, salvage};
+use crate::failpoint::{self, Point};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, OpenOptions};
@@ -35,6 +36,7 @@ pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
     }
     if fresh {
         create(folder, &path)?;
+        failpoint::reached(Point::StoreCreated);
     }
     let mut connection = connect_to(&path)?;
     if !fresh {
@@ -160,7 +162,9 @@ fn prepare(folder: &Path, connection: &Connection) -> Result<(), StoreError> {
     if !path(folder).with_extension("sqlite-wal").exists() {
         return Err(StoreError::Full);
     }
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(StoreError::of_file)
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(StoreError::of_file)?;
+    failpoint::reached(Point::StoreReady);
+    Ok(())
 }
 
 #[cfg(test)]

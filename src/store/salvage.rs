@@ -8,6 +8,7 @@ mod pages;
 mod rebuild;
 
 use super::{Store, StoreError};
+use crate::failpoint::{self, Point};
 use find::Found;
 use jiff::Timestamp;
 use std::fs::{self, DirBuilder, File};
@@ -90,6 +91,7 @@ fn begin(folder: &Path, now: Timestamp) -> Result<PathBuf, StoreError> {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let aside = PathBuf::from(format!("{ASIDE}{}", now.as_millisecond()));
             symlink(&aside, &marker).and_then(|()| sync(folder)).map_err(StoreError::of_file)?;
+            failpoint::reached(Point::SalvageBegun);
             aside
         }
         Err(error) => return Err(StoreError::of_file(error)),
@@ -121,7 +123,9 @@ impl<'f> Work<'f> {
             .and_then(|()| std::iter::once(DATABASE).chain(BESIDE).try_for_each(link))
             .and_then(|()| sync(&self.aside))
             .and_then(|()| sync(self.folder))
-            .map_err(StoreError::of_file)
+            .map_err(StoreError::of_file)?;
+        failpoint::reached(Point::SalvageAside);
+        Ok(())
     }
 
     fn make(&mut self) -> Result<(), StoreError> {
@@ -136,6 +140,7 @@ impl<'f> Work<'f> {
         let mut store = Store::open(&making)?;
         let kept = rebuild::fill(&mut store, &found, self.now)?;
         store.close()?;
+        failpoint::reached(Point::SalvageMade);
         self.salvaged.kept = kept.objects;
         self.salvaged.again = kept.again;
         self.salvaged.torn = u64::try_from(read.torn + found.torn).unwrap_or(u64::MAX);
@@ -148,16 +153,22 @@ impl<'f> Work<'f> {
             .iter()
             .try_for_each(|name| remove(&self.folder.join(name)))
             .and_then(|()| sync(self.folder))
-            .and_then(|()| fs::rename(self.folder.join(MAKING).join(DATABASE), self.folder.join(DATABASE)))
+            .map_err(StoreError::of_file)?;
+        failpoint::reached(Point::SalvageCleared);
+        fs::rename(self.folder.join(MAKING).join(DATABASE), self.folder.join(DATABASE))
             .and_then(|()| sync(self.folder))
-            .map_err(StoreError::of_file)
+            .map_err(StoreError::of_file)?;
+        failpoint::reached(Point::SalvageReplaced);
+        Ok(())
     }
 
     fn finish(&mut self) -> Result<(), StoreError> {
         fs::remove_dir_all(self.folder.join(MAKING))
             .and_then(|()| remove(&self.folder.join(MARKER)))
             .and_then(|()| sync(self.folder))
-            .map_err(StoreError::of_file)
+            .map_err(StoreError::of_file)?;
+        failpoint::reached(Point::SalvageEnded);
+        Ok(())
     }
 }
 

@@ -29,16 +29,16 @@ static SHIM: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
 });
 
 /// When and how the disk fails.
-struct Faults {
+pub(crate) struct Faults {
     folder: tempfile::TempDir,
 }
 
 impl Faults {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn variables(&self) -> [(&'static str, PathBuf); 3] {
+    pub(crate) fn variables(&self) -> [(&'static str, PathBuf); 3] {
         [
             ("LD_PRELOAD", SHIM.1.clone()),
             ("FAULTS", self.control()),
@@ -67,7 +67,7 @@ impl Faults {
 }
 
 /// The objects of a visit, made once: a card takes its time.
-static OBJECTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+pub(crate) static OBJECTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let mut person = Person::new(1);
     let mut objects = vec![person.keys(), person.card()];
@@ -87,9 +87,7 @@ static OBJECTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
 fn child_that_visits() {
     let variable = |name| PathBuf::from(std::env::var_os(name).unwrap());
     let (folder, control, objects) = (variable("MOBIO_VISIT"), variable("FAULTS"), variable("MOBIO_OBJECTS"));
-    let objects: Vec<Sealed> = (0..11)
-        .map(|number: u32| Sealed::parse(fs::read(objects.join(number.to_string())).unwrap()).unwrap())
-        .collect();
+    let objects = self::objects(&objects);
     let mut acknowledged = File::create(folder.join("acknowledged")).unwrap();
     let mut tell = |what: &str| writeln!(acknowledged, "{what}").unwrap();
     let mut store = match Store::open(&folder) {
@@ -117,8 +115,14 @@ fn child_that_visits() {
     std::mem::forget(store);
 }
 
+/// Reads them.
+pub(crate) fn objects(folder: &Path) -> Vec<Sealed> {
+    let read = |number: u32| Sealed::parse(fs::read(folder.join(number.to_string())).unwrap()).unwrap();
+    (0..11).map(read).collect()
+}
+
 /// One step; tells what is safe when it is done.
-fn take(store: &mut Store, step: usize, objects: &[Sealed]) -> Result<Vec<ObjectId>, StoreError> {
+pub(crate) fn take(store: &mut Store, step: usize, objects: &[Sealed]) -> Result<Vec<ObjectId>, StoreError> {
     let (last, all) = objects.split_last().unwrap();
     match step {
         0 => {

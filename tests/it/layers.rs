@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Top-level modules from the ground up. A module may use what stands below it, never what stands beside it.
 const LAYERS: &[&[&str]] = &[
-    &["domain", "text"],
+    &["domain", "failpoint", "text"],
     &["wire", "form", "i18n", "settings"],
     &["seal"],
     &["forward", "station", "store"],

@@ -16,6 +16,8 @@ mod check;
 mod content;
 mod disk;
 mod district;
+#[cfg(feature = "failpoints")]
+mod failpoints;
 mod form_check;
 mod forward;
 mod forward_tls;

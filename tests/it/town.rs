@@ -77,16 +77,30 @@ impl Town {
         data
     }
 
+    /// The same town once more: its folders as they are now.
+    #[cfg(feature = "failpoints")]
+    pub(crate) fn copy(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let copied = Command::new("cp").arg("-a").arg(self.folder.path().join(".")).arg(folder.path()).status();
+        assert!(copied.unwrap().success());
+        Self { folder }
+    }
+
     /// Starts the district.
     pub(crate) fn serve(&self) -> Serving {
+        self.serve_with(&[]).expect("the district did not start")
+    }
+
+    /// Starts it with these variables; nothing when it ended before it was ready.
+    pub(crate) fn serve_with(&self, variables: &[(&str, PathBuf)]) -> Option<Serving> {
         let mut serve = Command::new(env!("CARGO_BIN_EXE_mobio"));
         serve.args(["serve", "--announce", "--config"]).arg(self.district_settings());
         serve.arg("--data").arg(self.district_data()).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = serve.spawn().unwrap();
+        let mut child = serve.envs(variables.iter().cloned()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let alive = child.stdin.take();
-        Serving { child, alive, announced: serde_json::from_str(&line).unwrap() }
+        Some(Serving { child, alive, announced: serde_json::from_str(&line).ok()? })
     }
 
     /// Lets the kiosk reach its district once, as at its setting up, and no more.

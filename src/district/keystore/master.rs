@@ -3,6 +3,7 @@
 
 use super::{Contents, KeystoreError, Master, Place, Shelf, Table};
 use crate::district::passphrase::{Cost, stretch};
+use crate::failpoint::{self, Point};
 use crate::station::process::Locked;
 use crate::station::random;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -146,10 +147,16 @@ pub fn private_bytes(path: &Path, may_make: bool) -> Result<Zeroizing<[u8; 32]>,
     }
 }
 
-/// Durable before anything is sealed under it: file and folder are synced.
+/// Durable before anything is sealed under it: file and folder are synced. It has its name only when it is whole: half
+/// a key would be taken for a damaged one for ever.
 fn make(path: &Path, key: &[u8; 32]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let unfinished = path.with_extension("key.new");
+    let mut file =
+        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
     file.write_all(key)?;
+    failpoint::reached(Point::MasterWritten);
     file.sync_all()?;
+    std::fs::rename(&unfinished, path)?;
+    failpoint::reached(Point::MasterNamed);
     path.parent().map_or(Ok(()), |folder| std::fs::File::open(folder)?.sync_all())
 }

@@ -2,6 +2,7 @@
 
 use super::{Contents, KeystoreError, Master, Place, Shelf, Table};
 use crate::district::database::sqlite::file::{self, Format};
+use crate::failpoint::{self, Point};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::path::Path;
 use std::time::Duration;
@@ -59,7 +60,9 @@ impl Shelf for SqliteShelf {
                     .execute([&place.id])?,
             };
         }
+        failpoint::reached(Point::KeystoreCommit);
         transaction.commit()?;
+        failpoint::reached(Point::KeystoreCommitted);
         self.owes |= changes.iter().any(|(_, value)| value.is_none());
         if self.owes {
             // The change is committed whatever comes of this; it is tried again with the next one.

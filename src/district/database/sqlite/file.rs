@@ -2,6 +2,7 @@
 //! brought up by its migrations, each in one transaction with `user_version`. What is deleted is overwritten,
 //! in the file and, by [`forget`], in the log beside it.
 
+use crate::failpoint::{self, Point};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::io::Read;
 use std::path::Path;
@@ -139,7 +140,9 @@ fn migrate(connection: &mut Connection, from: usize, migrations: &[&str]) -> rus
         let transaction = connection.transaction()?;
         transaction.execute_batch(text)?;
         transaction.pragma_update(None, "user_version", version)?;
+        failpoint::reached(Point::DistrictMigrate);
         transaction.commit()?;
+        failpoint::reached(Point::DistrictMigrated);
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 
 use super::{Context, DatabaseError, file};
 use crate::district::keystore::{Place, Write};
+use crate::failpoint::{self, Point};
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -216,6 +217,8 @@ fn run(connection: &mut Connection, context: &Context, batch: &mut [Box<dyn Job>
     if !secrets.is_empty() {
         context.keystore.commit(&secrets).map_err(|error| Failure::Passing(error.into()))?;
     }
+    failpoint::reached(Point::DistrictCommit);
     transaction.commit()?;
+    failpoint::reached(Point::DistrictCommitted);
     Ok(forgets)
 }
