@@ -12,8 +12,8 @@
 pub mod cli;
 pub mod district;
 pub mod domain;
-pub mod form;
 pub mod failpoint;
+pub mod form;
 pub mod forward;
 pub mod i18n;
 pub mod kiosk;

@@ -127,7 +127,7 @@ pin-wrong-why = Bitte versuchen Sie es noch einmal.
 pin-wait = Das waren zu viele Versuche.
 pin-wait-why = Bitte warten Sie noch { $time }. Ihre Antworten sind sicher.
 pin-wait-over = Jetzt können Sie es noch einmal versuchen.
-pin-no-line = Mit dieser PIN geht hier gerade nichts auf.
+pin-no-line = Diese PIN öffnet hier gerade nichts.
 pin-no-line-why = Vielleicht stimmt sie nicht. Oder die Karte war noch nie hier, und das Netz ist gerade nicht da. Bitte prüfen Sie die PIN, oder kommen Sie später wieder.
 pin-change-place = Neue PIN
 pin-change-question = Wählen Sie eine neue PIN mit 6 Ziffern.
@@ -135,8 +135,10 @@ pin-renew-question = Tippen Sie jetzt noch Ihre alte PIN.
 pin-renew-hint = Erst danach gilt die neue.
 pin-change-no-line = Das Netz ist gerade nicht da.
 pin-change-no-line-why = Ihre alte PIN gilt weiter. Bitte versuchen Sie es später noch einmal.
+pin-used = Diese PIN hatten Sie schon einmal.
+pin-used-why = Bitte wählen Sie eine andere. So öffnet die alte sicher nichts mehr.
 pin-changed = Ihre neue PIN gilt jetzt.
-pin-changed-why = Die alte PIN öffnet nichts mehr. Nur ein Gerät ohne Netz, an dem Sie schon waren, nimmt sie vielleicht noch bis zu 4 Tage lang.
+pin-changed-why = Die alte PIN öffnet nichts mehr. Nur ein Gerät ohne Netz, an dem Sie schon waren, nimmt sie vielleicht noch an, bis zu 4 Tage lang.
 
 ## Two versions of one section, made on two machines without knowing of each other.
 

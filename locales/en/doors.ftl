@@ -132,19 +132,21 @@ pin-no-line-why = Maybe the PIN is not right. Or the card was never used here, a
 pin-change-place = New PIN
 pin-change-question = Choose a new PIN with 6 digits.
 pin-renew-question = Now type your old PIN.
-pin-renew-hint = Only then the new one is valid.
+pin-renew-hint = The new PIN is valid only after that.
 pin-change-no-line = There is no network at the moment.
 pin-change-no-line-why = Your old PIN stays valid. Please try again later.
+pin-used = You had this PIN before.
+pin-used-why = Please choose another one. Then the old one surely opens nothing any more.
 pin-changed = Your new PIN is valid now.
-pin-changed-why = The old PIN opens nothing any more. Only a machine without network where you have been before may still take it, for up to 4 days.
+pin-changed-why = The old PIN no longer opens anything. Only a machine that you have used before and that has no network can still accept it, for up to 4 days.
 
 ## Two versions of one section, made on two machines without knowing of each other.
 
-versions-place = What is right?
-versions-question = You answered “{ $section }” in two ways on two machines. What is right?
+versions-place = Which is right?
+versions-question = You answered “{ $section }” in two different ways on two machines. Which is right?
 versions-hint = Here you see only what is different. Choose 1 or 2. You can still change it afterwards.
 versions-from = { $number }: { $moment }
-versions-take = Take { $number }
+versions-take = Keep { $number }
 
 ## Home on return.
 
@@ -163,7 +165,7 @@ home-approve = Who may read?
 home-alone = Questions only for you
 home-alone-why = best when you are here alone
 home-pin = New PIN
-home-pin-why = if somebody may know your PIN
+home-pin-why = if you think that somebody knows your PIN
 home-readers-none = so far only you
 home-readers-waiting = signed, but the district must still confirm it
 home-readers-guardian = the yes of a parent or guardian is still missing

@@ -132,22 +132,24 @@ pin-wait = Vous avez essayé trop de fois.
 pin-wait-why = Attendez encore { $time }. Vos réponses sont en sécurité.
 pin-wait-over = Vous pouvez maintenant essayer encore une fois.
 pin-no-line = Ce code n’ouvre rien ici en ce moment.
-pin-no-line-why = Le code est peut-être faux. Ou bien la carte n’a jamais servi ici, et il n’y a pas de réseau en ce moment. Vérifiez le code, ou revenez plus tard.
+pin-no-line-why = Le code est peut-être faux. Ou bien la carte n’a jamais été utilisée ici, et il n’y a pas de réseau en ce moment. Vérifiez le code, ou revenez plus tard.
 pin-change-place = Nouveau code
 pin-change-question = Choisissez un nouveau code de 6 chiffres.
 pin-renew-question = Tapez maintenant votre ancien code.
-pin-renew-hint = Le nouveau code est valable seulement après.
+pin-renew-hint = Le nouveau code est valable seulement après cela.
 pin-change-no-line = Il n’y a pas de réseau en ce moment.
 pin-change-no-line-why = Votre ancien code reste valable. Essayez encore une fois plus tard.
-pin-changed = Votre nouveau code est valable.
-pin-changed-why = L’ancien code n’ouvre plus rien. Seul un appareil sans réseau où vous êtes déjà venu(e) peut encore l’accepter, pendant 4 jours au plus.
+pin-used = Vous avez déjà eu ce code.
+pin-used-why = Choisissez-en un autre. Ainsi, l’ancien n’ouvre vraiment plus rien.
+pin-changed = Votre nouveau code est maintenant valable.
+pin-changed-why = L’ancien code n’ouvre plus rien. Seul un appareil que vous avez déjà utilisé et qui n’a pas de réseau peut encore l’accepter, pendant 4 jours au plus.
 
 ## Two versions of one section, made on two machines without knowing of each other.
 
-versions-place = Qu’est-ce qui est juste ?
-versions-question = Vous avez répondu à « { $section } » de deux façons, sur deux appareils. Qu’est-ce qui est juste ?
-versions-hint = Vous voyez ici seulement ce qui est différent. Choisissez 1 ou 2. Vous pouvez encore changer après.
-versions-from = { $number } : { $moment }
+versions-place = Qu’est-ce qui est juste ?
+versions-question = Vous avez répondu à « { $section } » de deux façons, sur deux appareils. Qu’est-ce qui est juste ?
+versions-hint = Ici, vous voyez seulement ce qui est différent. Choisissez 1 ou 2. Après, vous pouvez encore le changer.
+versions-from = { $number } : { $moment }
 versions-take = Prendre { $number }
 
 ## Home on return.

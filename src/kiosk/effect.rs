@@ -153,6 +153,8 @@ pub enum OpenRefusal {
     Wait(Timestamp),
     /// Nothing here opens with it, and the district cannot be asked: one answer for wrong and for not used here.
     NoLine,
+    /// The card had this new PIN before.
+    PinUsed,
     /// The store or the machine failed, with a stable code.
     Failed(&'static str),
 }

@@ -52,6 +52,9 @@ pub enum VaultError {
         "card and PIN open nothing here, and the district cannot be reached: try again when the line is up"
     )]
     NoLine,
+    /// A PIN that this card had before: the list of dead cards would close its entry with the old one.
+    #[error("this card had that PIN before: choose another one")]
+    PinUsed,
     /// The district's answer to card and PIN was none.
     #[error(transparent)]
     District(#[from] ForwardError),
@@ -88,6 +91,7 @@ impl VaultError {
             Self::Wait(_) => "K-VAULT-06",
             Self::Blocked => "K-VAULT-07",
             Self::NoLine => "K-VAULT-09",
+            Self::PinUsed => "K-VAULT-10",
             Self::District(error) => error.code(),
             Self::Store(error) => error.code(),
             Self::Seal(error) => error.code(),
@@ -100,7 +104,7 @@ impl VaultError {
     pub const fn lasting(&self) -> bool {
         match self {
             Self::NotSetUp | Self::BundleExpired | Self::Wait(_) | Self::NoLine => false,
-            Self::UnknownOffice | Self::Closed | Self::WrongCardOrPin | Self::Blocked => true,
+            Self::UnknownOffice | Self::Closed | Self::WrongCardOrPin | Self::Blocked | Self::PinUsed => true,
             Self::District(error) => error.lasting(),
             Self::Store(error) => error.lasting(),
             Self::Seal(error) => error.lasting(),
@@ -115,6 +119,7 @@ impl From<VaultError> for OpenRefusal {
             VaultError::WrongCardOrPin => Self::WrongCardOrPin,
             VaultError::Wait(until) => Self::Wait(until),
             VaultError::NoLine => Self::NoLine,
+            VaultError::PinUsed => Self::PinUsed,
             other => Self::Failed(other.code()),
         }
     }

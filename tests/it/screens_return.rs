@@ -67,13 +67,15 @@ fn another_pin() {
     let refused = |purpose| {
         move |canvas: &mut Canvas<'_>, context: &Context| {
             let mut state = pin::State::new(purpose);
-            state.refuse(OpenRefusal::NoLine);
+            let used = purpose == pin::Purpose::Change;
+            state.refuse(if used { OpenRefusal::PinUsed } else { OpenRefusal::NoLine });
             state.view(canvas, context);
         }
     };
     keep("pin_no_line", |language| stage::context_before(language, SMALL), refused(pin::Purpose::Open));
     let by_touch = |language: &str| Context { touch: true, ..stage::context_before(language, SMALL) };
     keep("pin_no_line_touch", by_touch, refused(pin::Purpose::Open));
+    keep("pin_used", open, refused(pin::Purpose::Change));
     keep("pin_change_no_line", open, refused(pin::Purpose::Renew));
 }
 

@@ -81,7 +81,8 @@ impl Town {
     #[cfg(feature = "failpoints")]
     pub(crate) fn copy(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let copied = Command::new("cp").arg("-a").arg(self.folder.path().join(".")).arg(folder.path()).status();
+        let copied =
+            Command::new("cp").arg("-a").arg(self.folder.path().join(".")).arg(folder.path()).status();
         assert!(copied.unwrap().success());
         Self { folder }
     }

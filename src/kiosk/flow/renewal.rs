@@ -32,6 +32,13 @@ pub(super) fn outcome(model: &mut Model, result: Result<(), OpenRefusal>) -> Vec
             model.show(Screen::NewPin(new_pin::State::new()));
             Vec::new()
         }
+        // Another one has to be chosen, and then the old one once more.
+        Err(refusal @ OpenRefusal::PinUsed) => {
+            let effects = begin(model);
+            model.journey.new_pin = None;
+            super::refuse_pin(model, refusal);
+            effects
+        }
         Err(refusal) => super::refuse_pin(model, refusal),
     }
 }

@@ -286,6 +286,7 @@ impl State {
                 (words.say("pin-change-no-line"), words.say("pin-change-no-line-why"))
             }
             Notice::Refused(OpenRefusal::NoLine) => (words.say("pin-no-line"), words.say("pin-no-line-why")),
+            Notice::Refused(OpenRefusal::PinUsed) => (words.say("pin-used"), words.say("pin-used-why")),
             Notice::Refused(OpenRefusal::Failed(code)) => {
                 (words.phrase(words.catalog.error(code)), Phrase::empty())
             }

@@ -12,9 +12,13 @@ impl Vault {
     /// Gives the open card another PIN.
     ///
     /// # Errors
-    /// [`VaultError::NoLine`], [`VaultError::WrongCardOrPin`] for a wrong old one, [`VaultError`]: the old PIN stays.
+    /// [`VaultError::NoLine`], [`VaultError::WrongCardOrPin`] for a wrong old one, [`VaultError::PinUsed`] for a new one
+    /// that this card had before, [`VaultError`]: the old PIN stays.
     pub fn change_pin(&mut self, old: &Pin, new: &Pin, line: Option<&mut Line>) -> Result<(), VaultError> {
         let OpenedCard { whose, seq, seeds, .. } = self.unlock(old)?;
+        if old == new {
+            return Err(VaultError::PinUsed);
+        }
         let person = self.person.as_ref().ok_or(VaultError::Closed)?;
         let card = Arc::clone(&person.card);
         let keys = CardKeys::derive(&card, new, &person.lookup)?;
@@ -25,6 +29,7 @@ impl Vault {
             Ok(()) => State::Sent,
             // Nobody can say whether it arrived. It counts, and goes on being sent until it has.
             Err(ForwardError::Unreachable(_)) => State::Frozen,
+            Err(ForwardError::Refused { status: 422, .. }) => return Err(VaultError::PinUsed),
             Err(error) => return Err(error.into()),
         };
         Ok(self.store.take_card(&entry, state, self.clock.now())?)

@@ -163,6 +163,14 @@ fn a_new_pin_counts_everywhere_and_the_old_one_nowhere() {
     let opened = vault.open(Arc::clone(&card), &pin(new), Some(&mut second.line())).unwrap();
     assert_eq!(says(&opened), [("person", "B")]);
     assert!(open_offline(&second, &card, new).is_ok());
+    for used in [new, PIN] {
+        let refused = vault.change_pin(&pin(new), &pin(used), Some(&mut second.line()));
+        assert!(
+            matches!(refused, Err(VaultError::PinUsed)),
+            "{used} is on the dead list, or is the one in use"
+        );
+    }
+    vault.check_pin(&pin(new)).unwrap();
 }
 
 #[test]

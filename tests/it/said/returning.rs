@@ -9,6 +9,7 @@ pub(super) const SAID: &[(&str, &[&str])] = &[
     ("pin_no_line_touch", &["pin-open-question", "pin-no-line", "pin-no-line-why"]),
     ("pin_renew", &["pin-change-place", "pin-renew-question", "pin-renew-hint"]),
     ("pin_renew_touch", &["pin-renew-question", "pin-renew-hint"]),
+    ("pin_used", &["pin-change-question", "pin-used", "pin-used-why"]),
     ("versions", &["versions-place", "versions-hint", "person_family_name", "person_birth_date"]),
     ("versions_marked", &["versions-hint", "person_family_name", "person_marital_status"]),
     ("versions_touch", &["versions-hint", "person_family_name", "person_marital_status"]),

@@ -121,6 +121,18 @@ fn the_new_pin_is_chosen_twice_and_the_old_one_makes_it_count() {
 }
 
 #[test]
+fn a_pin_that_the_card_had_before_is_chosen_anew() {
+    let mut model = renewing();
+    types(&mut model, "271828");
+    model.update(Msg::Outcome(Outcome::PinChanged(Err(OpenRefusal::PinUsed))));
+    assert!(matches!(&model.screen, Screen::Pin(state) if state.is_choosing()));
+    assert!(model.journey.new_pin.is_none());
+    types(&mut model, "161803");
+    types(&mut model, "161803");
+    assert!(matches!(types(&mut model, "271828").as_slice(), [Effect::ChangePin { .. }]));
+}
+
+#[test]
 fn back_leads_from_the_old_pin_to_the_new_one_and_home() {
     let mut model = renewing();
     model.update(key(Key::Escape));
