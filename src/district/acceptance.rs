@@ -165,6 +165,12 @@ pub enum Refusal {
     /// It contradicts what is known.
     #[error("{0}")]
     Contradiction(&'static str),
+    /// A newer card entry of this person is here.
+    #[error("a newer card entry of this person is here")]
+    Replaced,
+    /// Its card was tried too often; later it may be taken.
+    #[error("this card was tried too often; send the entry again later")]
+    Tried,
     /// It is something that kiosks do not hand in.
     #[error("this kind of object is not taken in")]
     Kind,

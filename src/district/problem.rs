@@ -4,7 +4,7 @@
 use super::acceptance::Refusal;
 use super::database::DatabaseError;
 use crate::seal::RequestError;
-use crate::wire::problem::{CONTENT_TYPE, Problem as Document};
+use crate::wire::problem::{CARD_OR_PIN, CARD_REPLACED, CONTENT_TYPE, Problem as Document, TOO_MANY_TRIES};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
@@ -78,8 +78,8 @@ impl Problem {
             Self::Revoked => (S::FORBIDDEN, "D-AUTH-04", "This kiosk was revoked"),
             Self::NoSession => (S::UNAUTHORIZED, "D-AUTH-05", "Nobody is signed in"),
             Self::SignIn => (S::FORBIDDEN, "D-AUTH-06", "Name or passphrase is wrong"),
-            Self::SignInWait(_) => (S::TOO_MANY_REQUESTS, "D-AUTH-07", "Too many tries to sign in"),
-            Self::CardOrPin => (S::FORBIDDEN, "D-AUTH-09", "Card or PIN is wrong"),
+            Self::SignInWait(_) => (S::TOO_MANY_REQUESTS, TOO_MANY_TRIES, "Too many tries to sign in"),
+            Self::CardOrPin => (S::FORBIDDEN, CARD_OR_PIN, "Card or PIN is wrong"),
             Self::Forbidden => (S::FORBIDDEN, "D-AUTH-08", "Not allowed"),
             Self::Gone => (S::GONE, "D-RECORD-07", "The object is no longer here"),
             Self::Code => (S::FORBIDDEN, "D-ENROL-01", "The enrolment code is not good"),
@@ -96,6 +96,10 @@ impl Problem {
             }
             Self::Record(Refusal::Contradiction(_)) => {
                 (S::UNPROCESSABLE_ENTITY, "D-RECORD-04", "The object contradicts what is known")
+            }
+            Self::Record(Refusal::Tried) => (S::LOCKED, "D-RECORD-08", "The card was tried too often"),
+            Self::Record(Refusal::Replaced) => {
+                (S::UNPROCESSABLE_ENTITY, CARD_REPLACED, "A newer card entry is here")
             }
             Self::Record(Refusal::Kind) => {
                 (S::UNPROCESSABLE_ENTITY, "D-RECORD-05", "This kind is not taken in")

@@ -38,6 +38,8 @@ pub enum Effect {
         /// The PIN chosen twice.
         new: Arc<Pin>,
     },
+    /// The person has chosen among the versions of this section: what is saved next replaces them all.
+    Choose(String),
     /// Seal and save one section as it stands.
     Save(SectionSnapshot),
     /// No more changes for now: what is saved may be sent.

@@ -281,11 +281,18 @@ impl Vault {
         loop {
             let revision = revision(&self.store, person, &snapshot.section)?;
             let draft = envelope::seal_draft(snapshot, revision, &person.reading, &mut random::rng())?;
-            match self.store.save_draft(&draft, self.clock.now()) {
+            match self.store.save_draft_beside(&draft, &person.beside, self.clock.now()) {
                 // The revision before was frozen meanwhile: the next one must name it.
                 Err(StoreError::Heads) => {}
                 result => return Ok(result?),
             }
+        }
+    }
+
+    /// The person has chosen among the versions of a section: its next draft replaces them all.
+    pub fn choose(&mut self, section: &str) {
+        if let Some(person) = &mut self.person {
+            person.choose(section);
         }
     }
 
@@ -351,7 +358,7 @@ fn site(store: &Store) -> Result<Option<Site>, VaultError> {
     Ok(Some(Site { enrolment, bundle, newest: store.server_time()? }))
 }
 
-/// The next revision of a section: it names all that are newest so far.
+/// The next revision of a section: it names all that are newest so far and that it replaces.
 fn revision(store: &Store, person: &mut OpenPerson, section: &str) -> Result<envelope::Revision, VaultError> {
     let (record, others) = person.record(section, random::record_id);
     let mut previous = store.previous(record)?;
@@ -359,6 +366,7 @@ fn revision(store: &Store, person: &mut OpenPerson, section: &str) -> Result<env
         let heads = store.previous(other)?;
         previous.extend(heads.into_iter().filter(|head| !previous.contains(head)).collect::<Vec<_>>());
     }
+    previous.retain(|head| !person.beside.contains(head));
     Ok(envelope::Revision { id: random::object_id(), whose: person.whose, record, previous })
 }
 

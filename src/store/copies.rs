@@ -56,7 +56,8 @@ impl Store {
         let mut statement = self.connection.prepare_cached(
             "SELECT object FROM outbox JOIN cards ON cards.entry = outbox.id WHERE lookup = ?1 ORDER BY place",
         )?;
-        statement.query_and_then([lookup.as_bytes()], |row| rows::object(row, 0))?.collect()
+        // A torn one opens nothing and keeps nobody out.
+        Ok(statement.query_and_then([lookup.as_bytes()], |row| rows::object(row, 0))?.flatten().collect())
     }
 
     /// Everything of the person in order: drafts, releases, grants, statements, the card entry. A torn one keeps
@@ -132,11 +133,13 @@ fn received(bytes: Vec<u8>) -> Result<Received, StoreError> {
 
 fn purge_copies(database: &Connection, before: Timestamp) -> Result<usize, StoreError> {
     let before = before.as_millisecond();
+    // A later card entry that the district refused waits for nobody: it keeps no copy alive.
     let ended = database.execute(
         "DELETE FROM outbox WHERE sent <= ?1 AND (superseded OR NOT EXISTS (
              SELECT 1 FROM outbox AS other
-             WHERE other.person = outbox.person AND (other.sent IS NULL OR other.sent > ?1)))",
-        params![before],
+             WHERE other.person = outbox.person AND NOT (other.kind = ?2 AND other.state = 'quarantined')
+               AND (other.sent IS NULL OR other.sent > ?1)))",
+        params![before, seal::Kind::Card.number()],
     )?;
     // The newest receipt stays: the next one names it.
     database.execute(

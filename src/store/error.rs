@@ -52,6 +52,9 @@ pub enum StoreError {
     /// The same card with the same PIN is here already.
     #[error("this card with this PIN is in use: take another card or another PIN")]
     CardTaken,
+    /// A later entry of the person's card is here.
+    #[error("this card entry was replaced by a later one that is here")]
+    Replaced,
     /// An object of another kind, person or place than the request needs.
     #[error("the object does not fit the request: the program must be mended")]
     Unfit,
@@ -87,6 +90,7 @@ impl StoreError {
             Self::Device => "K-STORE-08",
             Self::Heads => "K-STORE-09",
             Self::CardTaken => "K-STORE-10",
+            Self::Replaced => "K-STORE-18",
             Self::Unfit => "K-STORE-11",
             Self::OlderBundle => "K-STORE-12",
             Self::OtherDistrict => "K-STORE-13",
@@ -161,6 +165,7 @@ mod tests {
             StoreError::Device,
             StoreError::Heads,
             StoreError::CardTaken,
+            StoreError::Replaced,
             StoreError::Unfit,
             StoreError::OlderBundle,
             StoreError::OtherDistrict,

@@ -8,6 +8,7 @@ use crate::seal::{CardEntry, Digest, Envelope, EnvelopeType, Grant, Kind, Sealed
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use std::collections::BTreeSet;
 
 /// An unfrozen revision is sent after this long even if its section has not ended.
 const UNFROZEN_AT_MOST: SignedDuration = SignedDuration::from_mins(5);
@@ -110,12 +111,26 @@ impl Store {
     /// # Errors
     /// [`StoreError::Heads`] when another revision was frozen meanwhile: seal again with [`Self::previous`].
     pub fn save_draft(&mut self, draft: &Sealed, now: Timestamp) -> Result<(), StoreError> {
+        self.save_draft_beside(draft, &BTreeSet::new(), now)
+    }
+
+    /// The same beside other newest revisions that it does not replace, because the person has not chosen yet.
+    ///
+    /// # Errors
+    /// As [`Self::save_draft`].
+    pub fn save_draft_beside(
+        &mut self,
+        draft: &Sealed,
+        others: &BTreeSet<Digest>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let header = draft.claims::<Envelope>()?;
         if header.r#type != EnvelopeType::Draft {
             return Err(StoreError::Unfit);
         }
         self.write(|database| {
-            if !previous(database, header.record)?.iter().all(|head| header.previous.contains(head)) {
+            let is_known = |head: &Digest| header.previous.contains(head) || others.contains(head);
+            if !previous(database, header.record)?.iter().all(is_known) {
                 return Err(StoreError::Heads);
             }
             let record = header.record.uuid();

@@ -180,5 +180,7 @@ impl Store {
 
 /// The district was restored from a backup and may have lost objects: everything held is offered again.
 pub(super) fn offer_all(database: &Connection) -> Result<usize, StoreError> {
+    // Its list of dead cards may begin anew too.
+    database.execute("DELETE FROM dead_list", [])?;
     Ok(database.execute("UPDATE outbox SET state = 'frozen', sent = NULL WHERE state = 'sent'", [])?)
 }

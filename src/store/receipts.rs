@@ -71,8 +71,6 @@ impl Store {
         self.write(|database| {
             if step == Step::Restored {
                 queue::offer_all(database)?;
-                // Its list of dead cards may begin anew.
-                database.execute("DELETE FROM dead_list", [])?;
             }
             if matches!(step, Step::Next | Step::Restored | Step::Earlier) {
                 database

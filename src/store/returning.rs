@@ -28,7 +28,8 @@ impl Store {
     /// Decisions are offered to the district again: its receipt, in this kiosk's own chain, says what became of them.
     ///
     /// # Errors
-    /// [`StoreError::Unfit`] when an object is not of this person, or the card was replaced here; nothing is taken then.
+    /// [`StoreError::Unfit`] when an object is not of this person, [`StoreError::Replaced`] when the card is not the
+    /// newest; nothing is taken then.
     pub fn take_in(
         &mut self,
         person: PersonId,
@@ -38,6 +39,10 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.write(|database| {
             take_card(database, card, State::Sent, now)?;
+            // All of the person's copies begin anew: none must end in the middle of this visit.
+            database
+                .prepare_cached("UPDATE outbox SET sent = ?2 WHERE person = ?1 AND sent < ?2")?
+                .execute(params![person.uuid().as_bytes(), now.as_millisecond()])?;
             for object in objects {
                 take(database, person, object, now)?;
             }
@@ -49,20 +54,20 @@ impl Store {
     /// One that the district may not have yet is offered to it (`state` frozen).
     ///
     /// # Errors
-    /// [`StoreError::Unfit`] when a later one is here already: this one was replaced.
+    /// [`StoreError::Replaced`] when a later one is here already.
     pub fn take_card(&mut self, card: &Sealed, state: State, now: Timestamp) -> Result<(), StoreError> {
         self.write(|database| take_card(database, card, state, now))
     }
 
-    /// Whether the district has acknowledged this object, so that what it says of it counts.
+    /// Whether the district may not know this card entry yet, so that what it says of the card does not count. Of one
+    /// that it refused for good, only a first entry does: nobody else has what waits with it.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn is_sent(&self, id: ObjectId) -> Result<bool, StoreError> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT 1 FROM outbox WHERE id = ?1 AND state = 'sent'")?
-            .exists([id.uuid().as_bytes()])?)
+    pub fn awaits(&self, entry: ObjectId, seq: u64) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM outbox
+                   WHERE id = ?1 AND (state = 'frozen' OR (state = 'quarantined' AND ?2 = 1))";
+        Ok(self.connection.prepare_cached(sql)?.exists(params![entry.uuid().as_bytes(), seq])?)
     }
 
     /// How far the district's list of dead cards has been read.
@@ -100,15 +105,24 @@ impl Store {
 
 fn take_card(database: &Connection, card: &Sealed, state: State, now: Timestamp) -> Result<(), StoreError> {
     let entry = card.claims::<CardEntry>()?;
-    let mut earlier = Vec::new();
-    for held in entries(database, entry.person)? {
-        match held.claims::<CardEntry>()?.seq {
-            _ if held.id() == card.id() => {}
-            seq if seq < entry.seq => earlier.push(held.id()),
-            _ => return Err(StoreError::Unfit),
+    let mut replaced = Vec::new();
+    for (held, held_state) in entries(database, entry.person)? {
+        let seq = held.claims::<CardEntry>()?.seq;
+        // What the district refused, or will, for this one came first.
+        let counts = match held_state {
+            State::Sent => seq >= entry.seq,
+            State::Quarantined => false,
+            State::Frozen | State::Unfrozen => seq > entry.seq,
+        };
+        if held.id() == card.id() {
+            continue;
         }
+        if counts {
+            return Err(StoreError::Replaced);
+        }
+        replaced.push(held.id());
     }
-    for id in earlier {
+    for id in replaced {
         database.execute("DELETE FROM outbox WHERE id = ?1", [id.uuid().as_bytes()])?;
     }
     insert(database, entry.person, (card, None, state), now)?;
@@ -118,11 +132,15 @@ fn take_card(database: &Connection, card: &Sealed, state: State, now: Timestamp)
     Ok(())
 }
 
-fn entries(database: &Connection, person: PersonId) -> Result<Vec<Sealed>, StoreError> {
-    let mut statement =
-        database.prepare_cached("SELECT object FROM outbox WHERE person = ?1 AND kind = ?2")?;
+/// A torn one opens nothing and stands in nobody's way.
+fn entries(database: &Connection, person: PersonId) -> Result<Vec<(Sealed, State)>, StoreError> {
+    let sql = "SELECT object, state FROM outbox WHERE person = ?1 AND kind = ?2";
+    let mut statement = database.prepare_cached(sql)?;
     let (person, card) = (person.uuid().into_bytes(), Kind::Card.number());
-    statement.query_and_then(params![person, card], |row| rows::object(row, 0))?.collect()
+    let found = statement.query_and_then(params![person, card], |row| {
+        Ok::<_, StoreError>((rows::object(row, 0)?, row.get(1)?))
+    })?;
+    Ok(found.flatten().collect())
 }
 
 fn take(database: &Connection, person: PersonId, object: &Sealed, now: Timestamp) -> Result<(), StoreError> {

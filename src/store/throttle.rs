@@ -8,6 +8,10 @@ use crate::seal::Lookup;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+/// Takes one try back.
+const TAKE_BACK: &str =
+    "UPDATE throttle SET misses = max(misses - 1, 0), today = max(today - 1, 0) WHERE lookup = ?1";
+
 /// The row that counts for the kiosk as a whole.
 const KIOSK: &[u8] = &[];
 
@@ -34,14 +38,22 @@ impl Store {
         })
     }
 
-    /// The PIN was right: the card's misses are forgotten, the kiosk's count loses this try.
+    /// The PIN was right: the card's misses are forgotten, the kiosk's count loses this try. Where two people have the
+    /// same card, the one's PIN gives nobody further tries at the other's.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn forgive(&mut self, lookup: Lookup) -> Result<(), StoreError> {
         self.write(|database| {
-            database.execute("DELETE FROM throttle WHERE lookup = ?1", [lookup.as_bytes().as_slice()])?;
-            database.execute("UPDATE throttle SET misses = max(misses - 1, 0) WHERE lookup = ?1", [KIOSK])?;
+            let card = lookup.as_bytes().as_slice();
+            let sql = "SELECT count(*) FROM cards WHERE lookup = ?1";
+            let entries: u64 = database.query_row(sql, [card], |row| row.get(0))?;
+            if entries > 1 {
+                database.execute(TAKE_BACK, [card])?;
+            } else {
+                database.execute("DELETE FROM throttle WHERE lookup = ?1", [card])?;
+            }
+            database.execute(TAKE_BACK, [KIOSK])?;
             Ok(())
         })
     }

@@ -6,6 +6,15 @@ use serde::{Deserialize, Serialize};
 /// The content type of a problem document.
 pub const CONTENT_TYPE: &str = "application/problem+json";
 
+/// Card or PIN is wrong, or the card counts no more: what a kiosk takes for the district's word on a card.
+pub const CARD_OR_PIN: &str = "D-AUTH-09";
+
+/// Too many tries at a card, or at an account.
+pub const TOO_MANY_TRIES: &str = "D-AUTH-07";
+
+/// A newer card entry of the person is here.
+pub const CARD_REPLACED: &str = "D-RECORD-09";
+
 /// An error as the API tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {

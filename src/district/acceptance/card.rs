@@ -1,7 +1,7 @@
 //! A card entry: signed by the approve key, and newer than every entry of the person that is known. Card and PIN
 //! together are never used twice: the dead list would close the new entry with the old one.
 
-use super::{Acceptance, Change, Register, Sort, Unaccepted, contradiction, keys_of, stored};
+use super::{Acceptance, Change, Refusal, Register, Sort, Unaccepted, contradiction, keys_of, stored};
 use crate::seal::{CardEntry, Check, KdfSet, Lookup, Sealed};
 
 /// What is noted of a card entry.
@@ -17,14 +17,15 @@ pub struct Carded {
     pub check: Check,
 }
 
-/// Judges a card entry. Which other person has such a card, or that one does, is not told.
+/// Judges a card entry. That somebody else has this card with this PIN is told, and so the
+/// entry counts as a try at the card.
 pub(super) fn judge(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unaccepted> {
     let person = sealed.claims::<CardEntry>()?.person;
     let keys = keys_of(register, person)?;
     let verified = keys.verify::<CardEntry>(sealed)?;
     let &CardEntry { seq, kdf, lookup, check, .. } = verified.header();
     if register.newest_card(person)?.is_some_and(|newest| seq <= newest) {
-        return Err(contradiction("a newer card entry of this person is here"));
+        return Err(Refusal::Replaced.into());
     }
     if register.has_card(lookup, check)? {
         return Err(contradiction("this card cannot have this PIN; choose another"));

@@ -241,17 +241,16 @@ fn compare(model: &mut Model, section: &str, before: Option<&Answers>) {
     }
 }
 
-/// Puts other answers in the place of a section's, and keeps them.
-pub(super) fn adopt(model: &mut Model, section: &str, answers: Answers) -> Option<Effect> {
-    let walk = model.context.walk.as_mut()?;
+/// Puts other answers in the place of a section's.
+pub(super) fn adopt(model: &mut Model, section: &str, answers: Answers) {
+    let Some(walk) = &mut model.context.walk else { return };
     let told = told(&model.context.approved, walk, section);
     walk.adopt(section, answers);
     compare(model, section, told.as_ref());
-    save(model, section)
 }
 
 /// Hands the section as it stands to the store, as its next revision.
-fn save(model: &mut Model, section: &str) -> Option<Effect> {
+pub(super) fn save(model: &mut Model, section: &str) -> Option<Effect> {
     let walk = model.context.walk.as_ref()?;
     let count = model.counts.entry(section.to_owned()).or_default();
     *count += 1;
@@ -262,6 +261,13 @@ fn save(model: &mut Model, section: &str) -> Option<Effect> {
         saved: model.context.utc,
         count: *count,
     };
+    // What is to be compared with another version is what the person says by now.
+    let forks = &mut model.context.forks;
+    if let Some(version) =
+        forks.iter_mut().find(|fork| fork.section == section).and_then(|fork| fork.versions.first_mut())
+    {
+        version.clone_from(&snapshot);
+    }
     model.context.saving = Saving::Running;
     model.journey.unsaved.insert(section.to_owned());
     model.handed_over();

@@ -32,14 +32,19 @@ pub(super) fn outcome(model: &mut Model, result: Result<(), OpenRefusal>) -> Vec
             model.show(Screen::NewPin(new_pin::State::new()));
             Vec::new()
         }
-        // Another one has to be chosen, and then the old one once more.
-        Err(refusal @ OpenRefusal::PinUsed) => {
-            let effects = begin(model);
-            model.journey.new_pin = None;
-            super::refuse_pin(model, refusal);
-            effects
+        Err(refusal) => {
+            // Hidden meanwhile: it is the PIN screen behind that waits for this answer.
+            let asked = model.journey.behind.as_deref_mut().unwrap_or(&mut model.screen);
+            if refusal == OpenRefusal::PinUsed {
+                // Another one has to be chosen, and then the old one once more.
+                *asked = Screen::Pin(pin::State::new(pin::Purpose::Change));
+                model.journey.new_pin = None;
+            }
+            if let Screen::Pin(state) = asked {
+                state.refuse(refusal);
+            }
+            Vec::new()
         }
-        Err(refusal) => super::refuse_pin(model, refusal),
     }
 }
 

@@ -12,8 +12,8 @@ pub(super) fn first(context: &Context) -> Option<Screen> {
     Some(Screen::Versions(versions::State::new(&fork.section)))
 }
 
-/// What others should not hear waits until they are gone; what is no section of the person's, like the languages of
-/// the screen, is no question.
+/// Where anything differs that others should not hear, the whole choice waits until they are gone: nothing is thrown
+/// away unseen. What is no section of the person's, like the languages of the screen, is no question.
 fn is_asked(context: &Context, fork: &Fork) -> bool {
     let offered = context.sections().into_iter().any(|section| section.name == fork.section);
     offered && versions::State::shows(fork, context)
@@ -27,11 +27,16 @@ pub(super) fn choose(model: &mut Model, section: &str, stands: usize) -> Vec<Eff
         return Vec::new();
     };
     fork.versions.remove(1 - stands);
+    let (answers, is_last) =
+        (fork.versions.first().map(|version| version.answers.clone()), fork.versions.len() == 1);
+    if is_last {
+        forks.remove(place);
+    }
+    super::answering::adopt(model, section, answers.unwrap_or_default());
     let mut effects = Vec::new();
-    if fork.versions.len() == 1 {
-        let last = forks.remove(place).versions.pop();
-        let saved = last.and_then(|version| super::answering::adopt(model, section, version.answers));
-        effects.extend(saved);
+    if is_last {
+        effects.push(Effect::Choose(section.to_owned()));
+        effects.extend(super::answering::save(model, section));
     }
     effects.extend(super::visit::go_on(model));
     effects

@@ -31,10 +31,10 @@ impl State {
         Self { section: section.to_owned(), marked: None, page: 0 }
     }
 
-    /// Whether anything of these versions can be shown to whoever is here.
+    /// Whether these versions can be compared now: something differs, and all of it may be shown to whoever is here.
     #[must_use]
     pub fn shows(fork: &Fork, context: &Context) -> bool {
-        !pairs::all(fork, context).is_empty()
+        !pairs::all(fork, context).is_empty() && !pairs::is_put_off(fork, context)
     }
 
     /// The id of the section.

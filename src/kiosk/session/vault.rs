@@ -139,6 +139,10 @@ fn carry_out(vault: &mut Vault, way: &mut Way, effect: Effect) -> Option<Outcome
             wake();
             Outcome::PinChanged(changed.map_err(VaultError::into))
         }
+        Effect::Choose(section) => {
+            vault.choose(&section);
+            return None;
+        }
         Effect::Save(snapshot) => Outcome::Saved {
             result: vault.save(&snapshot).map_err(|error| error.code()),
             count: snapshot.count,
@@ -172,6 +176,7 @@ const fn refusal(outcome: &Outcome) -> Option<&'static str> {
     match outcome {
         Outcome::PersonCreated(Err(OpenRefusal::Failed(code)))
         | Outcome::PersonOpened(Err(OpenRefusal::Failed(code)))
+        | Outcome::PinChanged(Err(OpenRefusal::Failed(code)))
         | Outcome::Signed(Err(OpenRefusal::Failed(code)))
         | Outcome::PinChecked(Err(OpenRefusal::Failed(code)))
         | Outcome::Saved { result: Err(code), .. } => Some(code),

@@ -25,13 +25,27 @@ pub(super) struct OpenPerson {
     keys: PersonKeys,
     /// The records of each section: one, unless it was begun at two places; the first goes on.
     records: BTreeMap<String, BTreeSet<RecordId>>,
+    /// Newest drafts that nothing replaces: what another place told, until the person has chosen, and what this program
+    /// cannot read.
+    pub beside: BTreeSet<Digest>,
+    /// Those of them that wait for the person's choice, by section.
+    rivals: BTreeMap<String, Vec<Digest>>,
 }
 
 impl OpenPerson {
     pub(super) fn new(whose: Whose, card: Arc<CardNumber>, lookup: Lookup, seeds: &Seeds) -> Self {
         let reading = Locked::new(Reading::new(&seeds.read));
         let keys = PersonKeys::of(&reading, &Approving::new(&seeds.approve));
-        Self { whose, card, lookup, reading, keys, records: BTreeMap::new() }
+        Self {
+            whose,
+            card,
+            lookup,
+            reading,
+            keys,
+            records: BTreeMap::new(),
+            beside: BTreeSet::new(),
+            rivals: BTreeMap::new(),
+        }
     }
 
     pub(super) fn first_statement(
@@ -62,7 +76,7 @@ impl OpenPerson {
     /// Opens the newest drafts of each section, and counts those that this person signed and that still do not open.
     /// What the person did not sign is not opened at all; [`Self::approved`] counts it.
     pub(super) fn open_drafts(&mut self, held: &[Held]) -> Drafts {
-        let mut versions: BTreeMap<String, Vec<SectionSnapshot>> = BTreeMap::new();
+        let mut versions: BTreeMap<String, Vec<(SectionSnapshot, Digest)>> = BTreeMap::new();
         let mut unopened = 0;
         let heads = held.iter().filter(|held| !held.superseded).map(|held| &held.object);
         for object in heads.filter(|object| object.kind() == Kind::Envelope) {
@@ -72,22 +86,40 @@ impl OpenPerson {
             }
             let Ok(snapshot) = envelope::open_draft(&verified, &self.reading) else {
                 unopened += 1;
+                self.beside.insert(object.digest());
                 continue;
             };
             self.records.entry(snapshot.section.clone()).or_default().insert(verified.header().record);
-            versions.entry(snapshot.section.clone()).or_default().push(snapshot);
+            versions.entry(snapshot.section.clone()).or_default().push((snapshot, object.digest()));
         }
         let mut drafts = Drafts { newest: Vec::new(), forks: Vec::new(), unopened };
         for (section, mut versions) in versions {
-            versions.sort_by_key(|version| std::cmp::Reverse((version.saved, version.count)));
-            drafts.newest.extend(versions.first().cloned());
-            // Two that tell the same are no question to anybody; the next draft names both.
-            versions.dedup_by(|other, newer| tell_the_same(&other.answers, &newer.answers));
-            if versions.len() > 1 {
-                drafts.forks.push(Fork { section, versions });
+            versions.sort_by_key(|(version, _)| std::cmp::Reverse((version.saved, version.count)));
+            let mut told: Vec<SectionSnapshot> = Vec::new();
+            for (version, digest) in versions {
+                // Two that tell the same are no question to anybody; the next draft names both.
+                if told.iter().any(|other| other.answers == version.answers) {
+                    continue;
+                }
+                if !told.is_empty() {
+                    self.beside.insert(digest);
+                    self.rivals.entry(section.clone()).or_default().push(digest);
+                }
+                told.push(version);
+            }
+            drafts.newest.extend(told.first().cloned());
+            if told.len() > 1 {
+                drafts.forks.push(Fork { section, versions: told });
             }
         }
         drafts
+    }
+
+    /// The person has chosen: the next draft of the section replaces every version.
+    pub(super) fn choose(&mut self, section: &str) {
+        for digest in self.rivals.remove(section).unwrap_or_default() {
+            self.beside.remove(&digest);
+        }
     }
 
     /// What the person has approved and not ended, newest last; and how many objects were set aside because this

@@ -6,6 +6,7 @@ use crate::forward::{ForwardError, Line};
 use crate::seal::{CardKeys, OpenedCard, Pin};
 use crate::station::random;
 use crate::store::State;
+use crate::wire::problem::CARD_REPLACED;
 use std::sync::Arc;
 
 impl Vault {
@@ -28,7 +29,13 @@ impl Vault {
         let state = match line.hand_in(&entry) {
             Ok(()) => State::Sent,
             // Nobody can say whether it arrived. It counts, and goes on being sent until it has.
-            Err(ForwardError::Unreachable(_)) => State::Frozen,
+            Err(ForwardError::Unreachable(_) | ForwardError::Refused { status: 408 | 500.., .. }) => {
+                State::Frozen
+            }
+            // It was changed at another kiosk meanwhile: there the PIN that was typed is no longer the right one.
+            Err(ForwardError::Refused { code, .. }) if code == CARD_REPLACED => {
+                return Err(VaultError::WrongCardOrPin);
+            }
             Err(ForwardError::Refused { status: 422, .. }) => return Err(VaultError::PinUsed),
             Err(error) => return Err(error.into()),
         };

@@ -11,13 +11,18 @@ use crate::seal::{
 };
 use crate::store::{Store, StoreError};
 use crate::wire::encoding::Base64;
+use crate::wire::problem::{CARD_OR_PIN, TOO_MANY_TRIES};
 use crate::wire::sign_in::{SignInReply, SignInRequest, SignInTry};
 use data_encoding::BASE64URL_NOPAD;
 use jiff::SignedDuration;
+use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 /// How long to wait when the district asks for it and does not say how long.
 const PAUSE: SignedDuration = SignedDuration::from_secs(60);
+
+/// All that is fetched comes within this time: a person waits for it.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Why the district did not open the card.
 enum Silence {
@@ -34,12 +39,13 @@ enum Silence {
 impl Silence {
     fn of(error: ForwardError, now: Timestamp) -> Self {
         match error {
-            ForwardError::Refused { status: 403, .. } => Self::Refused,
-            ForwardError::Refused { status: 429, retry_after, .. } => {
+            ForwardError::Refused { code, .. } if code == CARD_OR_PIN => Self::Refused,
+            ForwardError::Refused { code, retry_after, .. } if code == TOO_MANY_TRIES => {
                 let asked = retry_after.and_then(|wait| SignedDuration::try_from(wait).ok());
                 Self::Wait(now.saturating_add(asked.unwrap_or(PAUSE)).unwrap_or(Timestamp::MAX))
             }
-            ForwardError::Unreachable(_) | ForwardError::Refused { status: 500.., .. } => Self::Away,
+            // Whatever else is refused says nothing about the card: a busy or revoked kiosk, something in between.
+            ForwardError::Unreachable(_) | ForwardError::Refused { .. } => Self::Away,
             error => Self::Failed(error),
         }
     }
@@ -67,7 +73,7 @@ pub(super) fn settle(
     let (line, reply) = match (told, here.as_ref()) {
         (Ok(told), _) => told,
         // What waits here is unknown to the district: its refusal says nothing about it.
-        (Err(Silence::Refused | Silence::Wait(_)), Some(card)) if !store.is_sent(card.entry)? => {
+        (Err(Silence::Refused | Silence::Wait(_)), Some(card)) if store.awaits(card.entry, card.seq)? => {
             return alone(here, VaultError::Closed);
         }
         (Err(Silence::Refused), _) => return Err(VaultError::WrongCardOrPin),
@@ -93,7 +99,7 @@ pub(super) fn settle(
     match store.take_in(card.whose.person, &entry, &objects, clock.now()) {
         Ok(()) => Ok(Settled { card, foreign }),
         // It was replaced here: with the PIN of then nobody comes in any more.
-        Err(StoreError::Unfit) => Err(VaultError::WrongCardOrPin),
+        Err(StoreError::Replaced) => Err(VaultError::WrongCardOrPin),
         Err(error) => Err(error.into()),
     }
 }
@@ -131,7 +137,11 @@ fn fetch(
     let ids: Vec<ObjectId> = listed.iter().map(|entry| entry.id).collect();
     let lacking = store.lacks(&ids)?;
     let (mut objects, mut foreign) = (Vec::new(), 0);
+    let begun = Instant::now();
     for entry in listed.into_iter().filter(|entry| lacking.contains(&entry.id)) {
+        if begun.elapsed() > PATIENCE {
+            return Err(ForwardError::Unreachable("the district is too slow".into()));
+        }
         let Some(object) = line.record(token, entry.id)? else { continue };
         let is_listed = object.id() == entry.id && entry.digest.parse() == Ok(object.digest());
         match is_listed.then(|| is_own(&keys, &object)) {

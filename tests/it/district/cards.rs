@@ -56,7 +56,7 @@ fn a_newer_entry_ends_the_older_one_and_an_older_one_is_refused() {
     let contents = stage.contents();
     for seq in [1, 2, 3] {
         let late = holder.person.entry(&holder.with_pin(&stage, "141421"), seq);
-        assert_eq!(kiosk.put(&late).problem(), (422, "D-RECORD-04".to_owned()), "{seq}");
+        assert_eq!(kiosk.put(&late).problem(), (422, "D-RECORD-09".to_owned()), "{seq}");
     }
     // The same bytes again are no newer entry: they get their receipts, and nothing changes.
     for entry in [&holder.entry, &newer, &holder.entry] {

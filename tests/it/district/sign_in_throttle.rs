@@ -133,3 +133,30 @@ fn a_blocked_card_is_not_forgotten_and_others_are() {
     guess(&kiosk, &blocked);
     assert_eq!(checks(&stage), 51, "the one of the other card");
 }
+
+/// Whoever has an own entry on somebody's card learns no more of that PIN than by signing in.
+#[test]
+fn an_own_entry_on_the_same_card_gives_no_further_tries() {
+    let stage = Stage::start();
+    let kiosk = stage.kiosk();
+    let (holder, thief) = (Holder::new(&kiosk), Holder::new(&kiosk));
+    let own = holder.with_pin(&stage, "141421");
+    kiosk.put_all([&thief.person.entry(&own, 2)]);
+    // Handing in is trying: a refusal would say that the PIN is the one.
+    let guesses = ["161803", "173205", "223606"];
+    for (seq, pin) in (3..).zip(guesses) {
+        assert_eq!(kiosk.put(&thief.person.entry(&holder.with_pin(&stage, pin), seq)).status, 201);
+    }
+    // The own PIN takes only its own try back.
+    let newest = holder.with_pin(&stage, guesses[2]);
+    assert_eq!(kiosk.prove(&newest.lookup(), newest.auth()).status, 200);
+    assert_eq!(guess(&kiosk, &holder.keys.lookup()), 403);
+    assert_eq!(guess(&kiosk, &holder.keys.lookup()), 429);
+    let late = kiosk.put(&thief.person.entry(&holder.with_pin(&stage, "244948"), 6));
+    assert_eq!(late.problem(), (423, "D-RECORD-08".to_owned()));
+    // Who has a card alone changes the PIN as often as wanted.
+    let alone = Holder::new(&kiosk);
+    for (seq, pin) in (2..).zip(["161803", "173205", "223606", "244948", "264575", "282842"]) {
+        assert_eq!(kiosk.put(&alone.person.entry(&alone.with_pin(&stage, pin), seq)).status, 201);
+    }
+}

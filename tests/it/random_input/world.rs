@@ -218,7 +218,12 @@ impl World {
                     Outcome::Queue { handed, queue, approved: approved.clone() }
                 })
             }
-            Effect::Freeze | Effect::Desk { .. } | Effect::SignOut | Effect::Ring | Effect::End(_) => {
+            Effect::Choose(_)
+            | Effect::Freeze
+            | Effect::Desk { .. }
+            | Effect::SignOut
+            | Effect::Ring
+            | Effect::End(_) => {
                 return None;
             }
         })

@@ -51,11 +51,11 @@ fn the_person_chooses_before_anything_else_opens() {
         None,
         "the whole section stands"
     );
-    let saved = effects.iter().find_map(|effect| match effect {
-        Effect::Save(snapshot) => Some((snapshot.section.as_str(), snapshot.count)),
-        _ => None,
-    });
-    assert_eq!(saved, Some(("person", 4)), "saved as the revision behind both");
+    let [Effect::Choose(section), Effect::Save(snapshot), ..] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    assert_eq!((section.as_str(), snapshot.section.as_str()), ("person", "person"));
+    assert_eq!(snapshot.count, 4, "saved as the revision behind both");
 }
 
 #[test]
@@ -133,6 +133,24 @@ fn a_pin_that_the_card_had_before_is_chosen_anew() {
 }
 
 #[test]
+fn a_refusal_while_hidden_waits_behind() {
+    for refusal in [OpenRefusal::WrongCardOrPin, OpenRefusal::PinUsed] {
+        let mut model = renewing();
+        types(&mut model, "271828");
+        model.update(key(Key::Function(12)));
+        model.update(Msg::Outcome(Outcome::PinChanged(Err(refusal))));
+        assert_eq!(model.screen.name(), "hidden");
+        model.update(key(Key::Enter));
+        types(&mut model, "271828");
+        model.update(Msg::Outcome(Outcome::PinChecked(Ok(()))));
+        assert_eq!(model.screen.name(), "pin");
+        model.update(key(Key::Escape));
+        model.update(key(Key::Escape));
+        assert_eq!(model.screen.name(), "home", "the screen takes keys again");
+    }
+}
+
+#[test]
 fn back_leads_from_the_old_pin_to_the_new_one_and_home() {
     let mut model = renewing();
     model.update(key(Key::Escape));
@@ -147,4 +165,29 @@ fn a_new_pin_is_forgotten_with_the_screen() {
     let mut model = renewing();
     model.update(key(Key::Function(9)));
     assert!(model.journey.new_pin.is_none());
+}
+
+/// What others should not hear differs too: nothing is chosen before them, and what is told meanwhile is compared.
+#[test]
+fn a_choice_that_nobody_could_see_waits() {
+    let mut model = begin(stage::context_before("de", stage::SMALL), Kind::Person);
+    let mut fork = fork();
+    let form = model.context.form;
+    let (open, alone) = ("goal_areas", "message");
+    assert!(form.question(alone).unwrap().alone && form.question(open).is_some());
+    assert_eq!(form.question(open).unwrap().section, form.question(alone).unwrap().section);
+    for (version, text) in fork.versions.iter_mut().zip(["newer", "older"]) {
+        version.section = form.question(alone).unwrap().section.clone();
+        version.answers.clear();
+        version.answers.insert(alone.to_owned(), Answer::text(text));
+    }
+    fork.section = fork.versions[0].section.clone();
+    let sections = vec![fork.versions[0].clone()];
+    let opened = Opened { sections, forks: vec![fork], approved: Vec::new(), set_aside: 0 };
+    model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
+    let family = Answer::value(mobio::domain::answer::Value::Codes(vec!["family".to_owned()]));
+    flow::intent(&mut model, Intent::Answer { spot: stage::spot("sess_companion"), answer: family });
+    arrive(&mut model);
+    assert_eq!(model.screen.name(), "home");
+    assert_eq!(model.context.forks.len(), 1, "it waits");
 }

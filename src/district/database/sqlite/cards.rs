@@ -1,14 +1,14 @@
 //! Card entries: which lookup and check lead to which, and which no longer count. A person's newest entry ends the
 //! older ones: they leave the keystore, their tokens end, their checks go on the dead list that kiosks fetch.
 
-use super::values::{all, bytes, change, count, raw, text, whole};
+use super::values::{all, any, bytes, change, count, raw, text, whole};
 use super::writer::Desk;
 use crate::district::acceptance::Carded;
 use crate::district::database::DatabaseError;
 use crate::district::database::rows::DeadPage;
 use crate::district::keystore::Place;
 use crate::domain::identity::{DistrictId, ObjectId, PersonId};
-use crate::seal::{CardEntry, Check, Sealed};
+use crate::seal::{CardEntry, Check, Lookup, Sealed};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
@@ -44,6 +44,13 @@ pub(super) fn add(
 ) -> Result<(), DatabaseError> {
     end(desk, person, now)?;
     put(desk, NEW, (object, person), card)
+}
+
+/// Whether somebody else has, or had, this card.
+pub(super) fn has_another(desk: &Desk<'_>, lookup: Lookup, person: PersonId) -> Result<bool, DatabaseError> {
+    let sql = "SELECT 1 FROM card WHERE district = ?1 AND lookup = ?2 AND person <> ?3";
+    let (district, person) = (desk.context.district.to_string(), person.to_string());
+    any(desk.connection, sql, params![district, lookup.as_bytes(), person])
 }
 
 fn put(

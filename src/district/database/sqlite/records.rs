@@ -11,7 +11,10 @@ use crate::district::decide::{Actor, Authorized, ReadReceipts, Subject, Submit, 
 use crate::district::keystore::Place;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{KioskId, ObjectId, PersonId};
-use crate::seal::{ChainHead, Digest, PersonKeys, Receipt, ReceiptTerms, Sealed, State, receipt};
+use crate::domain::throttle::Admission;
+use crate::seal::{
+    CardEntry, ChainHead, Digest, Kind, PersonKeys, Receipt, ReceiptTerms, Sealed, State, receipt,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
@@ -39,6 +42,14 @@ pub(super) fn accept(
         Some((kept, _)) if kept != sealed.digest() => return Ok(Accepted::Refused(Refusal::Conflict)),
         Some((_, sort)) => return repeat(desk, kiosk, submission, sort).map(Accepted::Known),
         None => {}
+    }
+    // What is told of an entry for a card that somebody else has tells as much of the PIN as a sign-in does.
+    if sealed.kind() == Kind::Card
+        && let Ok(entry) = sealed.claims::<CardEntry>()
+        && cards::has_another(desk, entry.lookup, entry.person)?
+        && sign_in::count(desk, entry.lookup, submission.now)? != Admission::Go
+    {
+        return Ok(Accepted::Refused(Refusal::Tried));
     }
     let register = Known { connection: desk.connection, district };
     let acceptance = match acceptance::judge(sealed, &register, district, submission.now) {

@@ -33,7 +33,8 @@ pub(super) fn admit(desk: &mut Desk<'_>, asker: &Actor, asked: &CardTry) -> Resu
     Ok(attempt)
 }
 
-fn count(desk: &Desk<'_>, lookup: Lookup, now: Timestamp) -> Result<Admission, DatabaseError> {
+/// Counts a try at a card, and says whether it may be made.
+pub(super) fn count(desk: &Desk<'_>, lookup: Lookup, now: Timestamp) -> Result<Admission, DatabaseError> {
     let (connection, district) = (desk.connection, desk.context.district.to_string());
     let sql = "SELECT misses, today, day, last FROM card_try WHERE district = ?1 AND lookup = ?2";
     let known = one(connection, sql, params![district, lookup.as_bytes()], |row| {
@@ -86,7 +87,12 @@ pub(super) fn prove(
         deny(desk, right.actor(), reason, proof.now)?;
         return Ok(None);
     };
-    free(desk, proof.lookup)?;
+    if entries.len() > 1 {
+        // Two people have the same card: the one's PIN gives nobody further tries at the other's.
+        take_back(desk, proof.lookup)?;
+    } else {
+        free(desk, proof.lookup)?;
+    }
     open(desk, entry.object, kiosk, proof)?;
     let side = Side { person: entry.person, object: Some(entry.object), purpose: None };
     audit::allowed::<ProveCard>(desk, right.actor(), vec![side], proof.now)?;
@@ -123,6 +129,13 @@ fn compare(known: &Check, check: &Check) -> bool {
 pub(super) fn free(desk: &Desk<'_>, lookup: Lookup) -> Result<bool, DatabaseError> {
     let sql = "DELETE FROM card_try WHERE district = ?1 AND lookup = ?2";
     Ok(change(desk.connection, sql, params![desk.context.district.to_string(), lookup.as_bytes()])? > 0)
+}
+
+fn take_back(desk: &Desk<'_>, lookup: Lookup) -> Result<(), DatabaseError> {
+    let sql = "UPDATE card_try SET misses = max(misses - 1, 0), today = max(today - 1, 0)
+               WHERE district = ?1 AND lookup = ?2";
+    change(desk.connection, sql, params![desk.context.district.to_string(), lookup.as_bytes()])?;
+    Ok(())
 }
 
 fn open(desk: &Desk<'_>, card: ObjectId, kiosk: KioskId, proof: &CardProof) -> Result<(), DatabaseError> {

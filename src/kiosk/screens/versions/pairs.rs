@@ -32,8 +32,27 @@ pub(super) fn place(grid: &Grid, side: usize) -> u16 {
     if side == 0 { grid.x } else { grid.x + columns(grid) + GUTTER }
 }
 
-/// All that differs, but for what is put off while others are here.
+/// All that differs.
 pub(super) fn all(fork: &Fork, context: &Context) -> Vec<Pair> {
+    differing(fork, context, |first, second| pair(context, first, second))
+}
+
+/// Whether anything that differs is not to be shown while others are here.
+pub(super) fn is_put_off(fork: &Fork, context: &Context) -> bool {
+    let is_put_off = |row: &Row<'_>| {
+        let question = context.form.question(row.question);
+        question.zip(context.walk.as_ref()).is_some_and(|(question, walk)| walk.puts_off(question))
+    };
+    let all = differing(fork, context, |first, second| first.or(second).map(is_put_off));
+    all.into_iter().any(|is_put_off| is_put_off)
+}
+
+/// What `each` makes of the rows that differ, in the order of the form.
+fn differing<T>(
+    fork: &Fork,
+    context: &Context,
+    each: impl Fn(Option<&Row<'_>>, Option<&Row<'_>>) -> Option<T>,
+) -> Vec<T> {
     let [first, second] = fork
         .versions
         .as_slice()
@@ -48,11 +67,11 @@ pub(super) fn all(fork: &Fork, context: &Context) -> Vec<Pair> {
     for row in first {
         let other = same(second, row);
         if other.is_none_or(|other| other.answer != row.answer) {
-            pairs.extend(pair(context, Some(row), other));
+            pairs.extend(each(Some(row), other));
         }
     }
     for row in second.iter().filter(|row| same(first, row).is_none()) {
-        pairs.extend(pair(context, None, Some(row)));
+        pairs.extend(each(None, Some(row)));
     }
     pairs
 }
@@ -64,10 +83,6 @@ fn same<'r, 'f>(rows: &'r [Row<'f>], row: &Row<'_>) -> Option<&'r Row<'f>> {
 
 fn pair(context: &Context, first: Option<&Row<'_>>, second: Option<&Row<'_>>) -> Option<Pair> {
     let known = first.or(second)?;
-    let question = context.form.question(known.question)?;
-    if context.walk.as_ref().is_some_and(|walk| walk.puts_off(question)) {
-        return None;
-    }
     let words = &context.words;
     // A question that was not asked there.
     let missing =
