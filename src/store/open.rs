@@ -49,12 +49,19 @@ pub(super) fn open(folder: &Path) -> Result<Connection, StoreError> {
 
 /// Opens a database that is known to be sound: no check of the whole file, nothing created.
 pub(super) fn connect(folder: &Path) -> Result<Connection, StoreError> {
+    if salvage::is_begun(folder) {
+        return Err(StoreError::Torn);
+    }
     let path = path(folder);
-    if !examine(folder, &path)? {
+    if !path.exists() {
         return Err(StoreError::Absent);
     }
+    // Not looked at without SQLite: closing the file would take away the locks of what this process has open already.
     let connection = connect_to(&path)?;
+    let owner: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     match migrate::format(&connection)? {
+        0 => return Err(StoreError::Absent),
+        _ if owner != migrate::APPLICATION => return Err(StoreError::Foreign),
         migrate::NEWEST => {}
         found if found > migrate::NEWEST => {
             return Err(StoreError::Newer { found, known: migrate::NEWEST });

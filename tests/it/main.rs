@@ -27,6 +27,7 @@ mod hardening;
 mod inspect;
 mod interrupted;
 mod layers;
+mod locks;
 mod mishaps;
 mod naughty;
 mod needles;
