@@ -192,7 +192,7 @@ fn ends_in_a_life(what: &str) -> BTreeSet<String> {
     names(&visits).collect()
 }
 
-/// The founding of a district, and each later start.
+/// The founding of a district: the first command there does it.
 fn ends_in_a_founding() -> BTreeSet<String> {
     let serve = |folder: &Path, points: Option<&Points>| {
         let config = folder.join("district.toml");

@@ -153,6 +153,7 @@ fn make(path: &Path, key: &[u8; 32]) -> std::io::Result<()> {
     let unfinished = path.with_extension("key.new");
     let mut file =
         OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
+    failpoint::reached(Point::MasterMade);
     file.write_all(key)?;
     failpoint::reached(Point::MasterWritten);
     file.sync_all()?;
