@@ -114,6 +114,8 @@ impl Store {
         let before = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN);
         let ended = self.write(|database| {
             throttle::purge(database, now)?;
+            // The clock was ahead when they were sent: their time begins now, instead of years from now.
+            database.execute("UPDATE outbox SET sent = ?1 WHERE sent > ?1", [now.as_millisecond()])?;
             purge_copies(database, before)
         })?;
         failpoint::reached(Point::StorePurged);

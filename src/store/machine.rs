@@ -5,6 +5,7 @@ use super::{Store, StoreError, rows};
 use crate::domain::identity::{DistrictId, KioskId};
 use crate::seal::{self, Sealed, VerifyingKey};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -87,7 +88,10 @@ impl Store {
                 "INSERT OR REPLACE INTO bundle (only, seq, object) VALUES (1, ?1, ?2)",
                 params![header.seq, bundle.bytes()],
             )?;
-            let issued = header.issued.to_zoned(TimeZone::UTC).map_err(|_| StoreError::Unfit)?.timestamp();
+            if held.is_some_and(|held| held < header.seq) {
+                forget_time_after(database, start_of(header.expires)?)?;
+            }
+            let issued = start_of(header.issued)?;
             advance_server_time(database, issued)
         })
     }
@@ -103,6 +107,16 @@ impl Store {
             .query_row([], |row| rows::time(row, 0))
             .optional()?)
     }
+}
+
+fn start_of(day: Date) -> Result<Timestamp, StoreError> {
+    Ok(day.to_zoned(TimeZone::UTC).map_err(|_| StoreError::Unfit)?.timestamp())
+}
+
+/// The district signs keys that would be over by its own time: its clock was ahead, and is not any more.
+fn forget_time_after(database: &Connection, expiry: Timestamp) -> Result<(), StoreError> {
+    database.execute("DELETE FROM server_time WHERE time > ?1", [expiry.as_millisecond()])?;
+    Ok(())
 }
 
 /// Notes a signed time of the district; an earlier one than the newest changes nothing.

@@ -3,6 +3,7 @@
 mod audit;
 mod cards;
 mod client;
+mod clock_jumps;
 mod counter;
 mod enrolment;
 mod format;

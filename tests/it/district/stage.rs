@@ -31,6 +31,17 @@ impl Clock for SetClock {
     }
 }
 
+impl SetClock {
+    pub(super) fn at(now: Timestamp) -> Self {
+        Self(Mutex::new(now))
+    }
+
+    pub(super) fn pass(&self, time: SignedDuration) {
+        let mut now = self.0.lock().unwrap();
+        *now = now.checked_add(time).unwrap();
+    }
+}
+
 pub(super) struct Stage {
     pub(super) runtime: Runtime,
     pub(super) clock: Arc<SetClock>,
@@ -63,7 +74,7 @@ impl Stage {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let clock = Arc::new(SetClock(Mutex::new("2026-11-23T09:00:00Z".parse().unwrap())));
+        let clock = Arc::new(SetClock::at("2026-11-23T09:00:00Z".parse().unwrap()));
         let district = open(folder.path());
         let mut stage = Self {
             runtime,
@@ -99,8 +110,7 @@ impl Stage {
     }
 
     pub(super) fn pass(&self, time: SignedDuration) {
-        let mut now = self.clock.0.lock().unwrap();
-        *now = now.checked_add(time).unwrap();
+        self.clock.pass(time);
     }
 
     pub(super) fn now(&self) -> Timestamp {
