@@ -12,32 +12,16 @@
     reason = "a fault that is found ends the command with its place; what came of it is said on standard output"
 )]
 
-#[expect(dead_code, reason = "shared with tests/it, which uses the rest")]
-#[path = "../it/guide.rs"]
-mod guide;
-#[expect(dead_code, reason = "shared with tests/it, which uses the rest")]
-#[path = "../it/robot.rs"]
-mod robot;
-#[expect(dead_code, reason = "shared with tests/it, which uses the rest")]
-#[path = "../it/story.rs"]
-mod story;
-#[path = "../it/town.rs"]
-mod town;
-
-#[expect(dead_code, reason = "shared with tests/it, which uses the rest")]
-#[path = "../it/seal_kit.rs"]
-mod seal_kit;
-#[expect(dead_code, reason = "shared with tests/it, which uses the rest")]
-#[path = "../it/sealed.rs"]
-mod sealed;
-
 mod chance;
 mod compare;
 mod kill;
 mod line;
 mod power;
 mod proxy;
+#[expect(dead_code, reason = "tests/it uses the rest")]
+mod shared;
 
+use shared::{guide, robot, seal_kit, sealed, story, town};
 use std::process::ExitCode;
 
 /// How to call it.
