@@ -114,6 +114,8 @@ sign-in-passphrase = كلمة المرور
 sign-in-forward = دخول
 sign-in-busy = لحظة من فضلك.
 sign-in-account = لموظفي التقنية، حساب جديد: mobio staff add NAME --office OFFICE
+sign-in-waiting = بانتظار الشبكة: { $count }، منذ { $date }، { $time }
+sign-in-waiting-code = { $waiting } ({ $code })
 
 ## The desk when the district gives no answer.
 

@@ -98,6 +98,8 @@ sign-in-passphrase = Passwort
 sign-in-forward = Anmelden
 sign-in-busy = Einen Moment bitte.
 sign-in-account = Neues Konto (für die IT): mobio staff add NAME --office BÜRO
+sign-in-waiting = Wartet auf das Netz: { $count }, seit { $date }, { $time }
+sign-in-waiting-code = { $waiting } ({ $code })
 
 ## The desk when the district gives no answer.
 

@@ -98,6 +98,8 @@ sign-in-passphrase = Passphrase
 sign-in-forward = Sign in
 sign-in-busy = One moment, please.
 sign-in-account = New account (for IT staff): mobio staff add NAME --office OFFICE
+sign-in-waiting = Waiting for the network: { $count }, since { $date }, { $time }
+sign-in-waiting-code = { $waiting } ({ $code })
 
 ## The desk when the district gives no answer.
 

@@ -90,6 +90,8 @@ sign-in-passphrase = گذرواژه
 sign-in-forward = ورود
 sign-in-busy = لطفاً یک لحظه.
 sign-in-account = حساب تازه (برای کارکنان فنی): mobio staff add NAME --office OFFICE
+sign-in-waiting = در انتظار شبکه: { $count }، از { $date }، { $time }
+sign-in-waiting-code = { $waiting } ({ $code })
 
 ## The desk when the district gives no answer.
 

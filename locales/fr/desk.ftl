@@ -94,6 +94,8 @@ sign-in-passphrase = Mot de passe
 sign-in-forward = Se connecter
 sign-in-busy = Un instant, s’il vous plaît.
 sign-in-account = Nouveau compte (service informatique) : mobio staff add NOM --office BUREAU
+sign-in-waiting = En attente du réseau : { $count }, depuis le { $date }, { $time }
+sign-in-waiting-code = { $waiting } ({ $code })
 
 ## The desk when the district gives no answer.
 

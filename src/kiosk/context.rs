@@ -158,6 +158,19 @@ pub struct Line {
     pub online: bool,
     /// What still waits.
     pub queue: Queue,
+    /// What waits here of whomever: for staff, before anybody has signed in.
+    pub backlog: Option<Backlog>,
+}
+
+/// What waits at this kiosk, in numbers that name nobody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backlog {
+    /// Objects without a receipt.
+    pub waiting: u64,
+    /// Since when the oldest of them waits.
+    pub oldest: Timestamp,
+    /// The stable code of the last trouble.
+    pub trouble: Option<String>,
 }
 
 /// What still waits for the district.

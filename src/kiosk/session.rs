@@ -304,6 +304,7 @@ fn context(
     context.line.online = order.online;
     if order.kind == Kind::Staff {
         context.actor = Actor::Staff;
+        context.line.backlog = vault.backlog();
         context.words = Arc::clone(&context.german);
     }
     Ok(context)

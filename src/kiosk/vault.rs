@@ -7,7 +7,7 @@ mod person;
 mod renewal;
 mod returning;
 
-use super::context::{Approved, DistrictTime, OfficeChoice, Queue};
+use super::context::{Approved, Backlog, DistrictTime, OfficeChoice, Queue};
 use super::effect::{OpenRefusal, Opened};
 use crate::domain::consent::Approval;
 use crate::domain::moment::{Clock, Timestamp};
@@ -335,6 +335,13 @@ impl Vault {
             return Err(VaultError::BundleExpired);
         }
         approval::decide(&mut self.store, person, &site.bundle, (approval, sections), &seeds, now)
+    }
+
+    /// What waits at this kiosk, if anything does; for staff.
+    #[must_use]
+    pub fn backlog(&self) -> Option<Backlog> {
+        let queue = self.store.queue().ok()?;
+        Some(Backlog { waiting: queue.waiting, oldest: queue.oldest?, trouble: queue.last_problem })
     }
 
     /// How far forwarding is, and what is approved by now.

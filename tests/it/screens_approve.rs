@@ -392,7 +392,7 @@ fn changed(approved: Approved, sections: &[&str]) -> Approved {
 
 fn line(waiting: u64) -> Line {
     let trouble = (waiting > 0).then(|| "K-FORWARD-04".to_owned());
-    Line { embedded: false, online: waiting == 0, queue: Queue { waiting, trouble } }
+    Line { embedded: false, online: waiting == 0, queue: Queue { waiting, trouble }, ..Line::default() }
 }
 
 /// The states of the last screen: name, line, what is approved.

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use mobio::domain::answer::{Answer, Given, NonAnswer, Value};
 use mobio::domain::consent::Purpose;
 use mobio::domain::section::SectionSnapshot;
-use mobio::kiosk::context::{Context, Line, Words};
+use mobio::kiosk::context::{Backlog, Context, Line, Words};
 use mobio::kiosk::effect::DeskRefusal;
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::press::{Key, Press};
@@ -110,6 +110,20 @@ fn only_a_machine_that_is_its_own_district_says_how_accounts_are_made() {
         if embedded {
             shot.keep("sign_in_embedded_de");
         }
+    }
+}
+
+#[test]
+fn staff_see_before_they_sign_in_what_waits_since_when_and_why() {
+    let oldest = "2026-11-20T06:05:00Z".parse().unwrap();
+    for embedded in [true, false] {
+        let backlog = Backlog { waiting: 200, oldest, trouble: Some("K-FORWARD-03".to_owned()) };
+        let line = Line { embedded, backlog: Some(backlog), ..Line::default() };
+        let context = Context { line, ..context(SMALL) };
+        let shot = stage::shoot(&context, |canvas, context| sign_in::State::new().view(canvas, context));
+        let glass = shot.rows().concat();
+        assert!(["200", "20.11.", "7:05", "K-FORWARD-03"].iter().all(|told| glass.contains(told)), "{glass}");
+        shot.assert_no_cut();
     }
 }
 

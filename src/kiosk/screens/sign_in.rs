@@ -1,8 +1,9 @@
 //! The counsellor's sign-in, in German. The passphrase is never drawn, never printed by `Debug`, and wiped when
 //! it leaves this screen.
 
+use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
-use crate::kiosk::context::Context;
+use crate::kiosk::context::{Backlog, Context};
 use crate::kiosk::effect::DeskRefusal;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Passphrase, Step};
@@ -12,7 +13,8 @@ use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::desk;
-use crate::kiosk::widgets::frame::Keys;
+use crate::kiosk::widgets::frame::{self, Keys, Sign};
+use crate::text::SafeText;
 use ratatui::layout::Rect;
 use zeroize::Zeroizing;
 
@@ -192,6 +194,10 @@ impl State {
         let nothing = Phrase::empty();
         let place = words.say("sign-in-place");
         let grid = desk::frame(canvas, context, &place, (&context.kiosk, &nothing), &self.keys(context));
+        // A refusal has its code there.
+        if let Some(backlog) = context.line.backlog.as_ref().filter(|_| self.refusal.is_none()) {
+            frame::status(canvas, &grid, Sign::Trouble, &waiting(backlog, context));
+        }
         let mut y = grid.top();
         y += canvas.paragraph(grid.x, y, grid.columns, &words.say("sign-in-question"), theme.strong());
         if self.beside {
@@ -256,5 +262,23 @@ impl State {
             keyboard.draw(canvas, column, (y, grid.room_below(y)), &context.german, false);
         }
         keyboard.is_drawn()
+    }
+}
+
+/// How much waits for the district, since when, and what went wrong last.
+fn waiting(backlog: &Backlog, context: &Context) -> Phrase {
+    let words = &context.german;
+    let oldest = context.local(backlog.oldest);
+    let args = Args::new()
+        .number("count", i64::try_from(backlog.waiting).unwrap_or(i64::MAX))
+        .text("date", &words.catalog.date_short(oldest.date()))
+        .text("time", &words.catalog.time(oldest.time()));
+    let waiting = words.say_with("sign-in-waiting", &args);
+    match &backlog.trouble {
+        Some(code) => {
+            let args = Args::new().text("waiting", waiting.text()).text("code", &SafeText::untrusted(code));
+            words.say_with("sign-in-waiting-code", &args)
+        }
+        None => waiting,
     }
 }

@@ -12,7 +12,7 @@ use mobio::kiosk::screens::overview;
 
 fn down() -> Line {
     let queue = Queue { waiting: 3, trouble: Some("K-FORWARD-03".to_owned()) };
-    Line { embedded: false, online: false, queue }
+    Line { queue, ..Line::default() }
 }
 
 fn reviewed(model: &mut Model) -> &'static str {
