@@ -24,6 +24,7 @@ mod forward_tls;
 mod glass;
 mod guide;
 mod hardening;
+mod harmless;
 mod inspect;
 mod interrupted;
 mod layers;

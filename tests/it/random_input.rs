@@ -11,6 +11,8 @@ mod starts;
 mod steps;
 mod world;
 
+pub(crate) use kept::shape;
+
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use session::{Seen, Session};
 use std::sync::Mutex;

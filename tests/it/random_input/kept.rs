@@ -26,27 +26,7 @@ fn holds(what: &str, is_so: bool) -> Broken {
 pub(super) fn frame(model: &Model, buffer: &Buffer, drawn: &Drawn) -> Broken {
     let (width, height) = model.context.size;
     holds("a frame of another size", buffer.area == Rect::new(0, 0, width, height))?;
-    for row in buffer.content.chunks(usize::from(width)) {
-        let mut more = 0;
-        for cell in row {
-            let symbol = cell.symbol();
-            if more > 0 {
-                more -= 1;
-                holds("a wide cell overlaps", symbol.is_empty())?;
-                continue;
-            }
-            if symbol.len() == 1 {
-                holds("a control character", (b' '..=b'~').contains(&symbol.as_bytes()[0]))?;
-                continue;
-            }
-            if let Some(character) = symbol.chars().find(|character| is_obeyed(*character)) {
-                return Err(format!("U+{:04X} in a cell", u32::from(character)));
-            }
-            holds("half a wide cell", !symbol.is_empty())?;
-            more = symbol.width().saturating_sub(1);
-        }
-        holds("a wide cell beyond the edge", more == 0)?;
-    }
+    shape(buffer)?;
     let inside = |area: &Rect| area.right() <= width && area.bottom() <= height && area.area() > 0;
     if let Some(spot) = drawn.spots.iter().find(|spot| !inside(&spot.area)) {
         return Err(format!("a place to touch beyond the glass: {spot:?}"));
@@ -56,6 +36,36 @@ pub(super) fn frame(model: &Model, buffer: &Buffer, drawn: &Drawn) -> Broken {
         Some(cut) if !model.context.is_too_small() => Err(format!("cut: {cut:?}")),
         _ => Ok(()),
     }
+}
+
+/// Cells: as wide as what they hold, and nothing in them that a terminal would obey.
+pub(crate) fn shape(buffer: &Buffer) -> Broken {
+    for row in buffer.content.chunks(usize::from(buffer.area.width)) {
+        let mut more = 0;
+        for cell in row {
+            let symbol = cell.symbol();
+            if more > 0 {
+                // What is drawn over the other half of a wide letter is written where it stands.
+                more = if symbol.is_empty() { more - 1 } else { 0 };
+                if symbol.is_empty() {
+                    continue;
+                }
+            }
+            if symbol.len() == 1 {
+                holds("a control character", (b' '..=b'~').contains(&symbol.as_bytes()[0]))?;
+                continue;
+            }
+            if let Some(character) = symbol.chars().find(|character| is_obeyed(*character)) {
+                return Err(format!("U+{:04X} in a cell", u32::from(character)));
+            }
+            more = symbol.width().saturating_sub(1);
+        }
+        if more > 0 {
+            let row: Vec<&str> = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+            return Err(format!("a wide cell beyond the edge: {row:?}"));
+        }
+    }
+    Ok(())
 }
 
 /// What a terminal would obey or hide, or what orders text.
