@@ -157,6 +157,10 @@ impl<'frame> Canvas<'frame> {
         let mirrored = self.mirrored;
         let mut column = x;
         let mut place = |cell: &Cell| {
+            // A text of marks only shows nothing: an empty cell would be taken for half of a wide one.
+            if cell.width == 0 {
+                return;
+            }
             self.cell(column, y, cell.symbol.as_str(), style);
             for extra in 1..u16::from(cell.width) {
                 self.cell(column + extra, y, "", style);
