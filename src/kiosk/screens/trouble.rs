@@ -152,7 +152,8 @@ impl State {
     }
 
     fn status(&self, context: &Context) -> Option<Phrase> {
-        let code = self.kind.code().or(context.line.queue.trouble.as_deref())?;
+        let of_the_line = context.line.queue.trouble.as_deref().filter(|code| frame::is_code(code));
+        let code = self.kind.code().or(of_the_line)?;
         let args = Args::new().text("code", &SafeText::untrusted(code));
         Some(context.words.say_with("trouble-code", &args))
     }

@@ -157,6 +157,9 @@ pub fn status(canvas: &mut Canvas<'_>, grid: &Grid, sign: Sign, words: &Phrase) 
     canvas.put(grid.x + 2, grid.status(), words, theme.quiet());
 }
 
+/// Signs of a code.
+const LONGEST_CODE: usize = 24;
+
 /// What waits for a district on another machine, with the code of the last trouble for staff.
 #[must_use]
 pub fn waiting(context: &Context) -> Option<Phrase> {
@@ -166,13 +169,20 @@ pub fn waiting(context: &Context) -> Option<Phrase> {
     }
     let count = i64::try_from(queue.waiting).unwrap_or(i64::MAX);
     let waiting = words.say_with("status-waiting", &Args::new().number("count", count));
-    Some(match &queue.trouble {
+    Some(match queue.trouble.as_ref().filter(|code| is_code(code)) {
         Some(code) => {
             let args = Args::new().text("waiting", waiting.text()).text("code", &SafeText::untrusted(code));
             words.say_with("status-waiting-code", &args)
         }
         None => waiting,
     })
+}
+
+/// Whether this is a stable code: a district that lies could send any text for one.
+#[must_use]
+pub fn is_code(text: &str) -> bool {
+    let fits = |sign: u8| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == b'-';
+    text.len() <= LONGEST_CODE && text.bytes().all(fits)
 }
 
 /// The status line of a person's screen: what waits while the line is down, else how the newest answers stand.
