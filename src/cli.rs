@@ -17,6 +17,7 @@ pub mod session;
 pub mod staff;
 pub mod store;
 
+use crate::text::SafeText;
 use clap::{Parser, Subcommand};
 use places::Places;
 use std::path::PathBuf;
@@ -95,5 +96,6 @@ pub fn run() -> ExitCode {
 fn report(error: &anyhow::Error) {
     use std::io::Write;
     let mut words = std::io::stderr().lock();
-    let _ = writeln!(words, "mobio: {error:#}");
+    // A path in it may have been named by anybody.
+    let _ = writeln!(words, "mobio: {}", SafeText::authored(&format!("{error:#}")));
 }
