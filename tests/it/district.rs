@@ -6,6 +6,7 @@ mod client;
 mod clock_jumps;
 mod counter;
 mod enrolment;
+mod flipped;
 mod format;
 mod forwarding;
 mod liar;
