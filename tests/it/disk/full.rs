@@ -64,7 +64,9 @@ fn may_run() -> bool {
     } else {
         return true;
     };
-    crate::bidi_conformance::say(&format!("NOT RUN: a full file system: {lack}"));
+    // Past the test runner, which keeps to itself what a test that passes says.
+    let mut words = std::io::stderr().lock();
+    writeln!(words, "NOT RUN: a full file system: {lack}").unwrap();
     false
 }
 
