@@ -22,7 +22,7 @@ const BUNDLE_AGAIN: Duration = Duration::from_secs(60 * 60);
 /// How often old copies are ended.
 const PURGE_EVERY: Duration = Duration::from_secs(60 * 60);
 /// How often the list of dead cards is read on. A kiosk with a line asks the district at each sign-in anyway.
-const DEAD_EVERY: Duration = Duration::from_secs(60 * 60);
+const DEAD_EVERY: Duration = Duration::from_secs(4 * 60 * 60);
 /// After so many tries, an object for which the district still misses others is set aside.
 const MISSING_AT_MOST: u32 = 20;
 

@@ -74,6 +74,7 @@ fn modified(entry: &DirEntry) -> io::Result<Timestamp> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests may panic")]
     use super::*;
+    use crate::store::tests::rows_of;
     use crate::store::{Store, migrate};
     use std::os::unix::fs::PermissionsExt;
 
@@ -91,16 +92,7 @@ mod tests {
             database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
         let tables: Vec<String> =
             tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-        let mut rows = Vec::new();
-        for table in tables {
-            let mut statement = database.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
-            let columns = statement.column_count();
-            let mut found = statement.query([]).unwrap();
-            while let Some(row) = found.next().unwrap() {
-                let columns = (0..columns).map(|column| format!("{:?}", row.get_ref(column).unwrap()));
-                rows.push(format!("{table} {}", columns.collect::<Vec<_>>().join(" ")));
-            }
-        }
+        let rows = tables.iter().flat_map(|table| rows_of(&database, table)).collect();
         (migrate::format(&database).unwrap(), rows)
     }
 

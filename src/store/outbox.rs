@@ -4,7 +4,7 @@
 
 use super::{Store, StoreError};
 use crate::domain::identity::{PersonId, RecordId};
-use crate::seal::{CardEntry, Digest, Envelope, EnvelopeType, Grant, Kind, Sealed, Statement};
+use crate::seal::{CardEntry, Digest, Envelope, EnvelopeType, Grant, Sealed, Statement};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
@@ -81,20 +81,7 @@ impl Store {
         }
         self.write(|database| {
             insert(database, Row::frozen(keys, entry.person), now)?;
-            insert(database, Row::frozen(card, entry.person), now)?;
-            let result = database
-                .prepare_cached("INSERT INTO cards (lookup, proof, entry) VALUES (?1, ?2, ?3)")?
-                .execute(params![
-                    entry.lookup.as_bytes(),
-                    entry.check.as_bytes(),
-                    card.id().uuid().as_bytes()
-                ]);
-            match result {
-                Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                    Err(StoreError::CardTaken)
-                }
-                result => Ok(result.map(drop)?),
-            }
+            insert_card(database, card, State::Frozen, now)
         })
     }
 
@@ -263,34 +250,56 @@ fn freeze(database: &Connection, person: PersonId) -> Result<usize, StoreError> 
 }
 
 /// A new row of the outbox.
-struct Row<'o> {
-    object: &'o Sealed,
-    kind: Kind,
-    person: PersonId,
-    record: Option<RecordId>,
-    state: State,
+pub(super) struct Row<'o> {
+    pub(super) object: &'o Sealed,
+    pub(super) person: PersonId,
+    /// Of drafts.
+    pub(super) record: Option<RecordId>,
+    pub(super) state: State,
 }
 
 impl<'o> Row<'o> {
     fn frozen(object: &'o Sealed, person: PersonId) -> Self {
-        Self { object, kind: object.kind(), person, record: None, state: State::Frozen }
+        Self { object, person, record: None, state: State::Frozen }
     }
 }
 
-fn insert(database: &Connection, row: Row<'_>, now: Timestamp) -> Result<(), StoreError> {
+/// A card's entry, and the way to it.
+pub(super) fn insert_card(
+    database: &Connection,
+    card: &Sealed,
+    state: State,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let entry = card.claims::<CardEntry>()?;
+    insert(database, Row { state, ..Row::frozen(card, entry.person) }, now)?;
+    let result = database
+        .prepare_cached("INSERT INTO cards (lookup, proof, entry) VALUES (?1, ?2, ?3)")?
+        .execute(params![entry.lookup.as_bytes(), entry.check.as_bytes(), card.id().uuid().as_bytes()]);
+    match result {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+            Err(StoreError::CardTaken)
+        }
+        result => Ok(result.map(drop)?),
+    }
+}
+
+pub(super) fn insert(database: &Connection, row: Row<'_>, now: Timestamp) -> Result<(), StoreError> {
+    let sent = (row.state == State::Sent).then(|| now.as_millisecond());
     database
         .prepare_cached(
-            "INSERT INTO outbox (id, person, kind, record, digest, state, created, object)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO outbox (id, person, kind, record, digest, state, created, sent, object)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             row.object.id().uuid().as_bytes(),
             row.person.uuid().as_bytes(),
-            row.kind.number(),
+            row.object.kind().number(),
             row.record.map(RecordId::uuid).as_ref().map(uuid::Uuid::as_bytes),
             row.object.digest().as_bytes(),
             row.state,
             now.as_millisecond(),
+            sent,
             row.object.bytes(),
         ])?;
     Ok(())

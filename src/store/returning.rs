@@ -1,9 +1,10 @@
 //! What the district keeps of a person who returns, and which cards no longer count. The caller has verified what
 //! is taken in; what this kiosk made itself, and what waits here, is never replaced by what another one said.
 
+use super::outbox::{self, Row};
 use super::{State, Store, StoreError, rows};
-use crate::domain::identity::{ObjectId, PersonId, RecordId};
-use crate::seal::{CardEntry, Check, Digest, Envelope, EnvelopeType, Kind, Sealed, Statement};
+use crate::domain::identity::{ObjectId, PersonId};
+use crate::seal::{CardEntry, Check, Digest, Envelope, EnvelopeType, Grant, Kind, Sealed, Statement};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
@@ -14,10 +15,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn lacks(&self, listed: &[ObjectId]) -> Result<Vec<ObjectId>, StoreError> {
-        let mut known = self.connection.prepare_cached("SELECT 1 FROM outbox WHERE id = ?1")?;
         let mut lacking = Vec::new();
         for id in listed {
-            if !known.exists([id.uuid().as_bytes()])? {
+            if !is_here(&self.connection, *id)? {
                 lacking.push(*id);
             }
         }
@@ -125,11 +125,12 @@ fn take_card(database: &Connection, card: &Sealed, state: State, now: Timestamp)
     for id in replaced {
         database.execute("DELETE FROM outbox WHERE id = ?1", [id.uuid().as_bytes()])?;
     }
-    insert(database, entry.person, (card, None, state), now)?;
-    database
-        .prepare_cached("INSERT OR IGNORE INTO cards (lookup, proof, entry) VALUES (?1, ?2, ?3)")?
-        .execute(params![entry.lookup.as_bytes(), entry.check.as_bytes(), card.id().uuid().as_bytes()])?;
-    Ok(())
+    if is_here(database, card.id())? { Ok(()) } else { outbox::insert_card(database, card, state, now) }
+}
+
+fn is_here(database: &Connection, id: ObjectId) -> Result<bool, StoreError> {
+    let mut known = database.prepare_cached("SELECT 1 FROM outbox WHERE id = ?1")?;
+    Ok(known.exists([id.uuid().as_bytes()])?)
 }
 
 /// A torn one opens nothing and stands in nobody's way.
@@ -150,7 +151,7 @@ fn take(database: &Connection, person: PersonId, object: &Sealed, now: Timestamp
             let is_draft = envelope.r#type == EnvelopeType::Draft;
             (envelope.person, is_draft.then_some(envelope.record), State::Sent)
         }
-        Kind::Grant => (object.claims::<crate::seal::Grant>()?.person, None, State::Sent),
+        Kind::Grant => (object.claims::<Grant>()?.person, None, State::Sent),
         Kind::Statement => match object.claims::<Statement>()? {
             Statement::Keys(keys) => (keys.person, None, State::Sent),
             Statement::Approve(approve) => (approve.person, None, State::Frozen),
@@ -161,33 +162,11 @@ fn take(database: &Connection, person: PersonId, object: &Sealed, now: Timestamp
     if owner != person {
         return Err(StoreError::Unfit);
     }
-    insert(database, person, (object, record, state), now)
-}
-
-fn insert(
-    database: &Connection,
-    person: PersonId,
-    (object, record, state): (&Sealed, Option<RecordId>, State),
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let sent = (state == State::Sent).then(|| now.as_millisecond());
-    database
-        .prepare_cached(
-            "INSERT OR IGNORE INTO outbox (id, person, kind, record, digest, state, created, sent, object)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?
-        .execute(params![
-            object.id().uuid().as_bytes(),
-            person.uuid().as_bytes(),
-            object.kind().number(),
-            record.as_ref().map(|record| record.uuid().into_bytes()),
-            object.digest().as_bytes(),
-            state,
-            now.as_millisecond(),
-            sent,
-            object.bytes(),
-        ])?;
-    Ok(())
+    // Of what this kiosk holds already its own copy stays.
+    if is_here(database, object.id())? {
+        return Ok(());
+    }
+    outbox::insert(database, Row { object, person, record, state }, now)
 }
 
 /// A draft that another one of the person names is not the newest of its record any more.

@@ -2,6 +2,17 @@
 use super::*;
 use rusqlite::params;
 
+/// Every row of a table, in words.
+pub(super) fn rows_of(database: &Connection, table: &str) -> Vec<String> {
+    let mut statement = database.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
+    let columns = statement.column_count();
+    let row = |row: &rusqlite::Row<'_>| {
+        let columns = (0..columns).map(|column| format!("{:?}", row.get_ref(column).unwrap()));
+        Ok(format!("{table} {}", columns.collect::<Vec<_>>().join(" ")))
+    };
+    statement.query_map([], row).unwrap().map(Result::unwrap).collect()
+}
+
 fn store() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).unwrap();

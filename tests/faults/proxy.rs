@@ -124,6 +124,7 @@ fn pass(
     let mut left = most;
     let mut piece = [0; 4096];
     while let Ok(count @ 1..) = from.read(&mut piece) {
+        // A slow line, not waiting for anything.
         thread::sleep(delay);
         let allowed = count.min(left);
         left -= allowed;

@@ -351,7 +351,7 @@ async fn an_idle_kiosk_sleeps_and_looks_for_the_bundle_once_a_day() {
             kiosk.pass(wait);
         }
     }
-    assert!(turns < 300, "{turns} turns in three days");
+    assert!(turns < 200, "{turns} turns in three days");
     let bundles = kiosk.server.now().requests.iter().filter(|line| line.ends_with("/v1/bundle")).count();
     assert_eq!(bundles, 3);
 }

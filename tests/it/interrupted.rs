@@ -45,12 +45,7 @@ fn an_answer_that_was_not_yet_saved_is_sealed_first(#[case] name: &str, #[case] 
         }
         Whom::Session => {}
     }
-    story::return_with(&mut robot, &SAMIR, &visit.card);
-    robot.types("2");
-    robot.sees(&story::say("ar", "overview-approve"));
-    robot.types("1");
-    robot.sees(&story::label("ar", "person_given_names"));
-    story::goes_back_to(&mut robot, &SAMIR, "person_family_name", SAMIR.family.1);
+    story::finds_the_family_name(&mut robot, &SAMIR, &visit.card);
 }
 
 /// As when the power fails: nobody is left who would freeze it, and the next person may come in a week.

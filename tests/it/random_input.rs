@@ -22,7 +22,7 @@ use std::time::Instant;
 /// Steps of one round at most, before a new one begins somewhere else.
 const LENGTH: usize = 400;
 /// Events of the short round.
-const SHORT: u64 = 30_000;
+const SHORT: u64 = 50_000;
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|number| number.parse().unwrap())

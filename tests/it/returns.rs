@@ -12,14 +12,6 @@ fn say(id: &'static str) -> String {
     story::say(SAMIR.language, id)
 }
 
-/// F10 twice: what is saved is shown, then the screen is handed over.
-fn leave(robot: &mut Robot) {
-    robot.function(10);
-    robot.sees(&say("done-place"));
-    robot.function(10);
-    robot.sees("Deutsch");
-}
-
 /// With card and PIN to the home screen.
 fn comes_back(robot: &mut Robot, visitor: &Visitor, card: &str, pin: &str) {
     story::type_card(robot, visitor, card);
@@ -50,7 +42,7 @@ fn from_one_kiosk_to_another_and_back_with_a_new_pin() {
     let mut first = Robot::start(&town.kiosk_data(), &town.kiosk_settings());
     let mut visit = story::arrive(&mut first, &SAMIR);
     visit.guide.answers(&mut first, &["person_family_name", "person_given_names"]);
-    leave(&mut first);
+    story::leave(&mut first, &SAMIR);
 
     let elsewhere = town.another_kiosk(&serving);
     let mut second = Robot::start(&elsewhere, &town.kiosk_settings());
@@ -65,7 +57,7 @@ fn from_one_kiosk_to_another_and_back_with_a_new_pin() {
     second.types("\x1b");
     second.sees(&say("home-welcome"));
     change_pin(&mut second);
-    leave(&mut second);
+    story::leave(&mut second, &SAMIR);
 
     // The first kiosk holds the old entry, and asks the district all the same.
     story::type_card(&mut first, &SAMIR, &visit.card);
@@ -75,7 +67,7 @@ fn from_one_kiosk_to_another_and_back_with_a_new_pin() {
     first.sees(&story::label(SAMIR.language, "sess_companion"));
     first.types("1").enter();
     first.sees(&say("home-welcome"));
-    leave(&mut first);
+    story::leave(&mut first, &SAMIR);
     drop((first, second));
     serving.stop();
 }

@@ -154,6 +154,24 @@ pub(crate) fn return_with(robot: &mut Robot, visitor: &Visitor, card: &str) {
     robot.sees(&say(visitor.language, "home-welcome"));
 }
 
+/// F10 twice: what is saved is shown, then the screen is handed over.
+pub(crate) fn leave(robot: &mut Robot, visitor: &Visitor) {
+    robot.function(10);
+    robot.sees(&say(visitor.language, "done-place"));
+    robot.function(10);
+    robot.sees("Deutsch");
+}
+
+/// With a card from the language tile to the family name, which is there: only the given names were not told.
+pub(crate) fn finds_the_family_name(robot: &mut Robot, visitor: &Visitor, card: &str) {
+    return_with(robot, visitor, card);
+    robot.types("2");
+    robot.sees(&say(visitor.language, "overview-approve"));
+    robot.types("1");
+    robot.sees(&label(visitor.language, "person_given_names"));
+    goes_back_to(robot, visitor, "person_family_name", visitor.family.1);
+}
+
 /// From a question to the one before it, which shows its answer.
 pub(crate) fn goes_back_to(robot: &mut Robot, visitor: &Visitor, question: &str, answer: &str) {
     robot.types("\x1b");

@@ -4,7 +4,7 @@
 use crate::burglar::{Loot, column};
 use crate::needles::Needles;
 use crate::robot::Robot;
-use crate::story::{self, SAMIR, Visitor};
+use crate::story::{self, SAMIR};
 use crate::town::Town;
 use mobio::domain::section::SectionSnapshot;
 use std::collections::BTreeSet;
@@ -22,14 +22,6 @@ fn answers(sections: &[SectionSnapshot]) -> BTreeSet<String> {
     sections.iter().map(|section| serde_json::to_string(&section.answers).unwrap()).collect()
 }
 
-/// F10 twice: what is saved is shown, then the screen is handed over.
-fn leave(robot: &mut Robot, visitor: &Visitor) {
-    robot.function(10);
-    robot.sees(&story::say(visitor.language, "done-place"));
-    robot.function(10);
-    robot.sees("Deutsch");
-}
-
 #[test]
 fn two_stolen_machines_open_what_was_approved_and_nothing_else() {
     let town = Town::new();
@@ -37,7 +29,7 @@ fn two_stolen_machines_open_what_was_approved_and_nothing_else() {
     let mut robot = Robot::start(&town.kiosk_data(), &town.kiosk_settings());
     let mut visit = story::arrive(&mut robot, &SAMIR);
     visit.guide.goes_through(&mut robot);
-    leave(&mut robot, &SAMIR);
+    story::leave(&mut robot, &SAMIR);
     assert!(opens(&town).is_empty(), "before approval");
 
     story::return_with(&mut robot, &SAMIR, &visit.card);
@@ -53,7 +45,7 @@ fn two_stolen_machines_open_what_was_approved_and_nothing_else() {
 
     story::return_with(&mut robot, &SAMIR, &visit.card);
     story::change_latin_name(&mut robot, &SAMIR, "Canary");
-    leave(&mut robot, &SAMIR);
+    story::leave(&mut robot, &SAMIR);
     let later = answers(&opens(&town));
     assert_eq!(later, answers(&approved), "the draft that came later");
     drop(robot);

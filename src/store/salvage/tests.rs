@@ -1,6 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "tests may panic")]
 use super::*;
 use crate::store::State;
+use crate::store::tests::rows_of;
 use rusqlite::Connection;
 
 const NOW: Timestamp = Timestamp::constant(1_790_000_000, 0);
@@ -21,17 +22,8 @@ fn torn() -> tempfile::TempDir {
 fn content(folder: &Path) -> Vec<String> {
     drop(Store::open(folder).unwrap());
     let database = Connection::open(folder.join(DATABASE)).unwrap();
-    let mut rows = Vec::new();
-    for table in ["enrolment", "bundle", "server_time", "outbox", "cards", "receipts", "throttle"] {
-        let mut statement = database.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
-        let columns = statement.column_count();
-        let mut found = statement.query([]).unwrap();
-        while let Some(row) = found.next().unwrap() {
-            let columns = (0..columns).map(|column| format!("{:?}", row.get_ref(column).unwrap()));
-            rows.push(format!("{table} {}", columns.collect::<Vec<_>>().join(" ")));
-        }
-    }
-    rows
+    let tables = ["enrolment", "bundle", "server_time", "outbox", "cards", "receipts", "throttle"];
+    tables.iter().flat_map(|table| rows_of(&database, table)).collect()
 }
 
 #[test]

@@ -52,15 +52,9 @@ fn turn(state: &mut question::State, context: &Context, place: &str) -> usize {
 }
 
 #[rstest]
-#[case::keys("de", false, SMALL)]
-#[case::keys_mirrored("ar", false, SMALL)]
-#[case::touch("fr", true, SMALL)]
-#[case::touch_mirrored("ar", true, SMALL)]
-#[case::touch_wide("de", true, WIDE)]
 fn nothing_of_a_long_list_is_out_of_reach(
-    #[case] language: &str,
-    #[case] touch: bool,
-    #[case] size: stage::Size,
+    #[values("ar", "de", "fr")] language: &str,
+    #[values((false, SMALL), (true, SMALL), (true, WIDE))] (touch, size): (bool, stage::Size),
 ) {
     let context = Context { touch, size, ..context(language) };
     // One letter finds most of a list.
