@@ -1,14 +1,15 @@
 //! Kind 2: the key of one release, sealed to one reader, signed by the person. Nothing else opens a release,
-//! and a grant opens nothing else.
+//! and a grant opens nothing else. The district makes grants too, of what it may read itself and to the person only.
 
 use super::bytes::{Digest, KeyId, exact};
 use super::envelope::{self, Envelope};
 use super::error::SealError;
 use super::header::{By, Header, Kind, Stamp, header, strict};
 use super::hybrid;
-use super::key::{EnvelopeSecret, OfficeSecret, SealingKey};
+use super::hybrid::OpeningKey;
+use super::key::{EnvelopeSecret, OfficeSecret, ReceiptKey, SealingKey, SigningKey, VerifyingKey};
 use super::object::{Sealed, Verified};
-use super::person::{Approving, Whose};
+use super::person::{Approving, Reading, Whose};
 use crate::domain::consent::{Purpose, Reader};
 use crate::domain::identity::{ObjectId, PersonId};
 use crate::domain::moment::Date;
@@ -51,6 +52,10 @@ impl Header for Grant {
         strict(json)
     }
 
+    fn may_be_by(role: By) -> bool {
+        matches!(role, By::Approve | By::Receipt)
+    }
+
     fn body_fits(length: usize) -> bool {
         length == BODY
     }
@@ -86,11 +91,51 @@ pub fn seal(
     approving: &Approving,
     rng: &mut impl CryptoRng,
 ) -> Result<Sealed, SealError> {
+    hand_over(terms, secret, to, (By::Approve, &approving.0), rng)
+}
+
+/// The same, made by the district: it hands the person the key of a release that it may read itself.
+///
+/// # Errors
+/// As [`seal`].
+pub fn seal_served(
+    terms: GrantTerms,
+    secret: &EnvelopeSecret,
+    to: &SealingKey,
+    receipt: &ReceiptKey,
+    rng: &mut impl CryptoRng,
+) -> Result<Sealed, SealError> {
+    hand_over(terms, secret, to, (By::Receipt, &receipt.0), rng)
+}
+
+/// Verifies a grant that the district made, with one of the receipt keys of its bundle.
+///
+/// # Errors
+/// [`SealError::By`] for one that a person made, and for one to anybody but the person whose release it is; else as
+/// [`Sealed::verify`].
+pub fn verify_served<'a>(
+    object: &'a Sealed,
+    receipts: &[VerifyingKey],
+) -> Result<Verified<'a, Grant>, SealError> {
+    let key = receipts.iter().find(|key| key.id() == object.signer()).ok_or(SealError::Signer)?;
+    let verified = object.verify::<Grant>(key)?;
+    let grant = verified.header();
+    let is_for_person = grant.reader == Reader::Person(grant.person);
+    if grant.by == By::Receipt && is_for_person { Ok(verified) } else { Err(SealError::By) }
+}
+
+fn hand_over(
+    terms: GrantTerms,
+    secret: &EnvelopeSecret,
+    to: &SealingKey,
+    (by, signer): (By, &SigningKey),
+    rng: &mut impl CryptoRng,
+) -> Result<Sealed, SealError> {
     let header = Grant {
         id: terms.id,
         district: terms.whose.district,
-        by: Grant::BY,
-        signer: approving.approve_key().id(),
+        by,
+        signer: signer.verifying_key().id(),
         object: terms.object,
         person: terms.whose.person,
         reader: terms.reader,
@@ -99,7 +144,7 @@ pub fn seal(
         until: terms.until,
         statement: terms.statement,
     };
-    Sealed::write(&header, &approving.0, BODY, |prefix| {
+    Sealed::write(&header, signer, BODY, |prefix| {
         hybrid::seal(to, &Grant::KIND.label(), prefix, &*secret.expose(), rng)
     })
 }
@@ -109,11 +154,15 @@ pub fn seal(
 /// # Errors
 /// [`SealError::NotOpened`] for another office's grant.
 pub fn open(grant: &Verified<'_, Grant>, office: &OfficeSecret) -> Result<EnvelopeSecret, SealError> {
-    if grant.header().to != office.sealing_key().id() {
+    take(grant, &office.0)
+}
+
+fn take(grant: &Verified<'_, Grant>, reader: &OpeningKey) -> Result<EnvelopeSecret, SealError> {
+    if grant.header().to != reader.sealing_key().id() {
         return Err(SealError::NotOpened);
     }
     let object = grant.object();
-    let secret = hybrid::open(&office.0, &Grant::KIND.label(), object.prefix(), object.body())?;
+    let secret = hybrid::open(reader, &Grant::KIND.label(), object.prefix(), object.body())?;
     EnvelopeSecret::from_bytes(secret.as_array().ok_or(SealError::Payload)?)
 }
 
@@ -127,6 +176,26 @@ pub fn open_release(
     release: &Verified<'_, Envelope>,
     office: &OfficeSecret,
 ) -> Result<SectionSnapshot, SealError> {
+    open_with(grant, release, &office.0)
+}
+
+/// The same with a grant to the person.
+///
+/// # Errors
+/// As [`open_release`].
+pub fn open_own_release(
+    grant: &Verified<'_, Grant>,
+    release: &Verified<'_, Envelope>,
+    reading: &Reading,
+) -> Result<SectionSnapshot, SealError> {
+    open_with(grant, release, &reading.opening)
+}
+
+fn open_with(
+    grant: &Verified<'_, Grant>,
+    release: &Verified<'_, Envelope>,
+    reader: &OpeningKey,
+) -> Result<SectionSnapshot, SealError> {
     let (granted, given) = (grant.header(), release.header());
     let together = granted.object == release.digest()
         && granted.person == given.person
@@ -134,5 +203,5 @@ pub fn open_release(
     if !together {
         return Err(SealError::Mismatch);
     }
-    envelope::open_release(release, &open(grant, office)?)
+    envelope::open_release(release, &take(grant, reader)?)
 }

@@ -97,7 +97,7 @@ pub struct Stamp {
 pub trait Header: Serialize + Sized {
     /// The kind that has this header.
     const KIND: Kind;
-    /// The role that must sign this kind.
+    /// The role that signs this kind.
     const BY: By;
 
     /// The common fields.
@@ -108,6 +108,12 @@ pub trait Header: Serialize + Sized {
     /// # Errors
     /// [`SealError::Header`].
     fn read(json: &[u8]) -> Result<Self, SealError>;
+
+    /// Whether this role may sign this kind.
+    #[must_use]
+    fn may_be_by(role: By) -> bool {
+        role == Self::BY
+    }
 
     /// Whether a body may have this many bytes; an empty one unless said otherwise.
     #[must_use]

@@ -70,7 +70,7 @@ fn check<H: Header>(header: &[u8], body: &[u8]) -> Result<Stamp, SealError> {
     if !H::body_fits(body.len()) {
         return Err(SealError::Malformed("its body has no length that its kind allows"));
     }
-    if stamp.by == H::BY { Ok(stamp) } else { Err(SealError::By) }
+    if H::may_be_by(stamp.by) { Ok(stamp) } else { Err(SealError::By) }
 }
 
 impl Sealed {
@@ -138,7 +138,7 @@ impl Sealed {
         self.stamp.district
     }
 
-    /// The role that says it signed; it is the one the kind demands.
+    /// The role that says it signed; it is one that the kind allows.
     #[must_use]
     pub const fn by(&self) -> By {
         self.stamp.by

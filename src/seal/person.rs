@@ -98,8 +98,11 @@ impl PersonKeys {
     /// Verifies an object of this person with the key that its kind demands.
     ///
     /// # Errors
-    /// [`SealError::By`] for kinds that no person signs, else as [`Sealed::verify`].
+    /// [`SealError::By`] for kinds that no person signs and for what the district made, else as [`Sealed::verify`].
     pub fn verify<'a, H: Header>(&self, object: &'a Sealed) -> Result<Verified<'a, H>, SealError> {
+        if object.kind() == H::KIND && object.by() != H::BY {
+            return Err(SealError::By);
+        }
         match H::BY {
             By::Author => object.verify(&self.author),
             By::Approve => object.verify(&self.approve),

@@ -212,11 +212,27 @@ impl Header for Statement {
     }
 }
 
+/// What lets new keys in when the old ones are lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    /// The approve key that is lost.
+    pub replaces: KeyId,
+    /// The district's case.
+    pub case: ObjectId,
+}
+
 impl Keys {
     /// The public keys it names.
     #[must_use]
     pub const fn public(&self) -> PersonKeys {
         PersonKeys { pk: self.pk, author: self.author, approve: self.approve }
+    }
+
+    /// The case that lets these keys in; none for a person's first.
+    #[must_use]
+    pub fn recovery(&self) -> Option<Recovery> {
+        let (replaces, case) = self.replaces.zip(self.case)?;
+        Some(Recovery { replaces, case })
     }
 }
 
@@ -252,6 +268,30 @@ pub fn keys(
     reading: &Reading,
     approving: &Approving,
 ) -> Result<Sealed, SealError> {
+    name_keys(id, whose, made, (reading, approving), None)
+}
+
+/// New keys in the place of lost ones: nobody has the old approve key to sign with, so the recovery case stands in.
+///
+/// # Errors
+/// None in practice; the container's own.
+pub fn recovered_keys(
+    id: ObjectId,
+    whose: Whose,
+    made: Date,
+    keys: (&Reading, &Approving),
+    recovery: Recovery,
+) -> Result<Sealed, SealError> {
+    name_keys(id, whose, made, keys, Some(recovery))
+}
+
+fn name_keys(
+    id: ObjectId,
+    whose: Whose,
+    made: Date,
+    (reading, approving): (&Reading, &Approving),
+    recovery: Option<Recovery>,
+) -> Result<Sealed, SealError> {
     let public = PersonKeys::of(reading, approving);
     sign(approving, |signer| {
         Statement::Keys(Box::new(Keys {
@@ -265,8 +305,8 @@ pub fn keys(
             pk: public.pk,
             author: public.author,
             approve: public.approve,
-            replaces: None,
-            case: None,
+            replaces: recovery.map(|recovery| recovery.replaces),
+            case: recovery.map(|recovery| recovery.case),
         }))
     })
 }
@@ -342,11 +382,22 @@ fn sign(approving: &Approving, make: impl FnOnce(KeyId) -> Statement) -> Result<
 /// new, and the kiosk enrolled, is for the caller to know.
 ///
 /// # Errors
-/// [`SealError::WrongKind`] for another statement, [`SealError::Mismatch`] for one that follows another or
-/// names a recovery case, else as [`Sealed::verify`].
+/// [`SealError::Mismatch`] for one that follows another, else as [`verify_keys`].
 pub fn verify_first_keys(object: &Sealed) -> Result<Keys, SealError> {
+    let keys = verify_keys(object)?;
+    if keys.recovery().is_none() { Ok(keys) } else { Err(SealError::Mismatch) }
+}
+
+/// Verifies a `keys` statement with the approve key it names itself: a person's first, or one that a recovery case
+/// lets in ([`Keys::recovery`]). Whether the person is new, or there is such a case, is for the caller to know.
+///
+/// # Errors
+/// [`SealError::WrongKind`] for another statement, [`SealError::Mismatch`] for one that names a key that it follows
+/// without a case, a case without such a key, or itself; else as [`Sealed::verify`].
+pub fn verify_keys(object: &Sealed) -> Result<Keys, SealError> {
     let Statement::Keys(claimed) = object.claims()? else { return Err(SealError::WrongKind) };
-    if claimed.replaces.is_some() || claimed.case.is_some() {
+    let follows_itself = claimed.replaces == Some(claimed.approve.id());
+    if claimed.replaces.is_some() != claimed.case.is_some() || follows_itself {
         return Err(SealError::Mismatch);
     }
     let verified: Verified<'_, Statement> = object.verify(&claimed.approve)?;

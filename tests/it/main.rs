@@ -49,6 +49,7 @@ mod screens_visit;
 mod seal_golden;
 mod seal_kit;
 mod seal_memory;
+mod seal_recovery;
 mod seal_refused;
 mod sealed;
 mod sequences;
