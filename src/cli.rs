@@ -11,6 +11,7 @@ pub mod kiosk;
 pub mod object;
 pub mod panics;
 pub mod places;
+pub mod recover;
 mod secret;
 pub mod serve;
 pub mod session;
@@ -58,6 +59,8 @@ enum Verb {
     Cards(cards::CardsArgs),
     /// Locks the keystore with a passphrase, or opens it with a key file.
     Keystore(keystore::KeystoreArgs),
+    /// A person who lost card or PIN: two staff members, a day, and a code for a new card.
+    Recover(recover::RecoverArgs),
     /// Looks at a sealed object without opening it.
     Object(object::ObjectArgs),
     /// The kiosk's store: is it sound, and bringing a damaged one back.
@@ -80,6 +83,7 @@ pub fn run() -> ExitCode {
         Verb::Form(args) => form::run(args),
         Verb::Cards(args) => cards::run(&args, &places).map(done),
         Verb::Keystore(args) => keystore::run(&args, &places).map(done),
+        Verb::Recover(args) => recover::run(args, &places).map(done),
         Verb::Object(args) => object::run(args),
         Verb::Enrol(args) => enrol::run(args, &places).map(done),
         Verb::Bundle(args) => bundle::run(args, &places).map(done),

@@ -5,6 +5,7 @@
 pub mod acceptance;
 pub mod audit;
 pub mod auth;
+pub mod case;
 pub mod database;
 pub mod decide;
 pub mod enrolment;

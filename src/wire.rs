@@ -7,6 +7,7 @@ pub mod enrolment;
 pub mod path;
 pub mod problem;
 pub mod receipts;
+pub mod recovery;
 pub mod sign_in;
 pub mod staff;
 pub mod words;

@@ -1,5 +1,5 @@
 //! Secrets that staff type: hidden at a terminal, else one line each from the standard input, so that a script
-//! can hand them over through a pipe and never on the command line.
+//! can hand them over through a pipe and never on the command line. Names that go with them come the same way.
 
 use crate::district::establish::District;
 use crate::district::keystore::KEY_FILE;
@@ -7,7 +7,7 @@ use crate::district::keystore::master::Unlock;
 use crate::district::passphrase::SHORTEST;
 use crate::settings::{DistrictSettings, Keystore};
 use anyhow::{Context, bail};
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -19,9 +19,24 @@ pub(super) fn ask(question: &str) -> anyhow::Result<Zeroizing<String>> {
     if io::stdin().is_terminal() {
         return Ok(Zeroizing::new(rpassword::prompt_password(format!("{question}: "))?));
     }
+    line("passphrase")
+}
+
+/// Asks for a name, which can be seen while it is typed.
+///
+/// # Errors
+/// When there is nothing to read it from.
+pub(super) fn name(question: &str) -> anyhow::Result<String> {
+    if io::stdin().is_terminal() {
+        write!(io::stderr(), "{question}: ")?;
+    }
+    Ok(line("name")?.trim().to_owned())
+}
+
+fn line(what: &str) -> anyhow::Result<Zeroizing<String>> {
     let mut line = Zeroizing::new(String::new());
-    if io::stdin().lock().read_line(&mut line).context("reading a passphrase")? == 0 {
-        bail!("no passphrase came: type it at a terminal, or give it as a line of the standard input");
+    if io::stdin().lock().read_line(&mut line).with_context(|| format!("reading a {what}"))? == 0 {
+        bail!("no {what} came: type it at a terminal, or give it as a line of the standard input");
     }
     let typed = line.trim_end_matches(['\r', '\n']).len();
     line.truncate(typed);

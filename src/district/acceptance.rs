@@ -5,15 +5,17 @@
 mod approval;
 mod card;
 mod grant;
+mod keys;
 
 pub use card::Carded;
+pub use keys::Replacement;
 
 use super::database::DatabaseError;
 use crate::domain::consent::{Purpose, Reader};
 use crate::domain::identity::{DistrictId, ObjectId, PersonId, Slug};
 use crate::seal::{
     Check, Digest, Envelope, EnvelopeType, KeyId, Kind, Lookup, PersonKeys, SealError, Sealed, State,
-    Statement, statement,
+    Statement,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -21,7 +23,7 @@ use jiff::civil::Date;
 /// What an object is, as the database notes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// A person's first statement.
+    /// A statement that names a person's keys.
     Keys,
     /// A card entry.
     Card,
@@ -90,6 +92,12 @@ pub struct Granted {
 pub trait Register {
     /// A person's public keys.
     fn person_keys(&self, person: PersonId) -> Result<Option<PersonKeys>, DatabaseError>;
+    /// The keys that the person had before a card was lost.
+    fn former_keys(&self, person: PersonId) -> Result<Vec<PersonKeys>, DatabaseError>;
+    /// Whether this recovery case lets the kiosk that asks replace the person's keys now.
+    fn lets_in(&self, case: ObjectId, person: PersonId, now: Timestamp) -> Result<bool, DatabaseError>;
+    /// Whether a recovery case has ended the person's card.
+    fn is_blocked(&self, person: PersonId) -> Result<bool, DatabaseError>;
     /// The object with that digest.
     fn object(&self, digest: Digest) -> Result<Option<(Sort, PersonId)>, DatabaseError>;
     /// Whether that statement is here.
@@ -126,6 +134,10 @@ pub enum Change {
     None,
     /// The person is known from now on.
     Keys(Box<PersonKeys>),
+    /// New keys take the place of lost ones.
+    Replaced(Box<Replacement>),
+    /// A draft that the lost keys have made: nobody can open it, only its name is kept.
+    Closed,
     /// A card entry takes the place of the person's older ones.
     Card(Carded),
     /// A grant waits for its statement.
@@ -216,7 +228,7 @@ pub fn judge(
         Kind::Envelope => envelope(sealed, register),
         Kind::Grant => grant::judge(sealed, register),
         Kind::Statement => match sealed.claims::<Statement>()? {
-            Statement::Keys(_) => keys(sealed, register),
+            Statement::Keys(_) => keys::judge(sealed, register, now),
             Statement::Approve(approve) => approval::approve(sealed, approve.person, register, now),
             Statement::Withdraw(withdraw) => approval::withdraw(sealed, withdraw.person, register),
         },
@@ -233,19 +245,13 @@ fn keys_of(register: &dyn Register, person: PersonId) -> Result<PersonKeys, Unac
     register.person_keys(person)?.ok_or_else(missing)
 }
 
-/// The first statement through an enrolled kiosk says whose key it is; nobody can take it over later.
-fn keys(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unaccepted> {
-    let keys = statement::verify_first_keys(sealed)?;
-    if register.person_keys(keys.person)?.is_some() {
-        return Err(contradiction("this person has keys already"));
-    }
-    Ok(stored(keys.person, Sort::Keys, Change::Keys(Box::new(keys.public()))))
-}
-
 fn envelope(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unaccepted> {
     let person = sealed.claims::<Envelope>()?.person;
     let keys = keys_of(register, person)?;
-    let verified = keys.verify::<Envelope>(sealed)?;
+    let verified = match keys.verify::<Envelope>(sealed) {
+        Err(SealError::Signer) => return keys::late_draft(sealed, person, register),
+        verified => verified?,
+    };
     let envelope = verified.header();
     let is_for_person = envelope.to == keys.pk.id();
     let sort = match (envelope.r#type, is_for_person) {

@@ -21,7 +21,7 @@ pub struct Row {
     pub seq: u64,
     /// When, to the millisecond.
     pub time: Timestamp,
-    /// `kiosk:ID`, `staff:ID` or `nobody`.
+    /// `kiosk:ID`, `staff:ID`, `console` or `nobody`.
     pub actor: String,
     /// The action's stable name.
     pub action: String,

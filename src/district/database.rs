@@ -8,8 +8,8 @@ pub mod sqlite;
 pub use sqlite::file::FileError;
 
 use super::decide::{
-    Authorized, Denied, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio,
-    ReadReceipts, ReadRecord, SignIn, SignOut, Subject, Submit,
+    Authorized, Denied, Enrol, ListPeople, ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards,
+    ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut, StopCase, Subject, Submit,
 };
 use super::keystore::KeystoreError;
 use crate::domain::consent::Purpose;
@@ -18,13 +18,12 @@ use crate::seal::{Digest, KeyId, Lookup};
 use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use rows::{
-    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, DeadPage, Enrolment, EnrolmentCode,
-    Kiosk, ListedPerson, NewAccount, NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry,
-    Submission,
+    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage, Enrolment,
+    EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey, Opening, Proven,
+    ReceiptPage, Recoverable, Released, Session, SignInTry, Submission,
 };
 use std::future::Future;
 use std::pin::Pin;
-use zeroize::Zeroizing;
 
 /// What a database function gives back, later.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, DatabaseError>> + Send + 'a>>;
@@ -127,19 +126,36 @@ pub trait Database: Send + Sync {
     /// Counts a try of a card, before anything is compared; the same for cards that do not exist. Its nonce is kept
     /// in the same transaction. What gets no further is audited.
     fn admit_card(&self, right: &Authorized<ProveCard>, asked: CardTry) -> Answer<'_, Attempt>;
-    /// The sealed card entry that this proof is for; its token is good from now on, and the tries are forgotten. None,
-    /// after the same work, for all that is not right. Audited.
-    fn prove_card(
-        &self,
-        right: Authorized<ProveCard>,
-        proof: CardProof,
-    ) -> Answer<'_, Option<Zeroizing<Vec<u8>>>>;
+    /// The sealed card entry that this proof is for; its token is good from now on, the tries are forgotten, and a
+    /// recovery case of the person is stopped. None, after the same work, for all that is not right. Audited.
+    fn prove_card(&self, right: Authorized<ProveCard>, proof: CardProof) -> Answer<'_, Option<Proven>>;
     /// Forgets the tries of a card, so that it is blocked no more; false if there were none.
     fn free_card(&self, lookup: Lookup) -> Answer<'_, bool>;
     /// The dead list after that number, at most a thousand checks.
     fn dead_cards(&self, right: Authorized<ReadDeadCards>, after: u64) -> Answer<'_, DeadPage>;
     /// The person whose token that is at that kiosk.
     fn sitting(&self, token: Digest, kiosk: KioskId, now: Timestamp) -> Answer<'_, Option<PersonId>>;
+
+    /// The people whose ids begin like this ([`PersonId::begins`]).
+    fn people_of_file(&self, prefix: String) -> Answer<'_, Vec<PersonId>>;
+    /// Opens a recovery case with the word of two people, and forgets their tries to sign in. Audited.
+    fn open_case(&self, rights: [Authorized<OpenCase>; 2], case: NewCase) -> Answer<'_, Opening>;
+    /// All recovery cases, newest first.
+    fn cases(&self) -> Answer<'_, Vec<Case>>;
+    /// What `decide` must know of a recovery case.
+    fn subject_of_case(&self, case: ObjectId) -> Answer<'_, Subject>;
+    /// Stops the case that the right is for; false if it does not stand any more. Audited.
+    fn stop_case(&self, right: Authorized<StopCase>, now: Timestamp) -> Answer<'_, bool>;
+    /// Counts a kiosk's try of a code, before anything is compared. Its nonce is kept in the same transaction. What
+    /// gets no further is audited.
+    fn admit_code(&self, right: &Authorized<Recover>, nonce: Nonce, now: Timestamp) -> Answer<'_, Attempt>;
+    /// What the case with this code lets the kiosk do; none for all that is not right. Audited.
+    fn show_code(
+        &self,
+        right: Authorized<Recover>,
+        code: Digest,
+        now: Timestamp,
+    ) -> Answer<'_, Option<Recoverable>>;
 
     /// Adds an account; false if the name is taken.
     fn add_account(&self, account: NewAccount) -> Answer<'_, bool>;

@@ -6,8 +6,8 @@ mod action;
 mod facts;
 
 pub use action::{
-    Act, Action, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio,
-    ReadReceipts, ReadRecord, SignIn, SignOut, Submit,
+    Act, Action, Enrol, ListPeople, ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards,
+    ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut, StopCase, Submit,
 };
 pub use facts::{Access, Actor, Part, Resource, State, Subject};
 
@@ -116,8 +116,10 @@ fn judge(
         (Action::Enrol, Actor::Nobody)
         | (Action::ReadBundle, _)
         // With nobody's token: whoever has one must leave first.
-        | (Action::ProveCard, Actor::Kiosk { person: None, .. })
+        | (Action::ProveCard | Action::Recover, Actor::Kiosk { person: None, .. })
         | (Action::ReadDeadCards | Action::SignIn, Actor::Kiosk { .. })
+        // To vouch for somebody.
+        | (Action::SignIn, Actor::Console { .. })
         | (Action::SignOut, Actor::Counsellor { .. }) => {
             if resource.subject == Subject::District {
                 Ok(None)
@@ -140,6 +142,13 @@ fn judge(
         }
         (Action::ReadRecord | Action::ReadPortfolio, Actor::Counsellor { office, .. }) => {
             approved_for(office, &resource.subject, district_day(now)).map(Some)
+        }
+        // Whoever is lost is nobody's own: any member of any office may vouch, and two must.
+        (Action::OpenCase, Actor::Counsellor { .. }) | (Action::StopCase, Actor::Console { .. }) => {
+            match resource.subject {
+                Subject::Personal { .. } => Ok(None),
+                _ => Err(Reason::Unknown),
+            }
         }
         _ => Err(Reason::Role),
     }

@@ -16,6 +16,15 @@ pub fn digest(code: &str) -> Digest {
     Digest::of(plain_code(code).as_bytes())
 }
 
+/// A new code.
+pub fn make_code(rng: &mut impl CryptoRng) -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut random = [0; 10];
+    rng.fill_bytes(&mut random);
+    let letter = |byte: u8| ALPHABET.get(usize::from(byte & 31)).copied().map(char::from);
+    random.into_iter().filter_map(letter).collect()
+}
+
 /// Makes a code for a kiosk of that name and notes it.
 ///
 /// # Errors
@@ -26,11 +35,7 @@ pub async fn new_code(
     now: Timestamp,
     rng: &mut (impl CryptoRng + Send),
 ) -> Result<String, DatabaseError> {
-    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let mut random = [0; 10];
-    rng.fill_bytes(&mut random);
-    let letter = |byte: u8| ALPHABET.get(usize::from(byte & 31)).copied().map(char::from);
-    let code: String = random.into_iter().filter_map(letter).collect();
+    let code = make_code(rng);
     let expires = now.saturating_add(LIFE).unwrap_or(now);
     database
         .add_enrolment_code(EnrolmentCode { digest: digest(&code), name: name.to_owned(), expires })

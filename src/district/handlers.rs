@@ -7,6 +7,7 @@ pub(super) mod person_records;
 pub(super) mod receipts;
 pub(super) mod record_get;
 pub(super) mod record_put;
+pub(super) mod recovery;
 pub(super) mod sign_in;
 pub(super) mod staff_people;
 pub(super) mod staff_portfolio;

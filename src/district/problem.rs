@@ -38,7 +38,9 @@ pub enum Problem {
     SignIn,
     /// Card or PIN is wrong, or the card counts no more, or is blocked.
     CardOrPin,
-    /// Too many tries to sign in.
+    /// The code of a recovery case is wrong, or its case is not ripe, was stopped or has served.
+    RecoveryCode,
+    /// Too many tries to sign in, or of codes.
     SignInWait(Duration),
     /// `decide` said no.
     Forbidden,
@@ -80,6 +82,7 @@ impl Problem {
             Self::SignIn => (S::FORBIDDEN, "D-AUTH-06", "Name or passphrase is wrong"),
             Self::SignInWait(_) => (S::TOO_MANY_REQUESTS, TOO_MANY_TRIES, "Too many tries to sign in"),
             Self::CardOrPin => (S::FORBIDDEN, CARD_OR_PIN, "Card or PIN is wrong"),
+            Self::RecoveryCode => (S::FORBIDDEN, "D-AUTH-10", "The code is not good"),
             Self::Forbidden => (S::FORBIDDEN, "D-AUTH-08", "Not allowed"),
             Self::Gone => (S::GONE, "D-RECORD-07", "The object is no longer here"),
             Self::Code => (S::FORBIDDEN, "D-ENROL-01", "The enrolment code is not good"),

@@ -3,8 +3,8 @@
 
 use super::decide::Action;
 use super::handlers::{
-    bundle, dead_cards, enrolment, person_records, receipts, record_get, record_put, sign_in, staff_people,
-    staff_portfolio, staff_session,
+    bundle, dead_cards, enrolment, person_records, receipts, record_get, record_put, recovery, sign_in,
+    staff_people, staff_portfolio, staff_session,
 };
 use super::limits;
 use super::problem::Problem;
@@ -27,6 +27,7 @@ pub fn router(server: Server) -> Router {
     let router = route(router, Action::ReadReceipts, receipts::get);
     let router = route(router, Action::ProveCard, sign_in::post);
     let router = route(router, Action::ReadDeadCards, dead_cards::get);
+    let router = route(router, Action::Recover, recovery::post);
     let router = route(router, Action::SignIn, staff_session::post);
     let router = route(router, Action::SignOut, staff_session::delete);
     let router = route(router, Action::ListPeople, staff_people::get);
@@ -44,8 +45,10 @@ fn route<T: 'static>(
     action: Action,
     handler: impl Handler<T, Server>,
 ) -> Router<Server> {
-    let (_, path) = action.route();
-    router.route(path, on(action.filter(), handler).route_layer(Extension(action)))
+    match action.route() {
+        Some((_, method, path)) => router.route(path, on(method, handler).route_layer(Extension(action))),
+        None => router,
+    }
 }
 
 /// No proxy on the way keeps anything.

@@ -89,11 +89,28 @@ identifier! {
     KioskId, 7
 }
 
+/// Crockford's base 32.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters of a file number.
+const FILE_NUMBER: usize = 8;
+
 impl PersonId {
+    /// How the ids begin that have this file number, as they are written; none for what is no file number.
+    #[must_use]
+    pub fn begins(file_number: &str) -> Option<String> {
+        if file_number.len() != FILE_NUMBER {
+            return None;
+        }
+        let bits = file_number.bytes().try_fold(0_u64, |bits, letter| {
+            let value = ALPHABET.iter().position(|known| *known == letter)?;
+            Some((bits << 5) | u64::try_from(value).ok()?)
+        })?;
+        Some(format!("{:08x}-{:02x}", bits >> 8, bits & 0xff))
+    }
+
     /// The file number printed for people: the first eight Crockford base-32 characters of the id.
     #[must_use]
     pub fn file_number(self) -> String {
-        const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
         let bits = self.0.as_u128() >> (128 - 40);
         (0..8)
             .rev()
@@ -163,6 +180,10 @@ mod tests {
         let person: PersonId = "3f0a6a52-6c1b-4c52-9c53-2b8f4a1d7e90".parse().unwrap();
         // 0x3f0a6a526c = 00111 11100 00101 00110 10100 10100 10011 01100
         assert_eq!(person.file_number(), "7W56MMKC");
+        assert_eq!(PersonId::begins("7W56MMKC").unwrap(), "3f0a6a52-6c");
+        for bad in ["", "7W56MMK", "7W56MMKCC", "7w56mmkc", "7W56MMKU", "7W56MMKß"] {
+            assert!(PersonId::begins(bad).is_none(), "{bad}");
+        }
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub const RECEIPTS: &str = "/v1/receipts";
 pub const SIGN_IN: &str = "/v1/sign-in";
 /// `GET ?after=NUMBER`: cards that no longer count.
 pub const DEAD_CARDS: &str = "/v1/cards/dead";
+/// `POST`: the code of a recovery case.
+pub const RECOVERY: &str = "/v1/recovery";
 /// `POST` signs a counsellor in, `DELETE` out.
 pub const STAFF_SESSION: &str = "/v1/staff/session";
 /// `GET`: people who approved something for the counsellor's office.

@@ -46,6 +46,9 @@ pub struct SignInReply {
     pub token: Zeroizing<String>,
     /// When the token ends, 30 minutes from now.
     pub expires: Timestamp,
+    /// This sign-in has stopped a recovery case: somebody said that the card is lost. When that was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Timestamp>,
 }
 
 impl fmt::Debug for SignInReply {

@@ -27,6 +27,9 @@ pub(super) fn judge(sealed: &Sealed, register: &dyn Register) -> Result<Acceptan
     if register.newest_card(person)?.is_some_and(|newest| seq <= newest) {
         return Err(Refusal::Replaced.into());
     }
+    if register.is_blocked(person)? {
+        return Err(contradiction("the card of this person is said to be in other hands"));
+    }
     if register.has_card(lookup, check)? {
         return Err(contradiction("this card cannot have this PIN; choose another"));
     }

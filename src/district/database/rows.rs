@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::time::Duration;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// A new one-time code.
 pub struct EnrolmentCode {
@@ -241,6 +242,84 @@ pub struct CardProof {
     pub expires: Timestamp,
     /// The present moment.
     pub now: Timestamp,
+}
+
+/// Card and PIN were right.
+pub struct Proven {
+    /// The sealed card entry.
+    pub card: Zeroizing<Vec<u8>>,
+    /// When the recovery case was opened that this has stopped.
+    pub stopped: Option<Timestamp>,
+}
+
+/// A recovery case to open.
+pub struct NewCase {
+    /// Its id.
+    pub id: ObjectId,
+    /// Why, in the words of staff.
+    pub reason: String,
+    /// The old card opens nothing any more, and cannot stop the case.
+    pub blocks: bool,
+    /// The present moment.
+    pub opened: Timestamp,
+    /// From when on its code is good.
+    pub ripe: Timestamp,
+    /// SHA-256 of its code.
+    pub code: Digest,
+    /// The names of the two accounts, whose tries are forgotten.
+    pub names: [String; 2],
+}
+
+/// What became of a case to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// It stands.
+    Opened,
+    /// One account gave its word twice.
+    SameAccount,
+    /// This one stands for the person already.
+    Stands(ObjectId),
+}
+
+/// A recovery case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Its id.
+    pub id: ObjectId,
+    /// Whose.
+    pub person: PersonId,
+    /// Whether it has ended the old card at once.
+    pub blocks: bool,
+    /// When it was opened.
+    pub opened: Timestamp,
+    /// From when on its code is good.
+    pub ripe: Timestamp,
+    /// How it ended, if it has.
+    pub end: Option<CaseEnd>,
+}
+
+/// How a recovery case ended, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseEnd {
+    /// New keys came in with it.
+    Used(Timestamp),
+    /// Somebody signed in with the old card.
+    StoppedByCard(Timestamp),
+    /// Staff stopped it.
+    StoppedByStaff(Timestamp),
+}
+
+/// What a kiosk needs to put new keys in the place of lost ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recoverable {
+    /// The case.
+    pub case: ObjectId,
+    /// Whose.
+    pub person: PersonId,
+    /// The approve key that is lost.
+    pub replaces: KeyId,
+    /// The number of the next card entry.
+    pub seq: u64,
 }
 
 /// A session to open.

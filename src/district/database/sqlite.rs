@@ -9,6 +9,7 @@ mod founding;
 mod kiosks;
 mod readings;
 mod records;
+mod recovery;
 mod register;
 mod sign_in;
 mod staff;
@@ -18,14 +19,14 @@ mod writer;
 pub use founding::{Founding, SqliteFile};
 
 use super::rows::{
-    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, DeadPage, Enrolment, EnrolmentCode,
-    Kiosk, ListedPerson, NewAccount, NewSession, OfficeKey, ReceiptPage, Released, Session, SignInTry,
-    Submission,
+    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage, Enrolment,
+    EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey, Opening, Proven,
+    ReceiptPage, Recoverable, Released, Session, SignInTry, Submission,
 };
 use super::{Answer, Database, DatabaseError};
 use crate::district::decide::{
-    Authorized, Denied, Enrol, ListPeople, ListRecords, ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio,
-    ReadReceipts, ReadRecord, SignIn, SignOut, Subject, Submit,
+    Authorized, Denied, Enrol, ListPeople, ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards,
+    ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut, StopCase, Subject, Submit,
 };
 use crate::district::keystore::Keystore;
 use crate::domain::consent::Purpose;
@@ -37,7 +38,6 @@ use rusqlite::Connection;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use writer::{Desk, Writer};
-use zeroize::Zeroizing;
 
 /// What every query needs to know.
 struct Context {
@@ -222,11 +222,7 @@ impl Database for SqliteDatabase {
         self.write(move |desk| sign_in::admit(desk, &asker, &asked))
     }
 
-    fn prove_card(
-        &self,
-        right: Authorized<ProveCard>,
-        proof: CardProof,
-    ) -> Answer<'_, Option<Zeroizing<Vec<u8>>>> {
+    fn prove_card(&self, right: Authorized<ProveCard>, proof: CardProof) -> Answer<'_, Option<Proven>> {
         self.write(move |desk| sign_in::prove(desk, &right, &proof))
     }
 
@@ -244,5 +240,39 @@ impl Database for SqliteDatabase {
 
     fn account(&self, name: String) -> Answer<'_, Option<Account>> {
         self.read(move |connection, district| staff::account(connection, district, &name))
+    }
+
+    fn people_of_file(&self, prefix: String) -> Answer<'_, Vec<PersonId>> {
+        self.read(move |connection, district| recovery::people(connection, district, &prefix))
+    }
+
+    fn open_case(&self, rights: [Authorized<OpenCase>; 2], case: NewCase) -> Answer<'_, Opening> {
+        self.write(move |desk| recovery::open(desk, &rights, &case))
+    }
+
+    fn cases(&self) -> Answer<'_, Vec<Case>> {
+        self.read(recovery::cases)
+    }
+
+    fn subject_of_case(&self, case: ObjectId) -> Answer<'_, Subject> {
+        self.read(move |connection, district| recovery::subject(connection, district, case))
+    }
+
+    fn stop_case(&self, right: Authorized<StopCase>, now: Timestamp) -> Answer<'_, bool> {
+        self.write(move |desk| recovery::stop(desk, &right, now))
+    }
+
+    fn admit_code(&self, right: &Authorized<Recover>, nonce: Nonce, now: Timestamp) -> Answer<'_, Attempt> {
+        let asker = right.actor().clone();
+        self.write(move |desk| recovery::admit(desk, &asker, &nonce, now))
+    }
+
+    fn show_code(
+        &self,
+        right: Authorized<Recover>,
+        code: Digest,
+        now: Timestamp,
+    ) -> Answer<'_, Option<Recoverable>> {
+        self.write(move |desk| recovery::show(desk, &right, code, now))
     }
 }

@@ -1,50 +1,57 @@
 //! What can be asked of the district: one action a route. Method and path stand here and nowhere else, so a
-//! route without an action (and so without rows in the matrix) cannot be registered.
+//! route without an action (and so without rows in the matrix) cannot be registered. What is done only at the
+//! district's own machine has no route.
 
 use crate::wire::path;
 use axum::http::Method;
 use axum::routing::MethodFilter;
 
+macro_rules! as_type {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl Act for $name {
+            const ACTION: Action = Action::$name;
+        }
+    };
+}
+
 macro_rules! actions {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $method:ident, $path:ident;)*) => {
+    (
+        routes { $($(#[$doc:meta])* $name:ident = $text:literal, $method:ident, $path:ident;)* }
+        console { $($(#[$own_doc:meta])* $own:ident = $own_text:literal;)* }
+    ) => {
         /// Everything that can be asked.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Action {
             $($(#[$doc])* $name,)*
+            $($(#[$own_doc])* $own,)*
         }
 
         impl Action {
             /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
+            pub const ALL: &[Self] = &[$(Self::$name,)* $(Self::$own,)*];
 
             /// The stable name in audit rows and in the matrix.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => $text,)* }
+                match self { $(Self::$name => $text,)* $(Self::$own => $own_text,)* }
             }
 
-            /// Where it is asked.
+            /// Where it is asked; with the method as the router takes it: one that it does not know does not compile.
             #[must_use]
-            pub const fn route(self) -> (Method, &'static str) {
-                match self { $(Self::$name => (Method::$method, path::$path),)* }
-            }
-
-            /// The same method as the router takes it; a method that it does not know does not compile.
-            #[must_use]
-            pub const fn filter(self) -> MethodFilter {
-                match self { $(Self::$name => MethodFilter::$method,)* }
+            pub const fn route(self) -> Option<(Method, MethodFilter, &'static str)> {
+                match self {
+                    $(Self::$name => Some((Method::$method, MethodFilter::$method, path::$path)),)*
+                    $(Self::$own => None,)*
+                }
             }
         }
 
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Copy, Debug)]
-            pub struct $name;
-
-            impl Act for $name {
-                const ACTION: Action = Action::$name;
-            }
-        )*
+        $(as_type!($(#[$doc])* $name);)*
+        $(as_type!($(#[$own_doc])* $own);)*
     };
 }
 
@@ -55,28 +62,38 @@ pub trait Act {
 }
 
 actions! {
-    /// A new kiosk shows its code.
-    Enrol = "enrol", POST, ENROLMENT;
-    /// The signed bundle.
-    ReadBundle = "read-bundle", GET, BUNDLE;
-    /// A sealed object comes in.
-    Submit = "submit", PUT, RECORD;
-    /// One sealed object goes out.
-    ReadRecord = "read-record", GET, RECORD;
-    /// The list of one person's sealed objects.
-    ListRecords = "list-records", GET, PERSON_RECORDS;
-    /// A kiosk's receipts.
-    ReadReceipts = "read-receipts", GET, RECEIPTS;
-    /// A person proves card and PIN.
-    ProveCard = "prove-card", POST, SIGN_IN;
-    /// Cards and PINs that no longer count.
-    ReadDeadCards = "read-dead-cards", GET, DEAD_CARDS;
-    /// A counsellor signs in.
-    SignIn = "sign-in", POST, STAFF_SESSION;
-    /// A counsellor signs out.
-    SignOut = "sign-out", DELETE, STAFF_SESSION;
-    /// The people of an office.
-    ListPeople = "list-people", GET, STAFF_PEOPLE;
-    /// One person's approved sections, opened.
-    ReadPortfolio = "read-portfolio", GET, STAFF_PORTFOLIO;
+    routes {
+        /// A new kiosk shows its code.
+        Enrol = "enrol", POST, ENROLMENT;
+        /// The signed bundle.
+        ReadBundle = "read-bundle", GET, BUNDLE;
+        /// A sealed object comes in.
+        Submit = "submit", PUT, RECORD;
+        /// One sealed object goes out.
+        ReadRecord = "read-record", GET, RECORD;
+        /// The list of one person's sealed objects.
+        ListRecords = "list-records", GET, PERSON_RECORDS;
+        /// A kiosk's receipts.
+        ReadReceipts = "read-receipts", GET, RECEIPTS;
+        /// A person proves card and PIN.
+        ProveCard = "prove-card", POST, SIGN_IN;
+        /// Cards and PINs that no longer count.
+        ReadDeadCards = "read-dead-cards", GET, DEAD_CARDS;
+        /// A kiosk shows the code of somebody whose card is lost.
+        Recover = "recover", POST, RECOVERY;
+        /// A counsellor signs in.
+        SignIn = "sign-in", POST, STAFF_SESSION;
+        /// A counsellor signs out.
+        SignOut = "sign-out", DELETE, STAFF_SESSION;
+        /// The people of an office.
+        ListPeople = "list-people", GET, STAFF_PEOPLE;
+        /// One person's approved sections, opened.
+        ReadPortfolio = "read-portfolio", GET, STAFF_PORTFOLIO;
+    }
+    console {
+        /// A counsellor vouches for somebody whose card is lost.
+        OpenCase = "open-case";
+        /// A case is stopped.
+        StopCase = "stop-case";
+    }
 }

@@ -30,24 +30,32 @@ pub enum Actor {
         /// The office for which the counsellor works.
         office: Slug,
     },
+    /// Whoever sits at the district's own machine and has unlocked its keystore.
+    Console {
+        /// The district.
+        district: DistrictId,
+    },
 }
 
 impl Actor {
     pub(super) const fn district(&self) -> Option<DistrictId> {
         match self {
             Self::Nobody => None,
-            Self::Kiosk { district, .. } | Self::Counsellor { district, .. } => Some(*district),
+            Self::Kiosk { district, .. } | Self::Counsellor { district, .. } | Self::Console { district } => {
+                Some(*district)
+            }
         }
     }
 }
 
-/// As the audit writes it: `kiosk:ID`, `staff:ID` or `nobody`; never a name.
+/// As the audit writes it: `kiosk:ID`, `staff:ID`, `console` or `nobody`; never a name.
 impl fmt::Display for Actor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nobody => formatter.write_str("nobody"),
             Self::Kiosk { kiosk, .. } => write!(formatter, "kiosk:{kiosk}"),
             Self::Counsellor { account, .. } => write!(formatter, "staff:{account}"),
+            Self::Console { .. } => formatter.write_str("console"),
         }
     }
 }

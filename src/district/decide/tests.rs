@@ -7,7 +7,7 @@ use crate::domain::identity::{DistrictId, KioskId, ObjectId};
 use uuid::Uuid;
 
 const MATRIX: &str = include_str!("../../../tests/fixtures/authorization.toml");
-const ROLES: [&str; 4] = ["nobody", "kiosk", "person", "counsellor"];
+const ROLES: [&str; 5] = ["nobody", "kiosk", "person", "counsellor", "console"];
 const WHOSE: [&str; 3] = ["own", "other", "other-district"];
 const STATES: [&str; 7] = ["-", "submitted", "approved", "minor", "ended", "expired", "unknown"];
 
@@ -40,6 +40,7 @@ fn actor(role: &str) -> Actor {
         "kiosk" => Actor::Kiosk { district, kiosk, person: None },
         "person" => Actor::Kiosk { district, kiosk, person: Some(PersonId::new(id(3))) },
         "counsellor" => Actor::Counsellor { district, account: id(4), office: slug("own") },
+        "console" => Actor::Console { district },
         other => panic!("{other}"),
     }
 }
@@ -51,6 +52,7 @@ fn role(actor: &Actor) -> &'static str {
         Actor::Kiosk { person: None, .. } => "kiosk",
         Actor::Kiosk { person: Some(_), .. } => "person",
         Actor::Counsellor { .. } => "counsellor",
+        Actor::Console { .. } => "console",
     }
 }
 

@@ -39,8 +39,8 @@ pub(in crate::district) async fn post(
     let (token, digest) = token::new();
     let expires = now.saturating_add(GOOD).unwrap_or(Timestamp::MAX);
     let proof = CardProof { kdf, lookup, check, blocked, token: digest, expires, now };
-    let card = server.database.prove_card(right, proof).await?.ok_or(Problem::CardOrPin)?;
-    Ok(Json(SignInReply { card: Base64(card.to_vec()), token, expires }))
+    let proven = server.database.prove_card(right, proof).await?.ok_or(Problem::CardOrPin)?;
+    Ok(Json(SignInReply { card: Base64(proven.card.to_vec()), token, expires, stopped: proven.stopped }))
 }
 
 /// The try under a set that is in use here. There is one set; with a second one comes a second lookup, and then it

@@ -10,7 +10,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 const CONFIG: &str = include_str!("../../../assets/deploy/district.toml");
 
-fn mobio(folder: &Path, arguments: &[&str]) -> Command {
+pub(super) fn mobio(folder: &Path, arguments: &[&str]) -> Command {
     let config = folder.join("district.toml");
     if !config.exists() {
         std::fs::write(&config, CONFIG).unwrap();
@@ -21,7 +21,7 @@ fn mobio(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
+pub(super) fn run(folder: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = mobio(folder, arguments).spawn().unwrap();
     // It may have ended before it reads.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());

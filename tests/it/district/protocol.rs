@@ -61,7 +61,7 @@ fn every_route_exists_and_none_answers_an_unsigned_request() {
     let kiosk = Kiosk::new(&stage);
     let (id, person) = (random::object_id().to_string(), random::person_id().to_string());
     for action in Action::ALL {
-        let (method, path) = action.route();
+        let Some((method, _, path)) = action.route() else { continue };
         let query = match action {
             Action::ReadReceipts | Action::ReadDeadCards => "?after=0",
             Action::ReadPortfolio => "?purpose=x",

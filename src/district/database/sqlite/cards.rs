@@ -67,7 +67,7 @@ fn put(
 }
 
 /// Ends all entries of a person. Ids stay as tombstones; of the bytes no copy is left in either file.
-fn end(desk: &mut Desk<'_>, person: PersonId, now: Timestamp) -> Result<(), DatabaseError> {
+pub(super) fn end(desk: &mut Desk<'_>, person: PersonId, now: Timestamp) -> Result<(), DatabaseError> {
     let district = desk.context.district;
     let sql = "UPDATE card SET ended = ?3 WHERE district = ?1 AND person = ?2 AND ended IS NULL
                RETURNING object, check_value";

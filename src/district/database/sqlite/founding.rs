@@ -13,6 +13,7 @@ const FORMAT: Format = Format {
     migrations: &[
         include_str!("../migrations/0001_first.sql"),
         include_str!("../migrations/0002_return.sql"),
+        include_str!("../migrations/0003_recovery.sql"),
     ],
 };
 

@@ -2,7 +2,7 @@
 //! Each read of a person's data writes its audit row first, in the same transaction.
 
 use super::audit;
-use super::register::{person_keys, sort};
+use super::register::{former_keys, person_keys, sort};
 use super::values::{all, any, change, digest, one, raw, text, time};
 use super::writer::Desk;
 use crate::district::acceptance::Sort;
@@ -16,7 +16,7 @@ use crate::district::decide::{
 use crate::district::keystore::Place;
 use crate::domain::consent::{Purpose, Reader};
 use crate::domain::identity::{DistrictId, ObjectId, PersonId, Slug};
-use crate::seal::KeyId;
+use crate::seal::{KeyId, Sealed};
 use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -194,9 +194,14 @@ fn open_to(
 /// The release with its grant; none if a restore has lost one of them.
 fn released(desk: &Desk<'_>, open: Open) -> Result<Option<Released>, DatabaseError> {
     let district = desk.context.district;
-    let keys = person_keys(desk.connection, district, open.person)?.ok_or(DatabaseError::Torn("person"))?;
-    let grant = desk.secret(&Place::grant(district, open.grant))?;
-    Ok(open.envelope.zip(grant).map(|(envelope, grant)| Released {
+    let Some(grant) = desk.secret(&Place::grant(district, open.grant))? else { return Ok(None) };
+    let present =
+        person_keys(desk.connection, district, open.person)?.ok_or(DatabaseError::Torn("person"))?;
+    // The keys of then: after a lost card the person has others.
+    let signer = Sealed::parse(grant.to_vec()).ok().map(|grant| grant.signer());
+    let former = former_keys(desk.connection, district, open.person)?;
+    let keys = former.into_iter().find(|keys| Some(keys.approve.id()) == signer).unwrap_or(present);
+    Ok(open.envelope.map(|envelope| Released {
         envelope,
         grant: grant.to_vec(),
         key: open.key,

@@ -3,7 +3,7 @@
 use super::register::{Known, sort};
 use super::values::{all, change, count, digest, one, raw, text, whole};
 use super::writer::Desk;
-use super::{cards, sign_in};
+use super::{cards, recovery, sign_in};
 use crate::district::acceptance::{self, Acceptance, Change, Granted, Refusal, Sort, Unaccepted};
 use crate::district::database::DatabaseError;
 use crate::district::database::rows::{Accepted, ReceiptPage, Submission};
@@ -51,20 +51,21 @@ pub(super) fn accept(
     {
         return Ok(Accepted::Refused(Refusal::Tried));
     }
-    let register = Known { connection: desk.connection, district };
+    let register = Known { connection: desk.connection, district, kiosk };
     let acceptance = match acceptance::judge(sealed, &register, district, submission.now) {
         Ok(acceptance) => acceptance,
         Err(Unaccepted::Refused(refusal)) => return Ok(Accepted::Refused(refusal)),
         Err(Unaccepted::Database(error)) => return Err(error),
     };
     keep(desk, sealed, &acceptance)?;
-    apply(desk, sealed.id(), &acceptance, submission.now)?;
+    apply(desk, kiosk, sealed.id(), &acceptance, submission.now)?;
     acknowledge(desk, kiosk, submission, (acceptance.state, acceptance.until)).map(Accepted::New)
 }
 
 fn keep(desk: &mut Desk<'_>, sealed: &Sealed, acceptance: &Acceptance) -> Result<(), DatabaseError> {
     let district = desk.context.district;
-    let bytes = if acceptance.sort.is_secret() { None } else { Some(sealed.bytes()) };
+    let is_kept = !acceptance.sort.is_secret() && !matches!(acceptance.change, Change::Closed);
+    let bytes = is_kept.then(|| sealed.bytes());
     let sql =
         "INSERT INTO object (district, id, sort, person, digest, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     let (id, person) = (sealed.id().to_string(), acceptance.person.to_string());
@@ -82,13 +83,15 @@ fn keep(desk: &mut Desk<'_>, sealed: &Sealed, acceptance: &Acceptance) -> Result
 
 fn apply(
     desk: &mut Desk<'_>,
+    kiosk: KioskId,
     id: ObjectId,
     acceptance: &Acceptance,
     now: Timestamp,
 ) -> Result<(), DatabaseError> {
     match &acceptance.change {
-        Change::None => Ok(()),
+        Change::None | Change::Closed => Ok(()),
         Change::Keys(keys) => add_person(desk, acceptance.person, keys, id),
+        Change::Replaced(new) => recovery::replace(desk, kiosk, acceptance.person, (id, new), now),
         Change::Card(card) => cards::add(desk, id, acceptance.person, card, now),
         Change::Grant(granted) => add_access(desk, granted),
         Change::Approve { purpose, until, minor, grants, ends } => {
@@ -114,7 +117,7 @@ fn add_person(
     Ok(())
 }
 
-fn add_access(desk: &Desk<'_>, granted: &Granted) -> Result<(), DatabaseError> {
+pub(super) fn add_access(desk: &Desk<'_>, granted: &Granted) -> Result<(), DatabaseError> {
     let sql = "INSERT INTO access (district, id, digest, release, person, reader, key_id, purpose, until, statement)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     let parameters = params![
@@ -150,7 +153,7 @@ fn approve(
 }
 
 /// A grant counts only through the statement that lists it.
-fn list(desk: &Desk<'_>, grants: &[Digest]) -> Result<(), DatabaseError> {
+pub(super) fn list(desk: &Desk<'_>, grants: &[Digest]) -> Result<(), DatabaseError> {
     let sql = "UPDATE access SET listed = 1 WHERE district = ?1 AND digest = ?2";
     for grant in grants {
         change(desk.connection, sql, params![desk.context.district.to_string(), grant.as_bytes()])?;
@@ -158,9 +161,25 @@ fn list(desk: &Desk<'_>, grants: &[Digest]) -> Result<(), DatabaseError> {
     Ok(())
 }
 
-/// Ends grants: the key leaves the keystore, and a release that no grant opens any more goes with its last one.
-/// Ids and digests stay as tombstones; of the bytes no copy is left in either file.
-fn end(desk: &mut Desk<'_>, grants: &[Digest], now: Timestamp) -> Result<(), DatabaseError> {
+/// Ends grants: the key leaves the keystore, and a release that no office may read any more goes with the last grant
+/// to one. Ids and digests stay as tombstones; of the bytes no copy is left in either file.
+pub(super) fn end(desk: &mut Desk<'_>, grants: &[Digest], now: Timestamp) -> Result<(), DatabaseError> {
+    end_each(desk, grants, now)?;
+    // What the district has granted to the person itself ends with what it was made of.
+    let alone = "SELECT digest FROM access WHERE district = ?1 AND reader LIKE 'person:%' AND ended IS NULL
+                 AND release IN (SELECT release FROM access WHERE district = ?1 AND digest = ?2)
+                 AND NOT EXISTS (SELECT 1 FROM access AS other WHERE other.district = ?1
+                 AND other.release = access.release AND other.ended IS NULL
+                 AND other.reader NOT LIKE 'person:%')";
+    for grant in grants {
+        let parameters = params![desk.context.district.to_string(), grant.as_bytes()];
+        let alone = all(desk.connection, alone, parameters, |row| digest(row, "digest"))?;
+        end_each(desk, &alone, now)?;
+    }
+    Ok(())
+}
+
+fn end_each(desk: &mut Desk<'_>, grants: &[Digest], now: Timestamp) -> Result<(), DatabaseError> {
     let district = desk.context.district;
     let ended = "UPDATE access SET ended = ?3 WHERE district = ?1 AND digest = ?2 AND ended IS NULL RETURNING id, release";
     let emptied = "UPDATE object SET bytes = NULL WHERE district = ?1 AND digest = ?2 AND NOT EXISTS

@@ -1,17 +1,21 @@
 //! What is already known, for the judge, inside the transaction.
 
-use super::values::{any, count, digest, one, raw, sealing_key, text, verifying_key};
+use super::recovery;
+use super::values::{all, any, count, digest, one, raw, sealing_key, text, verifying_key};
 use crate::district::acceptance::{Granted, Register, Sort};
 use crate::district::database::DatabaseError;
 use crate::domain::consent::Purpose;
-use crate::domain::identity::{DistrictId, ObjectId, PersonId, Slug};
+use crate::domain::identity::{DistrictId, KioskId, ObjectId, PersonId, Slug};
 use crate::seal::{Check, Digest, KeyId, Lookup, PersonKeys};
+use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
 /// The register of one district in one transaction.
 pub(super) struct Known<'a> {
     pub(super) connection: &'a Connection,
     pub(super) district: DistrictId,
+    /// That hands something in.
+    pub(super) kiosk: KioskId,
 }
 
 /// The sort of an object row.
@@ -27,18 +31,42 @@ pub(super) fn person_keys(
     person: PersonId,
 ) -> Result<Option<PersonKeys>, DatabaseError> {
     let sql = "SELECT pk, author, approve FROM person WHERE district = ?1 AND id = ?2";
-    one(connection, sql, params![district.to_string(), person.to_string()], |row| {
-        Ok(PersonKeys {
-            pk: sealing_key(row, "pk")?,
-            author: verifying_key(row, "author")?,
-            approve: verifying_key(row, "approve")?,
-        })
+    one(connection, sql, params![district.to_string(), person.to_string()], keys)
+}
+
+/// The keys that a person had before a card was lost, newest first.
+pub(super) fn former_keys(
+    connection: &Connection,
+    district: DistrictId,
+    person: PersonId,
+) -> Result<Vec<PersonKeys>, DatabaseError> {
+    let sql = "SELECT pk, author, approve FROM former_key WHERE district = ?1 AND person = ?2 ORDER BY replaced DESC";
+    all(connection, sql, params![district.to_string(), person.to_string()], keys)
+}
+
+fn keys(row: &Row<'_>) -> Result<PersonKeys, DatabaseError> {
+    Ok(PersonKeys {
+        pk: sealing_key(row, "pk")?,
+        author: verifying_key(row, "author")?,
+        approve: verifying_key(row, "approve")?,
     })
 }
 
 impl Register for Known<'_> {
     fn person_keys(&self, person: PersonId) -> Result<Option<PersonKeys>, DatabaseError> {
         person_keys(self.connection, self.district, person)
+    }
+
+    fn former_keys(&self, person: PersonId) -> Result<Vec<PersonKeys>, DatabaseError> {
+        former_keys(self.connection, self.district, person)
+    }
+
+    fn lets_in(&self, case: ObjectId, person: PersonId, now: Timestamp) -> Result<bool, DatabaseError> {
+        recovery::lets_in(self.connection, self.district, (case, person, self.kiosk), now)
+    }
+
+    fn is_blocked(&self, person: PersonId) -> Result<bool, DatabaseError> {
+        recovery::is_blocked(self.connection, self.district, person)
     }
 
     fn object(&self, digest: Digest) -> Result<Option<(Sort, PersonId)>, DatabaseError> {

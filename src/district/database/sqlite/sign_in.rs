@@ -3,10 +3,10 @@
 
 use super::values::{all, bytes, change, one, raw, text, time};
 use super::writer::Desk;
-use super::{audit, staff};
+use super::{audit, recovery, staff};
 use crate::district::audit::Side;
 use crate::district::database::DatabaseError;
-use crate::district::database::rows::{Attempt, CardProof, CardTry};
+use crate::district::database::rows::{Attempt, CardProof, CardTry, Proven};
 use crate::district::decide::{Act, Actor, Authorized, Denied, ProveCard, Reason, Resource, Subject};
 use crate::district::keystore::Place;
 use crate::district::staff::same;
@@ -15,7 +15,6 @@ use crate::domain::throttle::{Admission, BLOCKED_AFTER, Tries, forgotten};
 use crate::seal::{Check, Digest, Lookup};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
-use zeroize::Zeroizing;
 
 /// Lets a try through or says why not; what gets no further leaves its audit row here.
 pub(super) fn admit(desk: &mut Desk<'_>, asker: &Actor, asked: &CardTry) -> Result<Attempt, DatabaseError> {
@@ -72,7 +71,7 @@ pub(super) fn prove(
     desk: &mut Desk<'_>,
     right: &Authorized<ProveCard>,
     proof: &CardProof,
-) -> Result<Option<Zeroizing<Vec<u8>>>, DatabaseError> {
+) -> Result<Option<Proven>, DatabaseError> {
     let &Actor::Kiosk { kiosk, .. } = right.actor() else { return Err(DatabaseError::Torn("right")) };
     let entries = entries(desk, proof)?;
     let found = matching(&entries, &proof.check).filter(|_| !proof.blocked);
@@ -96,7 +95,8 @@ pub(super) fn prove(
     open(desk, entry.object, kiosk, proof)?;
     let side = Side { person: entry.person, object: Some(entry.object), purpose: None };
     audit::allowed::<ProveCard>(desk, right.actor(), vec![side], proof.now)?;
-    Ok(Some(card))
+    let stopped = recovery::stopped_by_card(desk, right.actor(), entry.person, proof.now)?;
+    Ok(Some(Proven { card, stopped }))
 }
 
 /// The entries of a card that count: more than one where a stock card was used twice.

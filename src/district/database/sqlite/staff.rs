@@ -105,20 +105,23 @@ fn count(desk: &Desk<'_>, name: &str, now: Timestamp) -> Result<Admission, Datab
     Ok(Admission::Go)
 }
 
+/// Forgets the tries of a name.
+pub(super) fn forgive(desk: &Desk<'_>, name: &str) -> Result<(), DatabaseError> {
+    let sql = "DELETE FROM sign_in_try WHERE district = ?1 AND name = ?2";
+    let name = Digest::of(name.as_bytes());
+    change(desk.connection, sql, params![desk.context.district.to_string(), name.as_bytes()])?;
+    Ok(())
+}
+
 pub(super) fn open_session(
     desk: &mut Desk<'_>,
     right: &Authorized<SignIn>,
     session: &NewSession,
 ) -> Result<(), DatabaseError> {
     let Actor::Kiosk { kiosk, .. } = right.actor() else { return Err(DatabaseError::Torn("right")) };
+    forgive(desk, &session.name)?;
     let (connection, district) = (desk.connection, desk.context.district.to_string());
-    let name = Digest::of(session.name.as_bytes());
     let now = session.now.as_millisecond();
-    change(
-        connection,
-        "DELETE FROM sign_in_try WHERE district = ?1 AND name = ?2",
-        params![district, name.as_bytes()],
-    )?;
     let over = idle_since(session.now);
     change(
         connection,

@@ -15,6 +15,7 @@ use crate::district::keystore::{Keystore, Write};
 use crate::seal::{KdfSet, KeyId, ReceiptKey, RootKey, Salt};
 use crate::station::random;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 const NOW: Timestamp = Timestamp::constant(1_800_000_000, 0);
 const DISTRICT: DistrictId = DistrictId::new(uuid::Uuid::from_u128(1));
@@ -77,7 +78,7 @@ fn work(database: &SqliteDatabase, lookup: Lookup, check: u8, now: Timestamp) ->
         work::take();
         Ok((prove(desk, &right, &proof)?, work::take()))
     }));
-    (card.map(|card| *card.first().unwrap()), [counted, compared].concat())
+    (card.map(|proven| *proven.card.first().unwrap()), [counted, compared].concat())
 }
 
 #[test]
