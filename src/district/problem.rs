@@ -4,7 +4,9 @@
 use super::acceptance::Refusal;
 use super::database::DatabaseError;
 use crate::seal::RequestError;
-use crate::wire::problem::{CARD_OR_PIN, CARD_REPLACED, CONTENT_TYPE, Problem as Document, TOO_MANY_TRIES};
+use crate::wire::problem::{
+    CARD_OR_PIN, CARD_REPLACED, CONTENT_TYPE, Problem as Document, RECOVERY_CODE, TOO_MANY_TRIES,
+};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
@@ -82,7 +84,7 @@ impl Problem {
             Self::SignIn => (S::FORBIDDEN, "D-AUTH-06", "Name or passphrase is wrong"),
             Self::SignInWait(_) => (S::TOO_MANY_REQUESTS, TOO_MANY_TRIES, "Too many tries to sign in"),
             Self::CardOrPin => (S::FORBIDDEN, CARD_OR_PIN, "Card or PIN is wrong"),
-            Self::RecoveryCode => (S::FORBIDDEN, "D-AUTH-10", "The code is not good"),
+            Self::RecoveryCode => (S::FORBIDDEN, RECOVERY_CODE, "The code is not good"),
             Self::Forbidden => (S::FORBIDDEN, "D-AUTH-08", "Not allowed"),
             Self::Gone => (S::GONE, "D-RECORD-07", "The object is no longer here"),
             Self::Code => (S::FORBIDDEN, "D-ENROL-01", "The enrolment code is not good"),

@@ -8,6 +8,7 @@ use crate::domain::identity::{ObjectId, PersonId};
 use crate::seal::Sealed;
 use crate::wire::path;
 use crate::wire::receipts::{RecordEntry, RecordList};
+use crate::wire::recovery::{RecoveryReply, RecoveryRequest};
 use crate::wire::sign_in::{SignInReply, SignInRequest};
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
@@ -39,6 +40,15 @@ impl Line {
     /// [`ForwardError`]; `Refused` with 403 for any card and PIN that do not fit, 429 when there were too many.
     pub fn sign_in(&mut self, request: &SignInRequest) -> Result<SignInReply, ForwardError> {
         let call = Call::post(path::SIGN_IN, request)?;
+        self.wait(async |client| client.json(call).await)
+    }
+
+    /// Shows the code of a recovery case.
+    ///
+    /// # Errors
+    /// [`ForwardError`]; `Refused` with 403 for any code that is not good, 429 when there were too many.
+    pub fn recover(&mut self, request: &RecoveryRequest) -> Result<RecoveryReply, ForwardError> {
+        let call = Call::post(path::RECOVERY, request)?;
         self.wait(async |client| client.json(call).await)
     }
 

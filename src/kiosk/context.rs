@@ -312,6 +312,8 @@ pub struct Context {
     pub forks: Vec<Fork>,
     /// Offices of the bundle; empty before the kiosk has one.
     pub offices: Vec<OfficeChoice>,
+    /// The day on which the card took the place of a lost one, while it is told.
+    pub recovered: Option<Date>,
     /// When the person was last here, from the newest draft.
     pub last_visit: Option<DateTime>,
     /// This kiosk is enrolled and has a bundle: a card can be made.

@@ -5,9 +5,11 @@ use crate::domain::identity::PersonId;
 use crate::domain::section::SectionSnapshot;
 use crate::kiosk::context::{Approved, DistrictTime, Fork, OfficeChoice, Queue};
 use crate::kiosk::intent::Passphrase;
-use crate::seal::{CardNumber, Pin};
+use crate::seal::{CardNumber, Pin, Recovery};
+use crate::wire::recovery::RecoveryRequest;
 use crate::wire::staff::{Portfolio, StaffPeople, StaffSessionReply};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// Something to be done.
@@ -29,6 +31,17 @@ pub enum Effect {
         /// The card typed or scanned.
         card: Arc<CardNumber>,
         /// The PIN typed.
+        pin: Pin,
+    },
+    /// Show the code of a recovery case to the district.
+    ShowCode(RecoveryRequest),
+    /// Give the person of the case new keys under this card; the district must know them before this is answered.
+    ReplaceCard {
+        /// What the code said.
+        claim: Arc<Claim>,
+        /// The card shown and proved.
+        card: Arc<CardNumber>,
+        /// The PIN chosen twice.
         pin: Pin,
     },
     /// Give the open card another PIN; the district must know it before this is answered.
@@ -76,13 +89,15 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// Whether the PIN's screen waits for the result.
+    /// Whether the screen of a PIN or a code waits for the result.
     #[must_use]
     pub const fn carries_a_pin(&self) -> bool {
         matches!(
             self,
             Self::CreatePerson { .. }
                 | Self::OpenPerson { .. }
+                | Self::ShowCode(_)
+                | Self::ReplaceCard { .. }
                 | Self::ChangePin { .. }
                 | Self::Approve { .. }
                 | Self::CheckPin(_)
@@ -162,6 +177,7 @@ pub enum OpenRefusal {
 }
 
 /// An opened person, as the screens need it.
+#[derive(Default)]
 pub struct Opened {
     /// The newest snapshot of each section.
     pub sections: Vec<SectionSnapshot>,
@@ -171,6 +187,23 @@ pub struct Opened {
     pub approved: Vec<Approved>,
     /// How many objects are torn or were not signed by this person: they are left as they are.
     pub set_aside: usize,
+    /// The day on which this card took the place of a lost one, while it is told.
+    pub recovered: Option<Date>,
+    /// This sign-in has stopped a new card: when that one was asked for.
+    pub stopped: Option<Timestamp>,
+    /// The card is new, in the place of a lost one: whether the district knows it by now.
+    pub replaced: Option<bool>,
+}
+
+/// What the code of a recovery case lets this kiosk do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The case, and the key that is lost.
+    pub recovery: Recovery,
+    /// Whose.
+    pub person: PersonId,
+    /// The number of the new card entry.
+    pub seq: u64,
 }
 
 /// Why the desk got no answer.
@@ -207,6 +240,8 @@ pub enum Outcome {
     PersonCreated(Result<(), OpenRefusal>),
     /// The card is open, or not.
     PersonOpened(Result<Opened, OpenRefusal>),
+    /// The code is good, or not.
+    CodeShown(Result<Claim, OpenRefusal>),
     /// The section with this id is durable in its revision `count`, or not.
     Saved {
         /// The section.
@@ -248,6 +283,7 @@ impl Outcome {
             self,
             Self::PersonCreated(_)
                 | Self::PersonOpened(_)
+                | Self::CodeShown(_)
                 | Self::PinChanged(_)
                 | Self::Signed(_)
                 | Self::PinChecked(_)

@@ -87,6 +87,8 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::PrivacyUnderstood
         | Intent::NewCard
         | Intent::HaveCard
+        | Intent::LostCard
+        | Intent::Code(_)
         | Intent::CardKept
         | Intent::CardProved
         | Intent::Card(_)
@@ -123,6 +125,7 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     match outcome {
         Outcome::Around { .. }
         | Outcome::CardMade(_)
+        | Outcome::CodeShown(_)
         | Outcome::PersonCreated(_)
         | Outcome::PersonOpened(_) => opening::outcome(model, outcome),
         Outcome::Saved { .. } => answering::outcome(model, outcome),
@@ -218,8 +221,10 @@ fn back(model: &mut Model) -> Vec<Effect> {
         Screen::Pin(_) if model.journey.approval.is_some() => approving::change(model),
         Screen::Pin(_) if model.journey.open => renewal::back(model),
         Screen::NewPin(_) => go_home(model),
+        Screen::CardNews(_) => opening::go_on(model),
         Screen::WholeText(_)
         | Screen::CardChoice(_)
+        | Screen::LostCard(_)
         | Screen::NewCard(_)
         | Screen::LastFour(_)
         | Screen::ExistingCard(_)

@@ -5,6 +5,7 @@ use crate::domain::answer::Answer;
 use crate::domain::consent::Approval;
 use crate::form::Spot;
 use crate::seal::{CardNumber, Pin};
+use crate::wire::recovery::RecoveryRequest;
 use crate::wire::staff::StaffPerson;
 use zeroize::Zeroizing;
 
@@ -45,6 +46,10 @@ pub enum Intent {
     NewCard,
     /// "I have a card."
     HaveCard,
+    /// "My card is lost."
+    LostCard,
+    /// The code of a recovery case was typed.
+    Code(RecoveryRequest),
     /// "I have the card" (photographed or written down).
     CardKept,
     /// The last four digits were typed back correctly.

@@ -6,7 +6,7 @@ mod quiet;
 use self::quiet::{Patience, Quiet};
 use super::canvas::{Canvas, Drawn};
 use super::context::{Context, Words};
-use super::effect::{Effect, Ending, Outcome};
+use super::effect::{Claim, Effect, Ending, Outcome};
 use super::flow;
 use super::intent::Step;
 use super::overlays::{Overlay, idle};
@@ -85,6 +85,10 @@ pub struct Journey {
     pub understood: bool,
     /// A new card until the person is made, or the one being opened.
     pub card: Option<Arc<CardNumber>>,
+    /// What the code of a recovery case lets the new card be for.
+    pub claim: Option<Arc<Claim>>,
+    /// Something that is kept of the person is torn or forged, and that was not told yet.
+    pub set_aside: bool,
     /// A card is open: there is a PIN.
     pub open: bool,
     /// A new PIN that waits for the old one.

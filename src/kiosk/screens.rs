@@ -52,6 +52,10 @@ screens! {
     whole_text => WholeText,
     /// "Do you have a card?"
     card_choice => CardChoice,
+    /// The code of who has lost the card.
+    lost_card => LostCard,
+    /// What became of a card that was said to be lost.
+    card_news => CardNews,
     /// The new card, to be photographed or written down.
     new_card => NewCard,
     /// The new card's last four digits, typed back.

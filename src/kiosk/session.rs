@@ -353,6 +353,7 @@ pub(super) fn bare_context(
         forks: Vec::new(),
         offices: Vec::new(),
         last_visit: None,
+        recovered: None,
         set_up: false,
         // An embedded district has the settings that are compiled in: its keystore is open.
         test_mode: embedded,

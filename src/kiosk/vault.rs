@@ -4,6 +4,7 @@
 
 mod approval;
 mod person;
+mod recovery;
 mod renewal;
 mod returning;
 
@@ -19,9 +20,14 @@ use crate::seal::{
 };
 use crate::station::random;
 use crate::store::{Admission, Enrolment, Store, StoreError};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use person::OpenPerson;
 use std::sync::Arc;
+
+/// For so many days a person is told that the card was replaced: a case that somebody made up shall be seen.
+const TOLD: i64 = 90;
 
 /// Why the vault could not do something.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +61,9 @@ pub enum VaultError {
     /// A PIN that this card had before: the list of dead cards would close its entry with the old one.
     #[error("this card had that PIN before: choose another one")]
     PinUsed,
+    /// The code of a recovery case is wrong, or the case does not stand.
+    #[error("this code is not good: it may be wrong, too early, used or stopped")]
+    Code,
     /// The district's answer to card and PIN was none.
     #[error(transparent)]
     District(#[from] ForwardError),
@@ -92,6 +101,7 @@ impl VaultError {
             Self::Blocked => "K-VAULT-07",
             Self::NoLine => "K-VAULT-09",
             Self::PinUsed => "K-VAULT-10",
+            Self::Code => "K-VAULT-11",
             Self::District(error) => error.code(),
             Self::Store(error) => error.code(),
             Self::Seal(error) => error.code(),
@@ -104,7 +114,12 @@ impl VaultError {
     pub const fn lasting(&self) -> bool {
         match self {
             Self::NotSetUp | Self::BundleExpired | Self::Wait(_) | Self::NoLine => false,
-            Self::UnknownOffice | Self::Closed | Self::WrongCardOrPin | Self::Blocked | Self::PinUsed => true,
+            Self::UnknownOffice
+            | Self::Closed
+            | Self::WrongCardOrPin
+            | Self::Blocked
+            | Self::PinUsed
+            | Self::Code => true,
             Self::District(error) => error.lasting(),
             Self::Store(error) => error.lasting(),
             Self::Seal(error) => error.lasting(),
@@ -116,7 +131,7 @@ impl VaultError {
 impl From<VaultError> for OpenRefusal {
     fn from(error: VaultError) -> Self {
         match error {
-            VaultError::WrongCardOrPin => Self::WrongCardOrPin,
+            VaultError::WrongCardOrPin | VaultError::Code => Self::WrongCardOrPin,
             VaultError::Wait(until) => Self::Wait(until),
             VaultError::NoLine => Self::NoLine,
             VaultError::PinUsed => Self::PinUsed,
@@ -229,16 +244,44 @@ impl Vault {
     ) -> Result<Opened, VaultError> {
         let lookup = Lookup::derive(&card, &self.site()?.bundle.salt)?;
         let keys = self.stretch(&card, pin, lookup)?;
-        let settled = returning::settle(&mut self.store, &*self.clock, &keys, line)?;
+        let receipts = self.site()?.bundle.receipts.clone();
+        let settled = returning::settle(&mut self.store, &*self.clock, (&keys, &receipts), line)?;
         self.store.forgive(lookup)?;
         let OpenedCard { whose, seeds, .. } = settled.card;
         let mut person = OpenPerson::new(whose, card, lookup, &seeds);
         let held = self.store.held(whose.person)?;
-        let drafts = person.open_drafts(&held.objects);
+        person.trace(&held.objects, receipts);
+        let mut drafts = person.open_drafts(&held.objects);
+        let returned = person.open_returned(&held.objects);
         let (approved, foreign) = person.approved(&held.objects);
+        let recovered = person.recovered().filter(|made| self.is_recent(*made));
         self.person = Some(person);
+        self.keep(&returned);
+        drafts.newest.extend(returned);
         let set_aside = held.torn + drafts.unopened + foreign + settled.foreign;
-        Ok(Opened { sections: drafts.newest, forks: drafts.forks, approved, set_aside })
+        Ok(Opened {
+            sections: drafts.newest,
+            forks: drafts.forks,
+            approved,
+            set_aside,
+            recovered,
+            stopped: settled.stopped,
+            replaced: None,
+        })
+    }
+
+    /// Makes what came back the person's own, and sends it, so that it goes on in one line wherever that is. What is not
+    /// kept now opens the same way next time.
+    fn keep(&mut self, returned: &[SectionSnapshot]) {
+        if !returned.is_empty() && returned.iter().try_for_each(|snapshot| self.save(snapshot)).is_ok() {
+            drop(self.freeze());
+        }
+    }
+
+    /// Whether a card that was replaced on this day is still told of.
+    fn is_recent(&self, made: Date) -> bool {
+        let today = self.clock.now().to_zoned(TimeZone::UTC).date();
+        made.saturating_add(TOLD.days()) >= today
     }
 
     /// Counts the try, then stretches card and PIN.

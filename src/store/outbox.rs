@@ -259,7 +259,7 @@ pub(super) struct Row<'o> {
 }
 
 impl<'o> Row<'o> {
-    fn frozen(object: &'o Sealed, person: PersonId) -> Self {
+    pub(super) fn frozen(object: &'o Sealed, person: PersonId) -> Self {
         Self { object, person, record: None, state: State::Frozen }
     }
 }

@@ -59,6 +59,39 @@ impl Store {
         self.write(|database| take_card(database, card, state, now))
     }
 
+    /// Takes new keys in the place of lost ones, with the card entry that they sign: the statement first, both frozen.
+    /// Entries of before open nothing here any more.
+    ///
+    /// # Errors
+    /// [`StoreError::Unfit`] when the two do not belong together, [`StoreError::Replaced`] when a later entry is here already;
+    /// nothing is taken then.
+    pub fn replace_keys(&mut self, keys: &Sealed, card: &Sealed, now: Timestamp) -> Result<(), StoreError> {
+        let person = card.claims::<CardEntry>()?.person;
+        let Statement::Keys(statement) = keys.claims::<Statement>()? else { return Err(StoreError::Unfit) };
+        if statement.person != person {
+            return Err(StoreError::Unfit);
+        }
+        self.write(|database| {
+            outbox::insert(database, Row::frozen(keys, person), now)?;
+            take_card(database, card, State::Frozen, now)
+        })
+    }
+
+    /// Forgets what the district has refused, and nobody is to be told of again.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn take_back(&mut self, objects: &[ObjectId]) -> Result<(), StoreError> {
+        self.write(|database| {
+            let mut remove =
+                database.prepare_cached("DELETE FROM outbox WHERE id = ?1 AND state <> 'sent'")?;
+            for id in objects {
+                remove.execute([id.uuid().as_bytes()])?;
+            }
+            Ok(())
+        })
+    }
+
     /// Whether the district may not know this card entry yet, so that what it says of the card does not count. Of one
     /// that it refused for good, only a first entry does: nobody else has what waits with it.
     ///

@@ -12,6 +12,9 @@ pub const CARD_OR_PIN: &str = "D-AUTH-09";
 /// Too many tries at a card, or at an account.
 pub const TOO_MANY_TRIES: &str = "D-AUTH-07";
 
+/// The code of a recovery case is wrong, or its case lets nothing in now.
+pub const RECOVERY_CODE: &str = "D-AUTH-10";
+
 /// A newer card entry of the person is here.
 pub const CARD_REPLACED: &str = "D-RECORD-09";
 

@@ -15,6 +15,7 @@ mod person;
 mod process;
 mod protocol;
 mod recover_cli;
+mod recovered;
 mod recovery;
 mod repetition;
 mod returning;

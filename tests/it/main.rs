@@ -29,6 +29,7 @@ mod inspect;
 mod interrupted;
 mod layers;
 mod locks;
+mod lost_card;
 mod mishaps;
 mod naughty;
 mod needles;

@@ -88,6 +88,8 @@ const SAID: &[(&str, &[&str])] = &[
         "card_choice",
         &[
             "card-choice-hint",
+            "card-choice-lost",
+            "card-choice-lost-why",
             "card-choice-no",
             "card-choice-no-why",
             "card-choice-question",

@@ -9,7 +9,8 @@ use mobio::kiosk::context::{Context, Fork};
 use mobio::kiosk::effect::OpenRefusal;
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::press::{Key, Press};
-use mobio::kiosk::screens::{new_pin, pin, versions};
+use mobio::kiosk::screens::card_news::{self, News};
+use mobio::kiosk::screens::{home, lost_card, new_pin, pin, versions};
 
 fn open(language: &str) -> Context {
     stage::context(language, SMALL)
@@ -51,6 +52,81 @@ pub(crate) fn fork() -> Fork {
 
 fn forked(language: &str) -> Context {
     Context { forks: vec![fork()], ..open(language) }
+}
+
+#[test]
+fn a_lost_card() {
+    let typed = |keys: &'static str, refusal: Option<OpenRefusal>| {
+        move |canvas: &mut Canvas<'_>, context: &Context| {
+            let mut state = lost_card::State::new();
+            for letter in keys.chars() {
+                let key = if letter == '\n' { Key::Enter } else { Key::Character(letter) };
+                state.press(Press::Key(key), context);
+            }
+            if let Some(refusal) = refusal {
+                state.refuse(refusal);
+            }
+            state.view(canvas, context);
+        }
+    };
+    let before = |language: &str| stage::context_before(language, SMALL);
+    let low = |language: &str| Context { touch: true, ..stage::context_before(language, SMALL) };
+    keep("lost_card", before, typed("7F3K9", None));
+    keep("lost_card_touch", low, typed("7F3K9", None));
+    keep("lost_card_few", before, typed("7F3K9\n", None));
+    keep("lost_card_wrong", before, typed("7F3K9-2QD4M", Some(OpenRefusal::WrongCardOrPin)));
+    keep("lost_card_wrong_touch", low, typed("7F3K9-2QD4M", Some(OpenRefusal::WrongCardOrPin)));
+    keep("lost_card_no_line", before, typed("7F3K9-2QD4M", Some(OpenRefusal::NoLine)));
+    let news = |news| {
+        move |canvas: &mut Canvas<'_>, context: &Context| card_news::State::new(news).view(canvas, context)
+    };
+    for (name, what) in [
+        ("card_news_returned", News::Returned),
+        ("card_news_empty", News::Empty),
+        ("card_news_waits", News::Waits),
+        ("card_news_stopped", News::Stopped("2026-11-22T09:05:00".parse().unwrap())),
+    ] {
+        keep(name, open, news(what));
+    }
+    for (size, touch) in [(SMALL, true), ((100, 32), true), ((110, 32), false)] {
+        for language in LANGUAGES {
+            let context = Context { touch, ..stage::context(language, size) };
+            for what in [
+                News::Returned,
+                News::Empty,
+                News::Waits,
+                News::Stopped("2026-11-22T09:05:00".parse().unwrap()),
+            ] {
+                stage::shoot(&context, news(what));
+            }
+            stage::shoot(&context, typed("", None));
+            stage::shoot(&context, typed("7F3K9-2QD4M", Some(OpenRefusal::WrongCardOrPin)));
+        }
+    }
+    let told =
+        |language: &str| Context { recovered: Some(jiff::civil::date(2026, 11, 21)), ..open(language) };
+    keep("home_recovered", told, |canvas, context| home::State::new().view(canvas, context));
+    for language in LANGUAGES {
+        let context = Context { touch: true, ..told(language) };
+        stage::shoot(&context, |canvas, context| home::State::new().view(canvas, context));
+    }
+}
+
+#[test]
+fn a_code_goes_on_only_when_it_is_whole_and_is_never_printed() {
+    let context = stage::context_before("de", SMALL);
+    let mut state = lost_card::State::new();
+    let typed = Press::Paste("7f3k9-2qd4".to_owned());
+    state.press(typed, &context);
+    assert!(matches!(state.press(Press::Key(Key::Enter), &context), Step::Stay));
+    state.press(Press::Key(Key::Character('o')), &context);
+    let Step::Intent(Intent::Code(request)) = state.press(Press::Key(Key::Enter), &context) else {
+        panic!("nothing goes on")
+    };
+    assert_eq!(request.code.as_str(), "7F3K92QD40");
+    assert!(!format!("{state:?}{request:?}").to_uppercase().contains("7F3K9"));
+    state.busy();
+    assert!(matches!(state.press(Press::Key(Key::Enter), &context), Step::Stay), "asked once");
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn practice_is_skippable_and_leaves_no_trace() {
 #[test]
 fn nobody_practises_twice() {
     let mut model = begin(before("de"), Kind::Person);
-    let opened = Opened { sections: Vec::new(), forks: Vec::new(), approved: Vec::new(), set_aside: 0 };
+    let opened = Opened::default();
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     arrive(&mut model);
     assert_eq!(model.screen.name(), "home");

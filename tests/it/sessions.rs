@@ -21,6 +21,7 @@ mod desk;
 mod entries;
 mod idle;
 mod line;
+mod lost_card;
 mod returning;
 mod visit;
 mod ways;

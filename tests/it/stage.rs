@@ -109,6 +109,7 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
         forks: Vec::new(),
         offices: Vec::new(),
         last_visit: None,
+        recovered: None,
         set_up: true,
         test_mode: false,
     }

@@ -180,7 +180,7 @@ pub(crate) fn goes_back_to(robot: &mut Robot, visitor: &Visitor, question: &str,
 }
 
 /// The twenty digits as they stand on the paper: five groups of four spaced digits.
-fn card(robot: &Robot) -> String {
+pub(crate) fn card(robot: &Robot) -> String {
     let spaced = |row: &str| {
         let words: Vec<&str> = row.split_whitespace().collect();
         words

@@ -10,8 +10,8 @@ use mobio::kiosk::model::{Idling, Kind, Model, Msg};
 use mobio::kiosk::overlays::{help, idle};
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{
-    Screen, approve, card_choice, done, existing_card, hidden, home, languages, last_four, new_card,
-    not_set_up, overview, people, pin, privacy, question, review, sign_in, trouble,
+    Screen, approve, card_choice, card_news, done, existing_card, hidden, home, languages, last_four,
+    lost_card, new_card, not_set_up, overview, people, pin, privacy, question, review, sign_in, trouble,
 };
 use mobio::kiosk::widgets::frame::{self, Keys};
 use mobio::kiosk::widgets::tile::{Layout, Tile};
@@ -52,6 +52,8 @@ fn screens(context: &Context) -> Vec<Screen> {
         Screen::NewCard(new_card::State::new(&card())),
         Screen::LastFour(last_four::State::new(&card())),
         Screen::ExistingCard(existing_card::State::new()),
+        Screen::LostCard(lost_card::State::new()),
+        Screen::CardNews(card_news::State::new(card_news::News::Returned)),
         Screen::Overview(overview::State::new(context).with_way_back(true)),
         Screen::Review(review::State::new("person")),
         Screen::Approve(approve::State::new(context)),

@@ -6,7 +6,8 @@ use crate::kiosk::effect::{Effect, Opened, Outcome};
 use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
 use crate::kiosk::screens::{
-    Screen, card_choice, existing_card, last_four, new_card, not_set_up, pin, privacy, trouble, whole_text,
+    Screen, card_choice, card_news, existing_card, last_four, lost_card, new_card, not_set_up, pin, privacy,
+    trouble, whole_text,
 };
 use crate::seal::Pin;
 use std::sync::Arc;
@@ -21,8 +22,18 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             model.journey.understood = true;
             return vec![Effect::LookAround];
         }
-        Intent::NewCard => return vec![Effect::MakeCard],
+        Intent::NewCard => {
+            model.journey.claim = None;
+            return vec![Effect::MakeCard];
+        }
         Intent::HaveCard => model.show(Screen::ExistingCard(existing_card::State::new())),
+        Intent::LostCard => model.show(Screen::LostCard(lost_card::State::new())),
+        Intent::Code(code) => {
+            if let Screen::LostCard(state) = &mut model.screen {
+                state.busy();
+            }
+            return vec![Effect::ShowCode(code)];
+        }
         Intent::CardKept => {
             if let Some(card) = &model.journey.card {
                 let screen = Screen::LastFour(last_four::State::new(card));
@@ -38,7 +49,11 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::PinRepeated(pin) => {
             if let (Screen::Pin(state), Some(card)) = (&mut model.screen, &model.journey.card) {
                 state.busy();
-                return vec![Effect::CreatePerson { card: Arc::clone(card), pin }];
+                let card = Arc::clone(card);
+                return vec![match &model.journey.claim {
+                    Some(claim) => Effect::ReplaceCard { claim: Arc::clone(claim), card, pin },
+                    None => Effect::CreatePerson { card, pin },
+                }];
             }
         }
         _ => {}
@@ -71,10 +86,20 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         // Only for who still asks for one: a card that is shown never turns into another.
-        Outcome::CardMade(card) if matches!(model.screen, Screen::CardChoice(_)) => {
+        Outcome::CardMade(card) if matches!(model.screen, Screen::CardChoice(_) | Screen::LostCard(_)) => {
             let screen = Screen::NewCard(new_card::State::new(&card));
             model.journey.card = Some(Arc::new(card));
             model.show(screen);
+            Vec::new()
+        }
+        Outcome::CodeShown(Ok(claim)) => {
+            model.journey.claim = Some(Arc::new(claim));
+            vec![Effect::MakeCard]
+        }
+        Outcome::CodeShown(Err(refusal)) => {
+            if let Screen::LostCard(state) = &mut model.screen {
+                state.refuse(refusal);
+            }
             Vec::new()
         }
         Outcome::PersonCreated(Ok(())) => {
@@ -97,6 +122,7 @@ fn begin(model: &mut Model, portfolio: Portfolio) {
     model.journey.open = true;
     model.handed_over();
     model.journey.card = None;
+    model.journey.claim = None;
     let today = model.context.today();
     // Chance only shuffles and names in a form; it keeps no secret, so the moment is seed enough.
     let seed = u64::try_from(model.context.utc.as_nanosecond()).unwrap_or_default();
@@ -107,6 +133,7 @@ fn begin(model: &mut Model, portfolio: Portfolio) {
 }
 
 fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
+    let news = news(model, &opened);
     let newest = opened.sections.iter().map(|section| section.saved).max();
     model.context.last_visit = newest.map(|saved| model.context.local(saved));
     let mut portfolio = Portfolio::new();
@@ -121,15 +148,36 @@ fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
     begin(model, portfolio);
     model.context.approved = opened.approved;
     model.context.forks = opened.forks;
+    model.context.recovered = opened.recovered;
     model.journey.from_home = true;
+    model.journey.set_aside = opened.set_aside > 0;
     let mut effects = super::visit::prepare_return(model);
-    if opened.set_aside == 0 {
-        effects.extend(super::visit::start(model));
-        return effects;
+    match news {
+        Some(news) => model.show(Screen::CardNews(card_news::State::new(news))),
+        None => effects.extend(go_on(model)),
     }
-    // The way on from there leads to the same beginning.
-    model.show(Screen::Trouble(trouble::State::new(trouble::Kind::SetAside)));
     effects
+}
+
+/// What is to be told of a card that was said to be lost.
+fn news(model: &Model, opened: &Opened) -> Option<card_news::News> {
+    if let Some(stopped) = opened.stopped {
+        return Some(card_news::News::Stopped(model.context.local(stopped)));
+    }
+    Some(match opened.replaced? {
+        false => card_news::News::Waits,
+        true if opened.sections.is_empty() => card_news::News::Empty,
+        true => card_news::News::Returned,
+    })
+}
+
+/// What could not be read is told; the way on from there leads to the same beginning as without it.
+pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
+    if std::mem::take(&mut model.journey.set_aside) {
+        model.show(Screen::Trouble(trouble::State::new(trouble::Kind::SetAside)));
+        return Vec::new();
+    }
+    super::visit::start(model)
 }
 
 /// One step back on the way to an open card.

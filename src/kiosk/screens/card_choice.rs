@@ -1,4 +1,4 @@
-//! "Do you have a card?" Who has lost one is told here, before anything is typed, that a new card begins anew.
+//! "Do you have a card?" No, yes, or lost: who has lost one gets a new one with a code, or begins anew.
 
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
@@ -27,7 +27,7 @@ impl State {
         Keys::new().with_back(context).with_language(context).with_forward(forward)
     }
 
-    /// No, yes, back.
+    /// No, yes, lost, back.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
         if press == Press::Key(Key::Escape) {
             return Intent::Back.into();
@@ -35,7 +35,7 @@ impl State {
         self.ways.press(&press, ways(context), context)
     }
 
-    /// Draws the question and its two tiles.
+    /// Draws the question and its tiles.
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
         let words = &context.words;
         let grid = frame::person(canvas, context, &words.say("card-place"), &self.keys(context));
@@ -49,5 +49,6 @@ fn ways(context: &Context) -> Vec<Way> {
     vec![
         Way::said(context, "card-choice-no", "card-choice-no-why", Intent::NewCard),
         Way::said(context, "card-choice-yes", "card-choice-yes-why", Intent::HaveCard),
+        Way::said(context, "card-choice-lost", "card-choice-lost-why", Intent::LostCard),
     ]
 }

@@ -52,6 +52,11 @@ impl State {
             let moment = words.catalog.moment(visit, context.today());
             words.say_with("home-last-visit", &Args::new().text("moment", &moment))
         });
+        // In the place of the visit: who did not ask for a new card must see this.
+        let recovered = context.recovered.map(|day| {
+            words.say_with("home-recovered", &Args::new().text("date", &words.catalog.date_long(day)))
+        });
+        let visit = recovered.or(visit);
         let y = frame::question(canvas, &grid, &words.say("home-welcome"), None, visit.as_ref());
         self.ways.view(canvas, &grid, y, ways(context), context);
         if let Some((sign, status)) = standing(context) {

@@ -272,6 +272,13 @@ impl State {
             Notice::Refused(OpenRefusal::WrongCardOrPin) if self.purpose == Purpose::Open => {
                 (words.say("pin-wrong-card-or-pin"), words.say(context.wording("pin-wrong-card-or-pin-why")))
             }
+            // For a new card in the place of a lost one.
+            Notice::Refused(OpenRefusal::WrongCardOrPin) if self.purpose == Purpose::Choose => {
+                (words.say("lost-card-wrong"), words.say("lost-card-wrong-why"))
+            }
+            Notice::Refused(OpenRefusal::NoLine) if self.purpose == Purpose::Choose => {
+                (words.say("pin-change-no-line"), words.say("lost-card-no-line-why"))
+            }
             Notice::Refused(OpenRefusal::WrongCardOrPin) => {
                 (words.say("pin-wrong"), words.say("pin-wrong-why"))
             }

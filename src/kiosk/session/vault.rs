@@ -134,6 +134,14 @@ fn carry_out(vault: &mut Vault, way: &mut Way, effect: Effect) -> Option<Outcome
             wake();
             Outcome::PersonOpened(opened.map_err(VaultError::into))
         }
+        Effect::ShowCode(code) => {
+            Outcome::CodeShown(vault.show_code(&code, way.line()).map_err(VaultError::into))
+        }
+        Effect::ReplaceCard { claim, card, pin } => {
+            let opened = vault.replace_card(&claim, card, &pin, way.line());
+            wake();
+            Outcome::PersonOpened(opened.map_err(VaultError::into))
+        }
         Effect::ChangePin { old, new } => {
             let changed = vault.change_pin(&old, &new, way.line());
             wake();

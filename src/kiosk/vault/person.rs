@@ -8,8 +8,9 @@ use crate::domain::moment::Date;
 use crate::domain::section::SectionSnapshot;
 use crate::kiosk::context::{Approved, Fork};
 use crate::seal::{
-    self, Approve, Approving, CardNumber, Digest, Envelope, EnvelopeType, Grant, Kind, Lookup, PersonKeys,
-    Reading, SealError, Sealed, Seeds, Statement, Verified, Whose, envelope, statement,
+    self, Approve, Approving, By, CardNumber, Digest, Envelope, EnvelopeType, Grant, Header, Kind, Lineage,
+    Lookup, PersonKeys, Reading, SealError, Sealed, Seeds, Statement, Verified, VerifyingKey, Whose,
+    envelope, grant, statement,
 };
 use crate::station::process::Locked;
 use crate::store::{Held, Received};
@@ -22,7 +23,9 @@ pub(super) struct OpenPerson {
     pub card: Arc<CardNumber>,
     pub lookup: Lookup,
     pub reading: Locked<Reading>,
-    keys: PersonKeys,
+    lineage: Lineage,
+    /// The district's keys for what it grants to the person.
+    receipts: Vec<VerifyingKey>,
     /// The records of each section: one, unless it was begun at two places; the first goes on.
     records: BTreeMap<String, BTreeSet<RecordId>>,
     /// Newest drafts that nothing replaces: what another place told, until the person has chosen, and what this program
@@ -36,16 +39,35 @@ impl OpenPerson {
     pub(super) fn new(whose: Whose, card: Arc<CardNumber>, lookup: Lookup, seeds: &Seeds) -> Self {
         let reading = Locked::new(Reading::new(&seeds.read));
         let keys = PersonKeys::of(&reading, &Approving::new(&seeds.approve));
+        let lineage = Lineage::trace(keys, []);
         Self {
             whose,
             card,
             lookup,
             reading,
-            keys,
+            lineage,
+            receipts: Vec::new(),
             records: BTreeMap::new(),
             beside: BTreeSet::new(),
             rivals: BTreeMap::new(),
         }
+    }
+
+    /// Learns from what is held which keys the person had before a card was lost.
+    pub(super) fn trace(&mut self, held: &[Held], receipts: Vec<VerifyingKey>) {
+        let objects = held.iter().map(|held| &held.object);
+        self.lineage = Lineage::trace(self.lineage.current, objects);
+        self.receipts = receipts;
+    }
+
+    /// The day on which these keys took the place of lost ones.
+    pub(super) fn recovered(&self) -> Option<Date> {
+        self.lineage.recovered.as_ref().map(|keys| keys.made)
+    }
+
+    /// Verifies what the person has signed, now or before a card was lost.
+    fn verify<'a, H: Header>(&self, object: &'a Sealed) -> Result<Verified<'a, H>, SealError> {
+        self.lineage.signer_of(object).unwrap_or(&self.lineage.current).verify(object)
     }
 
     pub(super) fn first_statement(
@@ -80,7 +102,7 @@ impl OpenPerson {
         let mut unopened = 0;
         let heads = held.iter().filter(|held| !held.superseded).map(|held| &held.object);
         for object in heads.filter(|object| object.kind() == Kind::Envelope) {
-            let Ok(verified) = self.keys.verify::<Envelope>(object) else { continue };
+            let Ok(verified) = self.lineage.current.verify::<Envelope>(object) else { continue };
             if verified.header().r#type != EnvelopeType::Draft {
                 continue;
             }
@@ -120,6 +142,36 @@ impl OpenPerson {
         for digest in self.rivals.remove(section).unwrap_or_default() {
             self.beside.remove(&digest);
         }
+    }
+
+    /// Opens what the district has granted to the person after a card was lost: the newest release of each section that
+    /// no draft tells of.
+    pub(super) fn open_returned(&mut self, held: &[Held]) -> Vec<SectionSnapshot> {
+        let ledger = self.ledger(held);
+        let mut returned: BTreeMap<String, (usize, RecordId, SectionSnapshot)> = BTreeMap::new();
+        for release in ledger.served.keys() {
+            let (Some(place), Some(record)) = (ledger.places.get(release), ledger.records.get(release))
+            else {
+                continue;
+            };
+            let Some(snapshot) = self.returned(&ledger, *release) else { continue };
+            let known = returned.get(&snapshot.section).is_some_and(|(newest, ..)| newest > place);
+            if !known && !self.records.contains_key(&snapshot.section) {
+                returned.insert(snapshot.section.clone(), (*place, *record, snapshot));
+            }
+        }
+        let mut sections = Vec::new();
+        for (section, (_, record, snapshot)) in returned {
+            self.records.entry(section).or_default().insert(record);
+            sections.push(snapshot);
+        }
+        sections
+    }
+
+    /// A release as the district's grant to the person opens it.
+    fn returned(&self, ledger: &Ledger<'_>, release: Digest) -> Option<SectionSnapshot> {
+        let (grant, release) = (ledger.served.get(&release)?, ledger.releases.get(&release)?);
+        grant::open_own_release(grant, release, &self.reading).ok()
     }
 
     /// What the person has approved and not ended, newest last; and how many objects were set aside because this
@@ -174,19 +226,30 @@ impl OpenPerson {
     fn enter<'h>(&self, (place, held): (usize, &'h Held), ledger: &mut Ledger<'h>) -> Result<(), SealError> {
         let (object, digest) = (&held.object, held.object.digest());
         match object.kind() {
+            Kind::Grant if object.by() == By::Receipt => {
+                let verified = grant::verify_served(object, &self.receipts)?;
+                ledger.served.insert(verified.header().object, verified);
+            }
             Kind::Grant => {
-                ledger.grants.insert(digest, self.keys.verify::<Grant>(object)?.into_header());
+                ledger.grants.insert(digest, self.verify::<Grant>(object)?.into_header());
             }
             Kind::Envelope => {
-                let verified = self.keys.verify::<Envelope>(object)?;
+                let verified = self.verify::<Envelope>(object)?;
                 let envelope = verified.header();
                 ledger.records.insert(digest, envelope.record);
                 ledger.places.insert(digest, place);
-                if envelope.r#type == EnvelopeType::Draft {
-                    ledger.drafts.entry(envelope.record).or_default().push((place, verified));
+                match envelope.r#type {
+                    EnvelopeType::Release => {
+                        ledger.releases.insert(digest, verified);
+                    }
+                    // Of a key that is lost: it tells nothing any more.
+                    EnvelopeType::Draft if envelope.to != self.lineage.current.pk.id() => {}
+                    EnvelopeType::Draft => {
+                        ledger.drafts.entry(envelope.record).or_default().push((place, verified));
+                    }
                 }
             }
-            Kind::Statement => match self.keys.verify::<Statement>(object)?.into_header() {
+            Kind::Statement => match self.verify::<Statement>(object)?.into_header() {
                 Statement::Approve(approve) => {
                     ledger.ended.extend(approve.ends.iter().copied());
                     ledger.decisions.push((approve, held.receipt.as_ref()));
@@ -199,16 +262,20 @@ impl OpenPerson {
         Ok(())
     }
 
-    /// Whether the person has answered otherwise since this release was made. Nobody but its readers can open it: the
-    /// draft that stood then tells what they read. Without that one it is not known, and an office may be behind.
+    /// Whether the person has answered otherwise since this release was made. Nobody but its readers can open it (after a
+    /// lost card the person is one): the draft that stood then tells what they read. Without that one it is not known, and an office may be behind.
     fn is_changed(&self, ledger: &Ledger<'_>, release: Digest) -> bool {
         let (Some(record), Some(made)) = (ledger.records.get(&release), ledger.places.get(&release)) else {
             return false;
         };
         let drafts = ledger.drafts.get(record).map_or(&[][..], Vec::as_slice);
+        let open = |draft| envelope::open_draft(draft, &self.reading);
+        if let Some(then) = self.returned(ledger, release) {
+            let newest = drafts.last().and_then(|(_, newest)| open(newest).ok());
+            return newest.is_some_and(|now| !tell_the_same(&then.answers, &now.answers));
+        }
         let Some((_, newest)) = drafts.last().filter(|(place, _)| place > made) else { return false };
         let Some((_, then)) = drafts.iter().rfind(|(place, _)| place < made) else { return true };
-        let open = |draft| envelope::open_draft(draft, &self.reading);
         match (open(then), open(newest)) {
             (Ok(then), Ok(now)) => !tell_the_same(&then.answers, &now.answers),
             _ => true,
@@ -235,6 +302,10 @@ struct Ledger<'h> {
     records: BTreeMap<Digest, RecordId>,
     /// When each of them was made, as places in the order of all.
     places: BTreeMap<Digest, usize>,
+    /// Releases.
+    releases: BTreeMap<Digest, Verified<'h, Envelope>>,
+    /// What the district grants to the person: digest of the release to the grant.
+    served: BTreeMap<Digest, Verified<'h, Grant>>,
     /// The drafts of each record, in this order.
     drafts: BTreeMap<RecordId, Vec<(usize, Verified<'h, Envelope>)>>,
     ended: BTreeSet<Digest>,

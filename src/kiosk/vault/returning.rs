@@ -7,7 +7,8 @@ use crate::domain::identity::ObjectId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::forward::{ForwardError, Line};
 use crate::seal::{
-    Approving, CardKeys, Envelope, Grant, Kind, OpenedCard, PersonKeys, Reading, SealError, Sealed, Statement,
+    Approving, By, CardKeys, Envelope, EnvelopeType, Grant, Kind, Lineage, OpenedCard, PersonKeys, Reading,
+    SealError, Sealed, Statement, VerifyingKey, grant,
 };
 use crate::store::{Store, StoreError};
 use crate::wire::encoding::Base64;
@@ -56,13 +57,15 @@ pub(super) struct Settled {
     pub(super) card: OpenedCard,
     /// How many objects the district offered that this person did not sign; they were not taken.
     pub(super) foreign: usize,
+    /// When the recovery case was opened that this has stopped.
+    pub(super) stopped: Option<Timestamp>,
 }
 
 /// Opens the card: with the district's word where there is a line, with what is here where there is none.
 pub(super) fn settle(
     store: &mut Store,
     clock: &dyn Clock,
-    keys: &CardKeys,
+    (keys, receipts): (&CardKeys, &[VerifyingKey]),
     line: Option<&mut Line>,
 ) -> Result<Settled, VaultError> {
     let here = keys.open_any(&store.cards(keys.lookup())?);
@@ -85,7 +88,7 @@ pub(super) fn settle(
         // A district that shows a card which does not open has said nothing.
         return alone(here, VaultError::District(ForwardError::Answer));
     };
-    let (objects, foreign) = match fetch(store, line, &card, &reply.token) {
+    let (objects, foreign) = match fetch(store, line, (&card, receipts), &reply.token) {
         Ok(fetched) => fetched,
         // What is here is whole as of the last visit here; a part of the rest would be neither.
         Err(error) => {
@@ -97,7 +100,7 @@ pub(super) fn settle(
         }
     };
     match store.take_in(card.whose.person, &entry, &objects, clock.now()) {
-        Ok(()) => Ok(Settled { card, foreign }),
+        Ok(()) => Ok(Settled { card, foreign, stopped: reply.stopped }),
         // It was replaced here: with the PIN of then nobody comes in any more.
         Err(StoreError::Replaced) => Err(VaultError::WrongCardOrPin),
         Err(error) => Err(error.into()),
@@ -106,7 +109,7 @@ pub(super) fn settle(
 
 /// What this kiosk holds has to do.
 fn alone(here: Option<OpenedCard>, without: VaultError) -> Result<Settled, VaultError> {
-    here.map(|card| Settled { card, foreign: 0 }).ok_or(without)
+    here.map(|card| Settled { card, foreign: 0, stopped: None }).ok_or(without)
 }
 
 fn ask(line: &mut Line, keys: &CardKeys, now: Timestamp) -> Result<SignInReply, Silence> {
@@ -129,37 +132,66 @@ fn shown(keys: &CardKeys, reply: &SignInReply, here: Option<&OpenedCard>) -> Opt
 fn fetch(
     store: &Store,
     line: &mut Line,
-    card: &OpenedCard,
+    (card, receipts): (&OpenedCard, &[VerifyingKey]),
     token: &str,
 ) -> Result<(Vec<Sealed>, usize), ForwardError> {
+    let person = card.whose.person;
     let keys = PersonKeys::of(&Reading::new(&card.seeds.read), &Approving::new(&card.seeds.approve));
-    let listed = line.records(token, card.whose.person)?;
+    let listed = line.records(token, person)?;
     let ids: Vec<ObjectId> = listed.iter().map(|entry| entry.id).collect();
     let lacking = store.lacks(&ids)?;
-    let (mut objects, mut foreign) = (Vec::new(), 0);
+    let (mut fetched, mut foreign) = (Vec::new(), 0);
     let begun = Instant::now();
     for entry in listed.into_iter().filter(|entry| lacking.contains(&entry.id)) {
         if begun.elapsed() > PATIENCE {
             return Err(ForwardError::Unreachable("the district is too slow".into()));
         }
         let Some(object) = line.record(token, entry.id)? else { continue };
-        let is_listed = object.id() == entry.id && entry.digest.parse() == Ok(object.digest());
-        match is_listed.then(|| is_own(&keys, &object)) {
-            Some(Ok(true)) => objects.push(object),
-            Some(Ok(false)) => {}
-            Some(Err(_)) | None => foreign += 1,
+        if object.id() == entry.id && entry.digest.parse() == Ok(object.digest()) {
+            fetched.push(object);
+        } else {
+            foreign += 1;
+        }
+    }
+    let held = store.held(person)?.objects;
+    let known = Known {
+        lineage: Lineage::trace(keys, held.iter().map(|held| &held.object).chain(&fetched)),
+        receipts,
+    };
+    let mut objects = Vec::new();
+    for object in fetched {
+        match known.is_own(&object) {
+            Ok(true) => objects.push(object),
+            Ok(false) => {}
+            Err(_) => foreign += 1,
         }
     }
     Ok((objects, foreign))
 }
 
-/// Whether the person signed it; cards come by another way.
-fn is_own(keys: &PersonKeys, object: &Sealed) -> Result<bool, SealError> {
-    match object.kind() {
-        Kind::Envelope => keys.verify::<Envelope>(object).map(drop)?,
-        Kind::Grant => keys.verify::<Grant>(object).map(drop)?,
-        Kind::Statement => keys.verify::<Statement>(object).map(drop)?,
-        Kind::Card | Kind::Receipt | Kind::Bundle => return Ok(false),
+/// The keys that a person's objects are verified with.
+struct Known<'k> {
+    lineage: Lineage,
+    receipts: &'k [VerifyingKey],
+}
+
+impl Known<'_> {
+    /// Whether the person signed it, or the district grants it to the person; cards come by another way, and what the
+    /// keys of a lost card have sealed opens no more.
+    fn is_own(&self, object: &Sealed) -> Result<bool, SealError> {
+        let keys = self.lineage.signer_of(object).unwrap_or(&self.lineage.current);
+        match object.kind() {
+            Kind::Envelope => {
+                let envelope = keys.verify::<Envelope>(object)?.into_header();
+                return Ok(*keys == self.lineage.current || envelope.r#type == EnvelopeType::Release);
+            }
+            Kind::Grant if object.by() == By::Receipt => {
+                grant::verify_served(object, self.receipts).map(drop)?;
+            }
+            Kind::Grant => keys.verify::<Grant>(object).map(drop)?,
+            Kind::Statement => keys.verify::<Statement>(object).map(drop)?,
+            Kind::Card | Kind::Receipt | Kind::Bundle => return Ok(false),
+        }
+        Ok(true)
     }
-    Ok(true)
 }

@@ -19,7 +19,7 @@ use std::sync::atomic::Ordering::SeqCst;
 const PIN: &str = "271828";
 
 /// Sections with their answers, in order.
-fn says(opened: &Opened) -> Vec<(&str, &str)> {
+pub(super) fn says(opened: &Opened) -> Vec<(&str, &str)> {
     fn text(one: &SectionSnapshot) -> (&str, &str) {
         match &one.answers["text"].given().unwrap().value {
             Value::Text(text) => (&one.section, text),

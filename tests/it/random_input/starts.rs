@@ -1,7 +1,7 @@
 //! Where a session of the test begins: on every screen, in every language, with a finger or with keys, alone or beside
 //! a counsellor.
 
-use super::world::{World, offices, staff_person};
+use super::world::{World, fork, offices, staff_person};
 use crate::sessions::begin;
 use crate::stage;
 use mobio::domain::answer::Answer;
@@ -12,8 +12,8 @@ use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
 use mobio::kiosk::model::{Kind, Model};
 use mobio::kiosk::screens::{
-    Screen, card_choice, done, existing_card, guardian, hidden, home, languages, last_four, new_card,
-    not_set_up, people, pin, portfolio, practice, trouble,
+    Screen, card_choice, card_news, done, existing_card, guardian, hidden, home, languages, last_four,
+    lost_card, new_card, new_pin, not_set_up, people, pin, portfolio, practice, trouble, versions,
 };
 use mobio::seal::CardNumber;
 use mobio::wire::staff::StaffPeople;
@@ -37,7 +37,7 @@ pub(super) struct Start {
 }
 
 /// Screens before a card is open, screens of an open one, and screens of the desk.
-const BEFORE: [&str; 10] = [
+const BEFORE: [&str; 11] = [
     "languages",
     "privacy",
     "whole_text",
@@ -45,13 +45,38 @@ const BEFORE: [&str; 10] = [
     "new_card",
     "last_four",
     "existing_card",
+    "lost_card",
     "pin_choose",
     "pin_open",
     "not_set_up",
 ];
-const OPEN: [&str; 17] = [
-    "question", "question", "question", "question", "first", "practice", "guardian", "consent", "overview",
-    "review", "approve", "done", "home", "hidden", "trouble", "help", "together",
+const OPEN: [&str; 20] = [
+    "question",
+    "question",
+    "question",
+    "question",
+    "first",
+    "practice",
+    "guardian",
+    "consent",
+    "overview",
+    "review",
+    "approve",
+    "done",
+    "home",
+    "hidden",
+    "trouble",
+    "help",
+    "together",
+    "card_news",
+    "new_pin",
+    "versions",
+];
+const NEWS: [card_news::News; 4] = [
+    card_news::News::Returned,
+    card_news::News::Empty,
+    card_news::News::Waits,
+    card_news::News::Stopped(jiff::civil::date(2026, 11, 22).at(9, 0, 0, 0)),
 ];
 const DESK: [&str; 3] = ["sign_in", "people", "portfolio"];
 
@@ -103,6 +128,7 @@ impl Start {
             "whole_text" => drop(flow::intent(&mut model, Intent::WholeText { step: self.which % 5 })),
             "card_choice" => model.show(Screen::CardChoice(card_choice::State::new())),
             "not_set_up" => model.show(Screen::NotSetUp(not_set_up::State::new())),
+            "lost_card" => model.show(Screen::LostCard(lost_card::State::new())),
             "existing_card" => model.show(Screen::ExistingCard(existing_card::State::new())),
             "new_card" => {
                 model.show(Screen::NewCard(new_card::State::new(&card())));
@@ -139,6 +165,9 @@ impl Start {
             model.counts.insert(section.clone(), 1);
         }
         world.open = Some(0);
+        if self.screen == "versions" {
+            context.forks = world.people[0].sections.values().map(fork).collect();
+        }
         context.walk = Some(stage::walk(context.form, portfolio, context.now.date()));
         model.journey.open = true;
         model.journey.from_home = self.which.is_multiple_of(2);
@@ -171,6 +200,9 @@ impl Start {
             "approve" => drop(flow::intent(model, Intent::Approve)),
             "done" => model.show(Screen::Done(done::State::new())),
             "home" => model.show(Screen::Home(home::State::new())),
+            "card_news" => model.show(Screen::CardNews(card_news::State::new(NEWS[self.which % NEWS.len()]))),
+            "new_pin" => model.show(Screen::NewPin(new_pin::State::new())),
+            "versions" => model.show(Screen::Versions(versions::State::new(&model.context.forks[0].section))),
             "trouble" => {
                 model.show(Screen::Trouble(trouble::State::new(trouble::Kind::NotSaved("K-STORE-07"))))
             }

@@ -5,8 +5,10 @@ use crate::stage;
 use mobio::domain::consent::Purpose;
 use mobio::domain::section::SectionSnapshot;
 use mobio::kiosk::context::{Approved, DistrictTime, Fork, OfficeChoice, Queue};
-use mobio::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect, OpenRefusal, Opened, Outcome};
-use mobio::seal::{CardNumber, Pin};
+use mobio::kiosk::effect::{
+    Claim, DeskRefusal, DeskReply, DeskRequest, Effect, OpenRefusal, Opened, Outcome,
+};
+use mobio::seal::{CardNumber, KeyId, Pin, Recovery};
 use mobio::wire::staff::{ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -45,7 +47,7 @@ fn card(number: u64) -> CardNumber {
     (0..10).find_map(fits).unwrap()
 }
 
-fn fork(section: &SectionSnapshot) -> Fork {
+pub(super) fn fork(section: &SectionSnapshot) -> Fork {
     let mut elsewhere = section.clone();
     elsewhere.answers.clear();
     Fork { section: section.section.clone(), versions: vec![section.clone(), elsewhere] }
@@ -174,6 +176,27 @@ impl World {
                 Rc::new(move || Outcome::PersonCreated(refusal.map_or(Ok(()), Err)))
             }
             Effect::OpenPerson { card, pin } => self.open(&card, &pin, refusal, fate),
+            Effect::ShowCode(_) => {
+                let recovery =
+                    Recovery { replaces: KeyId::new([7; 8]), case: mobio::station::random::object_id() };
+                let claim = Claim { recovery, person: mobio::station::random::person_id(), seq: 2 };
+                Rc::new(move || Outcome::CodeShown(refusal.map_or(Ok(claim), Err)))
+            }
+            // Whoever it was, it is the first person, who had allowed others to read everything.
+            Effect::ReplaceCard { card, pin, .. } => {
+                if refusal.is_none() {
+                    let first = &mut self.people[0];
+                    (first.card, first.pin) = (card.digits().to_owned(), Arc::new(pin));
+                    self.open = Some(0);
+                }
+                let sections: Vec<SectionSnapshot> = self.people[0].sections.values().cloned().collect();
+                Rc::new(move || {
+                    let sections = sections.clone();
+                    let opened =
+                        || Opened { sections, replaced: Some(fate.is_multiple_of(2)), ..Opened::default() };
+                    Outcome::PersonOpened(refusal.map_or_else(|| Ok(opened()), Err))
+                })
+            }
             Effect::Save(snapshot) => self.save(snapshot, fate),
             Effect::Approve { approval, pin, .. } => {
                 let person = &mut self.people[self.open?];
@@ -242,7 +265,8 @@ impl World {
         let forks: Vec<Fork> = sections.iter().filter(|_| fate % 8 == 5).map(fork).collect();
         Rc::new(move || {
             let (sections, forks, approved) = (sections.clone(), forks.clone(), approved.clone());
-            let opened = || Opened { sections, forks, approved, set_aside };
+            let stopped = (fate % 8 == 1).then(|| "2026-11-22T08:00:00Z".parse().unwrap());
+            let opened = || Opened { sections, forks, approved, set_aside, stopped, ..Opened::default() };
             Outcome::PersonOpened(refusal.map_or_else(|| Ok(opened()), Err))
         })
     }

@@ -86,7 +86,7 @@ fn tiles_lead_on() {
     for (typed, choice, at_home, in_trouble, unset) in [
         ('1', "NewCard", "Continue", "Continue", "CallPerson"),
         ('٢', "HaveCard", "MyData", "Finish", "Back"),
-        ('۳', "Stay", "Approve", "CallPerson", "Stay"),
+        ('۳', "LostCard", "Approve", "CallPerson", "Stay"),
         ('4', "Stay", "ChangePin", "Stay", "Stay"),
         ('5', "Stay", "Stay", "Stay", "Stay"),
     ] {

@@ -94,7 +94,7 @@ fn back_with(section: &str, answers: &[(&str, &str)]) -> Model {
         saved: model.context.utc,
         count: 1,
     };
-    let opened = Opened { sections: vec![snapshot], forks: Vec::new(), approved: Vec::new(), set_aside: 0 };
+    let opened = Opened { sections: vec![snapshot], ..Opened::default() };
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     model
 }
@@ -195,7 +195,7 @@ fn nothing_opens_before_the_visit_has_begun() {
 fn what_was_set_aside_opens_no_way_past_the_beginning() {
     for press in [key(Key::Enter), key(Key::Escape), function(9)] {
         let mut model = arriving();
-        let opened = Opened { sections: Vec::new(), forks: Vec::new(), approved: Vec::new(), set_aside: 1 };
+        let opened = Opened { set_aside: 1, ..Opened::default() };
         model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
         assert_eq!(shown(&model), "trouble");
         model.update(press);
@@ -396,8 +396,7 @@ fn a_language_that_is_changed_is_kept_at_once() {
     let form = model.context.form.reference();
     let snapshot =
         SectionSnapshot { section: "session".to_owned(), form, answers, saved: model.context.utc, count: 4 };
-    let opened =
-        || Opened { sections: vec![snapshot.clone()], forks: Vec::new(), approved: Vec::new(), set_aside: 0 };
+    let opened = || Opened { sections: vec![snapshot.clone()], ..Opened::default() };
     assert_eq!(kept(&model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened()))))), None, "as it was");
     let second = |code: &str| Intent::SecondLanguage(Some(code.to_owned()));
     assert_eq!(kept(&flow::intent(&mut model, second("de"))), languages("ar", "de"));
