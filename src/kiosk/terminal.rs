@@ -143,7 +143,10 @@ pub fn blank() -> Result<(), TerminalError> {
 /// # Errors
 /// When the terminal is gone.
 pub fn next_event() -> io::Result<Option<Event>> {
-    if event::poll(GLANCE)? { event::read().map(Some) } else { Ok(None) }
+    // Whoever is kept from the processor for as long as a glance lasts has not looked, and what was read already would
+    // wait for the next key. The second glance begins with a fresh share of the processor.
+    let is_there = event::poll(GLANCE)? || event::poll(GLANCE)?;
+    if is_there { event::read().map(Some) } else { Ok(None) }
 }
 
 /// Throws away what was typed but not yet read: it belonged to the person before.
