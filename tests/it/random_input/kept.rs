@@ -89,7 +89,9 @@ pub(super) fn private(model: &Model, buffer: &Buffer, session: usize, world: &Wo
         return holds("the person's name on a hidden screen", !unseen || !glass.contains("Al-Hamwi"));
     };
     holds("the person's text on a hidden screen", !unseen)?;
-    let own = number == session.to_string();
+    // Where only so much fits, the number is cut off like the rest.
+    let is_whole = glass.contains(&format!("{CANARY}{number}x"));
+    let own = if is_whole { number == session.to_string() } else { session.to_string().starts_with(&number) };
     let kept = || {
         let people = world
             .people
