@@ -86,6 +86,7 @@ error-other = Am Gerät ist etwas nicht in Ordnung. Das ist nicht Ihr Fehler. Bi
 error-k-store-07 = Der Speicher ist voll. Ihre letzte Antwort konnte nicht gespeichert werden. Alles davor ist sicher. Bitte rufen Sie eine Person vom Haus.
 error-k-store-08 = Ihre letzte Antwort konnte nicht gespeichert werden. Alles davor ist sicher. Bitte rufen Sie eine Person vom Haus.
 error-k-store-10 = Diese Karte ist mit dieser PIN schon in Gebrauch. Bitte nehmen Sie eine andere Karte oder eine andere PIN.
+error-k-vault-12 = Ihre neue Karte ist schon fertig. Sie gilt, sobald das Netz wieder da ist.
 error-k-vault-01 = Dieses Gerät ist noch nicht eingerichtet. Bitte rufen Sie eine Person vom Haus.
 error-k-vault-02 = Dieses Gerät war lange nicht im Netz. Es muss zuerst wieder ins Netz. Ihre Antworten sind sicher. Bitte rufen Sie eine Person vom Haus.
 error-k-vault-03 = Diese Stelle steht nicht mehr auf der Liste. Ihre Antworten sind sicher. Bitte wählen Sie noch einmal.

@@ -86,6 +86,7 @@ error-other = Something is wrong with this machine. It is not your fault. Please
 error-k-store-07 = This machine is full. Your last answer could not be saved. Everything before it is safe. Please call a person who works here.
 error-k-store-08 = Your last answer could not be saved. Everything before it is safe. Please call a person who works here.
 error-k-store-10 = This card is already in use with this PIN. Please take another card or choose another PIN.
+error-k-vault-12 = Your new card is ready already. It will be valid when the network is back.
 error-k-vault-01 = This machine is not set up yet. Please call a person who works here.
 error-k-vault-02 = This machine has not been online for a long time. It must go online first. Your answers are safe. Please call a person who works here.
 error-k-vault-03 = This office is no longer on the list. Your answers are safe. Please choose again.

@@ -90,6 +90,7 @@ error-other = L’appareil a un problème. Ce n’est pas votre faute. Appelez u
 error-k-store-07 = La mémoire est pleine. Votre dernière réponse n’a pas pu être enregistrée. Tout le reste est en sécurité. Appelez une personne qui travaille ici.
 error-k-store-08 = Votre dernière réponse n’a pas pu être enregistrée. Tout le reste est en sécurité. Appelez une personne qui travaille ici.
 error-k-store-10 = Cette carte est déjà utilisée avec ce code PIN. Prenez une autre carte ou choisissez un autre code PIN.
+error-k-vault-12 = Votre nouvelle carte est déjà prête. Elle sera valable quand le réseau reviendra.
 error-k-vault-01 = Cet appareil n’est pas encore prêt. Appelez une personne qui travaille ici.
 error-k-vault-02 = Cet appareil n’a pas eu de réseau depuis longtemps. Il doit d’abord se connecter. Vos réponses sont en sécurité. Appelez une personne qui travaille ici.
 error-k-vault-03 = Ce service n’est plus sur la liste. Vos réponses sont en sécurité. Choisissez encore une fois.

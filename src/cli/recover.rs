@@ -28,19 +28,18 @@ pub struct RecoverArgs {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
-    /// Opens a case; asks for names and passphrases of two staff members, and prints the code for the person.
+    /// Opens a case; asks why, and for names and passphrases of two staff members, and prints the code for the person.
     Open {
-        /// The file number on the person's paper receipt: eight characters.
+        /// The person's file number: eight characters.
         file_number: String,
-        /// Why, and how it was made sure who the person is; kept with the case and shown in no list.
-        #[arg(long)]
-        reason: String,
-        /// Somebody else knows the PIN: the old card opens nothing any more from now on, and cannot stop the case.
-        #[arg(long)]
-        block: bool,
     },
     /// Lists all cases, newest first.
     List,
+    /// Why a case was opened, and who vouched.
+    Show {
+        /// The case's id, from `mobio recover list`.
+        case: ObjectId,
+    },
     /// Stops a case: its code is good for nothing any more.
     Stop {
         /// The case's id, from `mobio recover list`.
@@ -60,19 +59,26 @@ pub fn run(args: RecoverArgs, places: &Places) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     runtime.block_on(async {
         match args.verb {
-            Verb::Open { file_number, reason, block } => open(&district, &file_number, reason, block).await,
+            Verb::Open { file_number } => open(&district, &file_number).await,
             Verb::List => list(&district).await,
+            Verb::Show { case } => show(&district, case).await,
             Verb::Stop { case } => stop(&district, case).await,
         }
     })
 }
 
-async fn open(district: &District, number: &str, reason: String, blocks: bool) -> anyhow::Result<()> {
-    let reason = reason.trim().to_owned();
+async fn open(district: &District, number: &str) -> anyhow::Result<()> {
+    let person = person(district, number).await?;
+    let reason = secret::said("Why, and how you made sure who the person is")?;
     if reason.is_empty() || reason.chars().count() > LONGEST_REASON {
         bail!("a reason has 1 to {LONGEST_REASON} characters; nothing was changed");
     }
-    let person = person(district, number).await?;
+    let question = "May anybody else know the PIN, or have the card and guess it? Then it opens nothing from now on (yes/no)";
+    let blocks = match secret::said(question)?.as_str() {
+        "yes" => true,
+        "no" => false,
+        _ => bail!("please answer yes or no; nothing was changed"),
+    };
     let (one, first) = vouch(district, person, "first").await?;
     let (other, second) = vouch(district, person, "second").await?;
     let opened = SystemClock.now();
@@ -93,17 +99,23 @@ async fn open(district: &District, number: &str, reason: String, blocks: bool) -
         Opening::SameAccount => {
             bail!("both are the same account; two people must vouch. Nothing was changed")
         }
+        Opening::ClockBehind => bail!(
+            "this machine's clock is behind what it has noted already: set it right first. Nothing was changed"
+        ),
         Opening::Stands(case) => bail!(
             "case {case} stands for this person already; if its code is lost: mobio recover stop {case}, then again. Nothing was changed"
         ),
     }
     let old = if blocks {
-        "The old card opens nothing any more."
+        "The old card opens nothing while the case stands."
     } else {
-        "Whoever signs in with the old card and its PIN before that stops the case."
+        "Until the code has been used, whoever signs in with the old card and its PIN stops the case."
     };
     let (half, rest) = code.split_at_checked(5).unwrap_or((&code, ""));
-    tell(&format!("code for the person: {half}-{rest}\ngood from {} on; it is shown only now", told(ripe)))?;
+    tell(&format!(
+        "code for the person: {half}-{rest}\ngood from {} on, for two weeks; it is shown only now",
+        told(ripe)
+    ))?;
     tell(&format!("{old}\nTo stop it: mobio recover stop {id}"))
 }
 
@@ -126,11 +138,14 @@ async fn vouch(
     person: PersonId,
     which: &str,
 ) -> anyhow::Result<(String, Authorized<OpenCase>)> {
-    let name = secret::name(&format!("Name of the {which} staff member"))?;
+    let name = secret::said(&format!("Name of the {which} staff member"))?;
     let passphrase = secret::ask("Passphrase")?;
     match case::vouch(&district.parts(), &name, passphrase, person, SystemClock.now()).await {
         Ok(right) => Ok((name, right)),
         Err(VouchError::Wrong) => bail!("name or passphrase is wrong; nothing was changed"),
+        Err(VouchError::New) => {
+            bail!("the account {name} is less than a day old and cannot vouch yet; nothing was changed")
+        }
         Err(VouchError::Wait(time)) => {
             bail!(
                 "too many tries with this name; wait {} minutes. Nothing was changed",
@@ -161,9 +176,18 @@ fn state(case: &Case, now: Timestamp) -> String {
         Some(CaseEnd::Used(time)) => format!("used {}", told(time)),
         Some(CaseEnd::StoppedByCard(time)) => format!("stopped by the old card {}", told(time)),
         Some(CaseEnd::StoppedByStaff(time)) => format!("stopped by staff {}", told(time)),
+        Some(CaseEnd::Expired(time)) => format!("not used in time {}", told(time)),
         None if case.ripe <= now => format!("ripe since {}", told(case.ripe)),
         None => format!("waits until {}", told(case.ripe)),
     }
+}
+
+async fn show(district: &District, case: ObjectId) -> anyhow::Result<()> {
+    let cases = district.database().cases().await?;
+    let case = cases.into_iter().find(|one| one.id == case);
+    let Case { opened, reason, staff: [one, other], .. } =
+        case.context("there is no such case; see: mobio recover list")?;
+    tell(&format!("opened {} by {one} and {other}\n{reason}", told(opened)))
 }
 
 async fn stop(district: &District, case: ObjectId) -> anyhow::Result<()> {

@@ -22,15 +22,15 @@ pub(super) fn ask(question: &str) -> anyhow::Result<Zeroizing<String>> {
     line("passphrase")
 }
 
-/// Asks for a name, which can be seen while it is typed.
+/// Asks for what goes with a secret and can be seen while it is typed, like a name.
 ///
 /// # Errors
 /// When there is nothing to read it from.
-pub(super) fn name(question: &str) -> anyhow::Result<String> {
+pub(super) fn said(question: &str) -> anyhow::Result<String> {
     if io::stdin().is_terminal() {
         write!(io::stderr(), "{question}: ")?;
     }
-    Ok(line("name")?.trim().to_owned())
+    Ok(line("answer")?.trim().to_owned())
 }
 
 fn line(what: &str) -> anyhow::Result<Zeroizing<String>> {

@@ -23,6 +23,9 @@ pub enum VouchError {
     /// Name or passphrase is wrong.
     #[error("name or passphrase is wrong")]
     Wrong,
+    /// The account was made less than [`HOLD`] ago: nobody makes the second of two people on the spot.
+    #[error("the account is too new")]
+    New,
     /// Too many tries.
     #[error("too many tries")]
     Wait(Duration),
@@ -60,6 +63,9 @@ pub async fn vouch(
             return refuse(parts, Box::new(denied), now).await;
         }
     };
+    if now.duration_since(account.made) < HOLD {
+        return Err(VouchError::New);
+    }
     let actor = Actor::Counsellor { district, account: account.id, office: account.office };
     let subject = database.subject_of_person(person, None).await?;
     match authorize::<OpenCase>(actor, Resource { district, subject }, now) {

@@ -189,9 +189,11 @@ pub struct Opened {
     pub set_aside: usize,
     /// The day on which this card took the place of a lost one, while it is told.
     pub recovered: Option<Date>,
+    /// Whether all that the district keeps of this person was read.
+    pub complete: bool,
     /// This sign-in has stopped a new card: when that one was asked for.
     pub stopped: Option<Timestamp>,
-    /// The card is new, in the place of a lost one: whether the district knows it by now.
+    /// The card is new, in the place of a lost one: whether the district knows it by now and gave back what it keeps.
     pub replaced: Option<bool>,
 }
 

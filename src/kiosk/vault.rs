@@ -64,6 +64,9 @@ pub enum VaultError {
     /// The code of a recovery case is wrong, or the case does not stand.
     #[error("this code is not good: it may be wrong, too early, used or stopped")]
     Code,
+    /// The person has a new card already, which the district has not heard of yet.
+    #[error("a new card of this person waits to be sent: it is good as soon as the line is up")]
+    NewCardWaits,
     /// The district's answer to card and PIN was none.
     #[error(transparent)]
     District(#[from] ForwardError),
@@ -102,6 +105,7 @@ impl VaultError {
             Self::NoLine => "K-VAULT-09",
             Self::PinUsed => "K-VAULT-10",
             Self::Code => "K-VAULT-11",
+            Self::NewCardWaits => "K-VAULT-12",
             Self::District(error) => error.code(),
             Self::Store(error) => error.code(),
             Self::Seal(error) => error.code(),
@@ -113,7 +117,7 @@ impl VaultError {
     #[must_use]
     pub const fn lasting(&self) -> bool {
         match self {
-            Self::NotSetUp | Self::BundleExpired | Self::Wait(_) | Self::NoLine => false,
+            Self::NotSetUp | Self::BundleExpired | Self::Wait(_) | Self::NoLine | Self::NewCardWaits => false,
             Self::UnknownOffice
             | Self::Closed
             | Self::WrongCardOrPin
@@ -265,6 +269,7 @@ impl Vault {
             approved,
             set_aside,
             recovered,
+            complete: settled.complete,
             stopped: settled.stopped,
             replaced: None,
         })

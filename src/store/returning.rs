@@ -77,6 +77,21 @@ impl Store {
         })
     }
 
+    /// Whether new keys in the place of lost ones wait here to be sent: a second pair would take the first one's place
+    /// here, and the first pair's at the district.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn renewal_waits(&self, person: PersonId) -> Result<bool, StoreError> {
+        let sql = "SELECT object FROM outbox WHERE person = ?1 AND kind = ?2 AND state = 'frozen'";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let (person, kind) = (person.uuid().into_bytes(), Kind::Statement.number());
+        let waiting = statement.query_and_then(params![person, kind], |row| rows::object(row, 0))?;
+        Ok(waiting.flatten().any(|object| {
+            matches!(object.claims::<Statement>(), Ok(Statement::Keys(keys)) if keys.recovery().is_some())
+        }))
+    }
+
     /// Forgets what the district has refused, and nobody is to be told of again.
     ///
     /// # Errors

@@ -11,6 +11,8 @@ use std::process::{Command, Stdio};
 
 const PASSPHRASE: &str = "a passphrase of a counsellor";
 const NEW_PIN: &str = "161803";
+/// In milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1000;
 
 fn say(id: &'static str) -> String {
     story::say(SAMIR.language, id)
@@ -33,6 +35,8 @@ fn hire(town: &Town) {
         let typed = format!("{PASSPHRASE}\n{PASSPHRASE}\n");
         at_district(town, &["staff", "add", name, "--office", office], &typed);
     }
+    let rows = rusqlite::Connection::open(town.district_data().join("district/district.sqlite")).unwrap();
+    assert_eq!(rows.execute("UPDATE account SET made = made - ?1", [DAY]).unwrap(), 2);
 }
 
 /// The file number that would stand on the person's receipt.
@@ -46,17 +50,16 @@ fn file_number(town: &Town) -> String {
 
 /// Two counsellors vouch; the code.
 fn open_case(town: &Town) -> String {
-    let typed = format!("scholz\n{PASSPHRASE}\nklein\n{PASSPHRASE}\n");
-    let said = at_district(town, &["recover", "open", &file_number(town), "--reason", "bag stolen"], &typed);
+    let typed = format!("bag stolen\nno\nscholz\n{PASSPHRASE}\nklein\n{PASSPHRASE}\n");
+    let said = at_district(town, &["recover", "open", &file_number(town)], &typed);
     said.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned()
 }
 
 /// The hold passes: nobody waits a day for a test.
 fn ripen(town: &Town) {
     let rows = rusqlite::Connection::open(town.district_data().join("district/district.sqlite")).unwrap();
-    let day = 24 * 60 * 60 * 1000_i64;
     let sql = "UPDATE recovery SET opened = opened - ?1, ripe = ripe - ?1";
-    assert_eq!(rows.execute(sql, [day]).unwrap(), 1);
+    assert_eq!(rows.execute(sql, [DAY]).unwrap(), 1);
 }
 
 fn leave(robot: &mut Robot) {

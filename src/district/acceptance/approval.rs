@@ -1,6 +1,7 @@
 //! Approve and withdraw: the person's signed decisions. An approval counts only when all that it lists is here,
 //! belongs to this person and says the same as the statement; it ends after 24 months at the latest.
 
+use super::card::in_own_hands;
 use super::{
     Acceptance, Change, Granted, Refusal, Register, Sort, Unaccepted, contradiction, keys_of, missing,
 };
@@ -37,6 +38,7 @@ pub(super) fn approve(
         }
     }
     ends(&approve.ends, person, register)?;
+    in_own_hands(person, register)?;
     let until = approve.until.min(district_day(now).saturating_add(LONGEST_MONTHS.months()));
     let change = Change::Approve {
         purpose: approve.purpose.clone(),
@@ -65,6 +67,7 @@ pub(super) fn withdraw(
     let verified = keys_of(register, person)?.verify::<Statement>(sealed)?;
     let Statement::Withdraw(withdraw) = verified.header() else { return Err(Refusal::Kind.into()) };
     ends(&withdraw.ends, person, register)?;
+    in_own_hands(person, register)?;
     let change = Change::Withdraw { ends: withdraw.ends.clone() };
     Ok(Acceptance { person, sort: Sort::Withdraw, change, state: State::Ended, until: None })
 }

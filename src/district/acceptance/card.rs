@@ -2,6 +2,7 @@
 //! together are never used twice: the dead list would close the new entry with the old one.
 
 use super::{Acceptance, Change, Refusal, Register, Sort, Unaccepted, contradiction, keys_of, stored};
+use crate::domain::identity::PersonId;
 use crate::seal::{CardEntry, Check, KdfSet, Lookup, Sealed};
 
 /// What is noted of a card entry.
@@ -27,11 +28,17 @@ pub(super) fn judge(sealed: &Sealed, register: &dyn Register) -> Result<Acceptan
     if register.newest_card(person)?.is_some_and(|newest| seq <= newest) {
         return Err(Refusal::Replaced.into());
     }
-    if register.is_blocked(person)? {
-        return Err(contradiction("the card of this person is said to be in other hands"));
-    }
+    in_own_hands(person, register)?;
     if register.has_card(lookup, check)? {
         return Err(contradiction("this card cannot have this PIN; choose another"));
     }
     Ok(stored(person, Sort::Card, Change::Card(Carded { seq, kdf, lookup, check })))
+}
+
+/// What card and PIN sign while others are said to know them is nobody's decision.
+pub(super) fn in_own_hands(person: PersonId, register: &dyn Register) -> Result<(), Unaccepted> {
+    if register.is_blocked(person)? {
+        return Err(contradiction("the card of this person is said to be in other hands"));
+    }
+    Ok(())
 }

@@ -163,6 +163,8 @@ pub struct Account {
     pub salt: [u8; 16],
     /// The stretched passphrase.
     pub passphrase: [u8; 32],
+    /// When it was made.
+    pub made: Timestamp,
 }
 
 /// What makes a signed request good only once.
@@ -258,7 +260,7 @@ pub struct NewCase {
     pub id: ObjectId,
     /// Why, in the words of staff.
     pub reason: String,
-    /// The old card opens nothing any more, and cannot stop the case.
+    /// The old card opens nothing while the case stands, and cannot stop it.
     pub blocks: bool,
     /// The present moment.
     pub opened: Timestamp,
@@ -279,16 +281,22 @@ pub enum Opening {
     SameAccount,
     /// This one stands for the person already.
     Stands(ObjectId),
+    /// The clock is behind what happened already: the hold would be over too early.
+    ClockBehind,
 }
 
 /// A recovery case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// Its id.
     pub id: ObjectId,
     /// Whose.
     pub person: PersonId,
-    /// Whether it has ended the old card at once.
+    /// Why, in the words of staff.
+    pub reason: String,
+    /// The names of the two who vouched.
+    pub staff: [String; 2],
+    /// Whether the old card opens nothing while it stands.
     pub blocks: bool,
     /// When it was opened.
     pub opened: Timestamp,
@@ -307,6 +315,8 @@ pub enum CaseEnd {
     StoppedByCard(Timestamp),
     /// Staff stopped it.
     StoppedByStaff(Timestamp),
+    /// Nobody used its code in time.
+    Expired(Timestamp),
 }
 
 /// What a kiosk needs to put new keys in the place of lost ones.

@@ -21,7 +21,8 @@ impl Vault {
     /// Shows the code of a recovery case to the district.
     ///
     /// # Errors
-    /// [`VaultError::Code`] for any code that is not good, [`VaultError::Wait`], [`VaultError::NoLine`].
+    /// [`VaultError::Code`] for any code that is not good, [`VaultError::Wait`], [`VaultError::NoLine`],
+    /// [`VaultError::NewCardWaits`] when the person has made the new card here already.
     pub fn show_code(&self, code: &RecoveryRequest, line: Option<&mut Line>) -> Result<Claim, VaultError> {
         let line = line.ok_or(VaultError::NoLine)?;
         let reply = line.recover(code).map_err(|error| match error {
@@ -35,14 +36,17 @@ impl Vault {
             error => VaultError::District(error),
         })?;
         let replaces = reply.replaces.parse().map_err(|_| VaultError::District(ForwardError::Answer))?;
+        if self.store.renewal_waits(reply.person)? {
+            return Err(VaultError::NewCardWaits);
+        }
         Ok(Claim { recovery: Recovery { replaces, case: reply.case }, person: reply.person, seq: reply.seq })
     }
 
     /// Gives the person new keys under this card and PIN, and opens what the district grants to them.
     ///
     /// # Errors
-    /// [`VaultError::NoLine`], [`VaultError::Code`] when the case does not stand any more, [`VaultError`]: nothing has
-    /// changed then.
+    /// [`VaultError::NoLine`], [`VaultError::Code`] when the case does not stand any more, [`VaultError`]: no new keys
+    /// are here then.
     pub fn replace_card(
         &mut self,
         claim: &Claim,
@@ -66,7 +70,7 @@ impl Vault {
         self.store.replace_keys(&statement, &entry, now)?;
         let arrived = self.hand_in(&statement, &entry, line)?;
         let mut opened = self.open(card, pin, Some(line))?;
-        opened.replaced = Some(arrived);
+        opened.replaced = Some(arrived && opened.complete);
         Ok(opened)
     }
 

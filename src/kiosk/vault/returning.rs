@@ -57,6 +57,8 @@ pub(super) struct Settled {
     pub(super) card: OpenedCard,
     /// How many objects the district offered that this person did not sign; they were not taken.
     pub(super) foreign: usize,
+    /// Whether all that the district keeps of the person was read.
+    pub(super) complete: bool,
     /// When the recovery case was opened that this has stopped.
     pub(super) stopped: Option<Timestamp>,
 }
@@ -96,11 +98,12 @@ pub(super) fn settle(
                 Silence::Failed(error) => VaultError::District(error),
                 _ => VaultError::NoLine,
             };
-            return alone(here, without);
+            // The case that this has stopped is told all the same.
+            return alone(here, without).map(|settled| Settled { stopped: reply.stopped, ..settled });
         }
     };
     match store.take_in(card.whose.person, &entry, &objects, clock.now()) {
-        Ok(()) => Ok(Settled { card, foreign, stopped: reply.stopped }),
+        Ok(()) => Ok(Settled { card, foreign, complete: true, stopped: reply.stopped }),
         // It was replaced here: with the PIN of then nobody comes in any more.
         Err(StoreError::Replaced) => Err(VaultError::WrongCardOrPin),
         Err(error) => Err(error.into()),
@@ -109,7 +112,7 @@ pub(super) fn settle(
 
 /// What this kiosk holds has to do.
 fn alone(here: Option<OpenedCard>, without: VaultError) -> Result<Settled, VaultError> {
-    here.map(|card| Settled { card, foreign: 0, stopped: None }).ok_or(without)
+    here.map(|card| Settled { card, foreign: 0, complete: false, stopped: None }).ok_or(without)
 }
 
 fn ask(line: &mut Line, keys: &CardKeys, now: Timestamp) -> Result<SignInReply, Silence> {

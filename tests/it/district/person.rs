@@ -69,9 +69,14 @@ pub(super) fn card_keys(salt: &Salt, card: &CardNumber, pin: &str) -> CardKeys {
 
 impl Person {
     pub(super) fn new(kiosk: &Kiosk<'_>) -> Self {
+        Self::with(Whose { district: kiosk.district.unwrap(), person: random::person_id() })
+    }
+
+    /// This person with new seeds.
+    pub(super) fn with(whose: Whose) -> Self {
         let seeds = Seeds::generate(&mut random::rng());
         Self {
-            whose: Whose { district: kiosk.district.unwrap(), person: random::person_id() },
+            whose,
             reading: Reading::new(&seeds.read),
             approving: Approving::new(&seeds.approve),
             seeds,

@@ -4,13 +4,15 @@
 use super::counter::{Counter, approval, pin, told};
 use super::liar;
 use super::lost::{open, ripen, staff};
+use super::person::{Person, card_keys};
 use super::returning::says;
 use super::stage::Stage;
 use jiff::SignedDuration;
 use mobio::domain::identity::PersonId;
 use mobio::kiosk::effect::{Claim, Opened};
 use mobio::kiosk::vault::{Vault, VaultError};
-use mobio::seal::{CardEntry, CardNumber, Lookup};
+use mobio::seal::{CardEntry, CardNumber, Lookup, Whose, statement};
+use mobio::station::random;
 use mobio::wire::recovery::RecoveryRequest;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -124,7 +126,7 @@ fn who_still_has_the_card_is_told_and_the_new_one_never_comes() {
     let claimed = claim(&second, &opened.code).unwrap();
     let back = come_back(&first, &lost.card, PIN).unwrap();
     assert_eq!((back.stopped, says(&back).len()), (Some(since), 2));
-    assert_eq!(come_back(&first, &lost.card, PIN).unwrap().stopped, None);
+    assert_eq!(come_back(&first, &lost.card, PIN).unwrap().stopped, Some(since), "for a day");
     let card = Arc::new(Vault::make_card());
     assert!(matches!(replace(&second, &claimed, &card), Err(VaultError::Code)));
     // Nothing of it is left there, to be sent or to be opened.
@@ -141,19 +143,19 @@ fn who_had_approved_nothing_begins_anew_and_drafts_that_wait_disturb_nobody() {
     staff(&stage);
     let (first, second) = (Counter::new(&stage), Counter::new(&stage));
     let lost = somebody(&first);
-    let opened = open(&stage, lost.person, true);
     // Without a line the old card still opens what it opened there, and what it adds waits.
     let mut vault = first.vault();
     vault.open(Arc::clone(&lost.card), &pin(PIN), None).unwrap();
     vault.save(&told("school", "late", 1)).unwrap();
     vault.freeze().unwrap();
     drop(vault);
-    ripen(&stage);
     stage.pass(SignedDuration::from_hours(24 * 500));
     stage.runtime.block_on(stage.district.database().expire(stage.now())).unwrap();
     let settings = super::stage::settings();
     let root = mobio::district::establish::root_key(&stage.folder.path().join("root.key")).unwrap();
     stage.runtime.block_on(stage.district.renew(&settings, root.as_ref(), stage.now())).unwrap();
+    let opened = open(&stage, lost.person, true);
+    ripen(&stage);
     let claimed = claim(&second, &opened.code).unwrap();
     let card = Arc::new(Vault::make_card());
     let back = replace(&second, &claimed, &card).unwrap();
@@ -201,7 +203,54 @@ fn a_line_that_breaks_in_the_middle_leaves_no_keys_that_nobody_has() {
 }
 
 #[test]
-fn a_district_that_makes_a_grant_or_a_former_key_up_is_not_believed() {
+fn a_second_try_makes_no_second_pair_of_keys_while_the_first_waits() {
+    let stage = Stage::start();
+    staff(&stage);
+    let (first, second) = (Counter::new(&stage), Counter::new(&stage));
+    let lost = somebody(&first);
+    let opened = open(&stage, lost.person, false);
+    ripen(&stage);
+    let claimed = claim(&second, &opened.code).unwrap();
+    // The line ends before anything of it has left this kiosk.
+    let card = Vault::make_card();
+    let keys = card_keys(&stage.bundle().salt, &card, NEW_PIN);
+    let new = Person::with(Whose { district: stage.district.parts().district, person: lost.person });
+    let pair = (&new.reading, &new.approving);
+    let made = "2026-11-25".parse().unwrap();
+    let statement =
+        statement::recovered_keys(random::object_id(), new.whose, made, pair, claimed.recovery).unwrap();
+    let entry = new.entry(&keys, claimed.seq);
+    second.store().replace_keys(&statement, &entry, stage.now()).unwrap();
+    assert!(matches!(claim(&second, &opened.code), Err(VaultError::NewCardWaits)));
+    second.forward();
+    assert_eq!(second.store().queue().unwrap().quarantined, 0);
+    assert!(matches!(claim(&second, &opened.code), Err(VaultError::Code)), "it has served");
+    assert_eq!(says(&come_back(&first, &Arc::new(card), NEW_PIN).unwrap()), [("person", "A")]);
+}
+
+#[test]
+fn a_warning_is_told_also_when_the_rest_cannot_be_fetched() {
+    let stage = Stage::start();
+    staff(&stage);
+    let first = Counter::new(&stage);
+    let lost = somebody(&first);
+    let since = stage.now();
+    open(&stage, lost.person, false);
+    let between = liar::before(
+        &stage,
+        Box::new(
+            |path, status, body| {
+                if path.starts_with("/v1/people/") { (503, Vec::new()) } else { (status, body) }
+            },
+        ),
+    );
+    let mut line = first.line_to(&between);
+    let back = first.vault().open(Arc::clone(&lost.card), &pin(PIN), Some(&mut line)).unwrap();
+    assert_eq!((back.stopped, back.complete), (Some(since), false));
+}
+
+#[test]
+fn what_the_district_changes_and_a_code_for_somebody_else_open_nothing() {
     let stage = Stage::start();
     staff(&stage);
     let (first, second) = (Counter::new(&stage), Counter::new(&stage));

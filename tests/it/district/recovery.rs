@@ -9,12 +9,12 @@ use super::stage::Stage;
 use super::story::{PASSPHRASE, portfolio_path};
 use crate::burglar::files;
 use jiff::SignedDuration;
-use mobio::district::case::VouchError;
+use mobio::district::case::{HOLD, VouchError};
 use mobio::district::database::rows::{CaseEnd, Opening};
 use mobio::district::decide::{Actor, Resource, StopCase, authorize};
 use mobio::domain::identity::{ObjectId, PersonId};
-use mobio::seal::{Approving, Envelope, Reading};
-use mobio::seal::{CardNumber, Grant, Recovery, Sealed, Seeds, grant, statement};
+use mobio::seal::Envelope;
+use mobio::seal::{CardNumber, Grant, Recovery, Sealed, grant, statement};
 use mobio::station::random;
 use mobio::wire::path;
 use mobio::wire::receipts::RecordList;
@@ -32,18 +32,6 @@ fn refused(answer: &Answer, status: u16, code: &str) {
     assert_eq!(answer.problem(), (status, code.to_owned()));
 }
 
-/// The same person with new seeds.
-fn anew(person: &Person) -> Person {
-    let seeds = Seeds::generate(&mut random::rng());
-    Person {
-        whose: person.whose,
-        reading: Reading::new(&seeds.read),
-        approving: Approving::new(&seeds.approve),
-        seeds,
-        record: person.record,
-    }
-}
-
 fn new_keys(new: &Person, reply: &RecoveryReply) -> Sealed {
     let recovery = Recovery { replaces: reply.replaces.parse().unwrap(), case: reply.case };
     let made = "2026-11-24".parse().unwrap();
@@ -54,6 +42,15 @@ fn new_keys(new: &Person, reply: &RecoveryReply) -> Sealed {
 fn end_of(stage: &Stage, case: ObjectId) -> Option<CaseEnd> {
     let cases = stage.runtime.block_on(stage.district.database().cases()).unwrap();
     cases.iter().find(|one| one.id == case).unwrap().end
+}
+
+/// Staff stop a case.
+fn stop(stage: &Stage, case: ObjectId) -> Option<bool> {
+    let (database, district) = (stage.district.database(), stage.district.parts().district);
+    let subject = stage.runtime.block_on(database.subject_of_case(case)).unwrap();
+    let resource = Resource { district, subject };
+    let right = authorize::<StopCase>(Actor::Console { district }, resource, stage.now()).ok()?;
+    Some(stage.runtime.block_on(database.stop_case(right, stage.now())).unwrap())
 }
 
 fn records(kiosk: &Kiosk<'_>, person: PersonId, token: &str) -> Vec<Sealed> {
@@ -90,7 +87,7 @@ fn new_keys_come_in_after_a_day_and_what_was_approved_opens_with_them() {
     assert_eq!(reply.replaces, old.approving.approve_key().id().to_string());
     assert_eq!(stage.outcomes().last().unwrap(), "recover allow");
 
-    let new = anew(old);
+    let new = Person::with(old.whose);
     let statement = new_keys(&new, &reply);
     let before = stage.contents();
     refused(&kiosk.put(&statement), 422, "D-RECORD-04");
@@ -161,7 +158,10 @@ fn the_old_card_stops_a_case_that_waits_or_is_ripe_and_hears_of_it() {
         assert_eq!(end_of(&stage, opened.case), Some(CaseEnd::StoppedByCard(stage.now())));
         assert_eq!(stage.outcomes().last().unwrap(), "stop-case allow");
         let reply: SignInReply = kiosk.prove(&holder.keys.lookup(), holder.keys.auth()).json();
-        assert_eq!(reply.stopped, None, "told once");
+        assert_eq!(reply.stopped, Some(since), "a reply can be lost");
+        stage.pass(SignedDuration::from_hours(24));
+        let reply: SignInReply = kiosk.prove(&holder.keys.lookup(), holder.keys.auth()).json();
+        assert_eq!(reply.stopped, None);
         ripen(&stage);
         refused(&show(&kiosk, &opened.code), 403, "D-AUTH-10");
     }
@@ -178,7 +178,7 @@ fn a_case_that_is_stopped_after_its_code_was_shown_lets_nothing_in() {
     let reply: RecoveryReply = show(&kiosk, &opened.code).json();
     assert_eq!(kiosk.prove(&holder.keys.lookup(), holder.keys.auth()).status, 200);
     let before = stage.contents();
-    refused(&kiosk.put(&new_keys(&anew(&holder.person), &reply)), 422, "D-RECORD-04");
+    refused(&kiosk.put(&new_keys(&Person::with(holder.person.whose), &reply)), 422, "D-RECORD-04");
     assert_eq!(stage.contents(), before);
     assert_eq!(kiosk.prove(&holder.keys.lookup(), holder.keys.auth()).status, 200);
 }
@@ -189,6 +189,8 @@ fn whose_pin_is_known_to_others_is_safe_from_the_old_card_at_once() {
     staff(&stage);
     let kiosk = stage.kiosk();
     let holder = Holder::new(&kiosk);
+    let before = holder.person.approve(&kiosk, &[section("person", "A")], &PLAIN);
+    kiosk.put_all(before.objects());
     let token = kiosk.prove(&holder.keys.lookup(), holder.keys.auth()).json::<SignInReply>().token;
     let opened = open(&stage, holder.person.whose.person, true);
     refused(&kiosk.prove(&holder.keys.lookup(), holder.keys.auth()), 403, "D-AUTH-09");
@@ -197,9 +199,18 @@ fn whose_pin_is_known_to_others_is_safe_from_the_old_card_at_once() {
     // Nor does a kiosk without a line bring it back with another PIN.
     let entry = holder.person.entry(&holder.with_pin(&stage, "314159"), 2);
     refused(&kiosk.put(&entry), 422, "D-RECORD-04");
+    // Whoever has the card open at this moment decides nothing with it.
+    let approval = holder.person.approve(&kiosk, &[section("work", "for everybody")], &PLAIN);
+    kiosk.put_all(approval.releases.iter().chain(&approval.grants));
+    refused(&kiosk.put(&approval.statement), 422, "D-RECORD-04");
+    refused(&kiosk.put(&holder.person.withdraw(before.grant_digests())), 422, "D-RECORD-04");
+    // A case that was a mistake leaves the card as it was.
+    assert_eq!(stop(&stage, opened.case), Some(true));
+    assert_eq!(kiosk.prove(&holder.keys.lookup(), holder.keys.auth()).status, 200);
+    let opened = open(&stage, holder.person.whose.person, true);
     ripen(&stage);
     let reply: RecoveryReply = show(&kiosk, &opened.code).json();
-    let new = anew(&holder.person);
+    let new = Person::with(holder.person.whose);
     let keys = card_keys(&stage.bundle().salt, &holder.card, "161803");
     kiosk.put_all([&new_keys(&new, &reply), &new.entry(&keys, reply.seq)]);
     assert_eq!(kiosk.prove(&keys.lookup(), keys.auth()).status, 200);
@@ -215,7 +226,7 @@ fn a_code_serves_once_and_keys_come_in_only_as_the_case_says() {
     ripen(&stage);
     let reply: RecoveryReply = show(&kiosk, &opened.code).json();
     assert_eq!(show(&kiosk, &opened.code).json::<RecoveryReply>(), reply, "until it has served");
-    let new = anew(&holder.person);
+    let new = Person::with(holder.person.whose);
     let before = stage.contents();
     for wrong in [
         RecoveryReply { case: random::object_id(), ..reply.clone() },
@@ -226,15 +237,15 @@ fn a_code_serves_once_and_keys_come_in_only_as_the_case_says() {
     // The case of one person for another.
     let theirs =
         RecoveryReply { replaces: other.person.approving.approve_key().id().to_string(), ..reply.clone() };
-    refused(&kiosk.put(&new_keys(&anew(&other.person), &theirs)), 422, "D-RECORD-04");
-    refused(&kiosk.put(&anew(&holder.person).keys()), 422, "D-RECORD-04");
+    refused(&kiosk.put(&new_keys(&Person::with(other.person.whose), &theirs)), 422, "D-RECORD-04");
+    refused(&kiosk.put(&Person::with(holder.person.whose).keys()), 422, "D-RECORD-04");
     assert_eq!(stage.contents(), before);
 
     let statement = new_keys(&new, &reply);
     kiosk.put_all([&statement]);
     let after = stage.contents();
     assert_eq!(kiosk.put(&statement).status, 200, "the same again is no second time");
-    refused(&kiosk.put(&new_keys(&anew(&holder.person), &reply)), 422, "D-RECORD-04");
+    refused(&kiosk.put(&new_keys(&Person::with(holder.person.whose), &reply)), 422, "D-RECORD-04");
     let back = RecoveryReply { replaces: new.approving.approve_key().id().to_string(), ..reply.clone() };
     refused(&kiosk.put(&new_keys(&holder.person, &back)), 422, "D-RECORD-04");
     refused(&show(&kiosk, &opened.code), 403, "D-AUTH-10");
@@ -251,7 +262,7 @@ fn the_keys_of_before_only_add_drafts_that_nobody_can_open() {
     let opened = open(&stage, old.whose.person, false);
     ripen(&stage);
     let reply: RecoveryReply = show(&kiosk, &opened.code).json();
-    let new = anew(old);
+    let new = Person::with(old.whose);
     kiosk.put_all([&new_keys(&new, &reply)]);
     // What waited at a kiosk without a line.
     let late = old.draft(&section("person", "late"));
@@ -303,20 +314,63 @@ fn staff_stop_a_case_once() {
     let kiosk = stage.kiosk();
     let person = Holder::new(&kiosk).person.whose.person;
     let opened = open(&stage, person, false);
-    let (database, district) = (stage.district.database(), stage.district.parts().district);
-    let stop = |case: ObjectId| {
-        let subject = stage.runtime.block_on(database.subject_of_case(case)).unwrap();
-        let resource = Resource { district, subject };
-        let right = authorize::<StopCase>(Actor::Console { district }, resource, stage.now()).ok()?;
-        Some(stage.runtime.block_on(database.stop_case(right, stage.now())).unwrap())
-    };
-    assert_eq!(stop(random::object_id()), None);
-    assert_eq!(stop(opened.case), Some(true));
-    assert_eq!(stop(opened.case), Some(false));
+    assert_eq!(stop(&stage, random::object_id()), None);
+    assert_eq!(stop(&stage, opened.case), Some(true));
+    assert_eq!(stop(&stage, opened.case), Some(false));
     assert_eq!(end_of(&stage, opened.case), Some(CaseEnd::StoppedByStaff(stage.now())));
     ripen(&stage);
     refused(&show(&kiosk, &opened.code), 403, "D-AUTH-10");
     open(&stage, person, false);
+}
+
+#[test]
+fn a_code_is_good_for_two_weeks() {
+    let stage = Stage::start();
+    staff(&stage);
+    let kiosk = stage.kiosk();
+    let person = Holder::new(&kiosk).person.whose.person;
+    let opened = open(&stage, person, true);
+    ripen(&stage);
+    stage.pass(SignedDuration::from_secs(14 * 24 * 3600 - 1));
+    assert_eq!(show(&kiosk, &opened.code).status, 200);
+    stage.pass(SignedDuration::from_secs(1));
+    refused(&show(&kiosk, &opened.code), 403, "D-AUTH-10");
+    assert_eq!(end_of(&stage, opened.case), Some(CaseEnd::Expired(stage.now())));
+    open(&stage, person, false);
+}
+
+#[test]
+fn nobody_is_hired_to_vouch_and_no_clock_shortens_the_hold() {
+    let stage = Stage::start();
+    staff(&stage);
+    let kiosk = stage.kiosk();
+    let [person, another] = [(); 2].map(|()| Holder::new(&kiosk).person.whose.person);
+    stage.account("b.neu", "beratung-weinheim");
+    assert!(matches!(vouch(&stage, "b.neu", PASSPHRASE, person), Err(VouchError::New)));
+    stage.pass(HOLD);
+    assert!(vouch(&stage, "b.neu", PASSPHRASE, person).is_ok());
+    open(&stage, another, false);
+    // As after a restart with an empty battery.
+    stage.pass(-SignedDuration::from_mins(6));
+    assert_eq!(open_by(&stage, STAFF, person, false).opening, Opening::ClockBehind);
+    stage.pass(SignedDuration::from_mins(6));
+    open(&stage, person, false);
+}
+
+#[test]
+fn a_database_of_before_the_code_was_shown_takes_the_keys_from_the_kiosk_that_saw_it() {
+    let stage = Stage::start();
+    staff(&stage);
+    let kiosk = stage.kiosk();
+    let holder = Holder::new(&kiosk);
+    let opened = open(&stage, holder.person.whose.person, false);
+    ripen(&stage);
+    let reply: RecoveryReply = show(&kiosk, &opened.code).json();
+    let (new, card) = (Person::with(holder.person.whose), CardNumber::generate(&mut random::rng()));
+    let keys = card_keys(&stage.bundle().salt, &card, "161803");
+    stage.rows().execute("UPDATE recovery SET kiosk = NULL", []).unwrap();
+    kiosk.put_all([&new_keys(&new, &reply), &new.entry(&keys, reply.seq)]);
+    assert_eq!(kiosk.prove(&keys.lookup(), keys.auth()).status, 200);
 }
 
 #[test]
@@ -365,7 +419,7 @@ fn the_code_is_kept_nowhere_and_what_has_ended_leaves_no_bytes() {
     let body = &draft.bytes()[draft.bytes().len() - 200..];
     assert!(found(body), "the control");
     let reply: RecoveryReply = show(&kiosk, &opened.code).json();
-    kiosk.put_all([&new_keys(&anew(&holder.person), &reply)]);
+    kiosk.put_all([&new_keys(&Person::with(holder.person.whose), &reply)]);
     assert!(!found(body), "the draft");
     assert!(!found(opened.code.as_bytes()));
 }
@@ -383,7 +437,7 @@ fn lost_twice_is_found_twice() {
         let opened = open(&stage, person.whose.person, false);
         ripen(&stage);
         let reply: RecoveryReply = show(&kiosk, &opened.code).json();
-        let new = anew(&person);
+        let new = Person::with(person.whose);
         let keys = card_keys(&stage.bundle().salt, &CardNumber::generate(&mut random::rng()), "161803");
         kiosk.put_all([&new_keys(&new, &reply), &new.entry(&keys, reply.seq)]);
         assert_eq!(stage.grants_kept(), 2, "round {round}: one for the office, one for the person");

@@ -15,6 +15,11 @@ use unicode_width::UnicodeWidthStr;
 /// What a person types that can be found again, before the number of the session.
 pub(super) const CANARY: &str = "Kolibri";
 
+/// The number of a session, as nobody types it by chance.
+pub(super) fn tag(session: usize) -> String {
+    format!("{:06}", session * 794_513 % 1_000_003)
+}
+
 /// What does not hold.
 pub(super) type Broken = Result<(), String>;
 
@@ -89,9 +94,8 @@ pub(super) fn private(model: &Model, buffer: &Buffer, session: usize, world: &Wo
         return holds("the person's name on a hidden screen", !unseen || !glass.contains("Al-Hamwi"));
     };
     holds("the person's text on a hidden screen", !unseen)?;
-    // Where only so much fits, the number is cut off like the rest.
-    let is_whole = glass.contains(&format!("{CANARY}{number}x"));
-    let own = if is_whole { number == session.to_string() } else { session.to_string().starts_with(&number) };
+    // What was cut off or typed into is nobody's any more.
+    let is_others = (1..session).any(|before| number == tag(before));
     let kept = || {
         let people = world
             .people
@@ -103,7 +107,7 @@ pub(super) fn private(model: &Model, buffer: &Buffer, session: usize, world: &Wo
             .flat_map(|(_, person)| person.sections.values())
             .any(|section| serde_json::to_string(&section.answers).unwrap().contains(&canary))
     };
-    holds("a text of somebody before", own || kept())
+    holds("a text of somebody before", !is_others || kept())
 }
 
 /// "Saved" is true, and no screen is open that must not be.

@@ -160,7 +160,7 @@ impl Session {
                 let card = self.model.journey.card.as_ref();
                 card.map(|card| card.last_four().to_owned()).unwrap_or_default()
             }
-            Known::Name => format!("{CANARY}{}x", self.number()),
+            Known::Name => format!("{CANARY}{}x", kept::tag(self.number())),
         };
         self.typed(&text)?;
         self.key(KeyCode::Enter)

@@ -66,6 +66,14 @@ fn put(
     Ok(())
 }
 
+/// Whoever has signed in with a card of the person is signed out.
+pub(super) fn sign_out(desk: &Desk<'_>, person: PersonId) -> Result<(), DatabaseError> {
+    let sql = "DELETE FROM person_session WHERE district = ?1
+               AND card IN (SELECT object FROM card WHERE district = ?1 AND person = ?2)";
+    change(desk.connection, sql, params![desk.context.district.to_string(), person.to_string()])?;
+    Ok(())
+}
+
 /// Ends all entries of a person. Ids stay as tombstones; of the bytes no copy is left in either file.
 pub(super) fn end(desk: &mut Desk<'_>, person: PersonId, now: Timestamp) -> Result<(), DatabaseError> {
     let district = desk.context.district;

@@ -206,6 +206,7 @@ pub(super) fn expire(desk: &mut Desk<'_>, now: Timestamp) -> Result<usize, Datab
     let over = all(desk.connection, sql, parameters, |row| digest(row, "digest"))?;
     end(desk, &over, now)?;
     sign_in::forget(desk, now)?;
+    recovery::expire(desk, now)?;
     Ok(over.len())
 }
 

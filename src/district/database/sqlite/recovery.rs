@@ -18,8 +18,17 @@ use crate::district::decide::{
 use crate::domain::identity::{DistrictId, KioskId, ObjectId, PersonId};
 use crate::domain::throttle::{Admission, Tries};
 use crate::seal::Digest;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
+
+/// How long a code is good: a slip of paper that is found later gives nobody anything.
+const GOOD_FOR: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// How long whoever signs in with the card hears that it has stopped a case: a reply can be lost.
+const TOLD_FOR: SignedDuration = SignedDuration::from_hours(24);
+
+/// What is noted while a case is being opened is no sign of a clock that is behind.
+const AT_ONCE: SignedDuration = SignedDuration::from_mins(5);
 
 /// A case that neither was stopped nor has served.
 const STANDS: &str = "stopped IS NULL AND used IS NULL";
@@ -61,7 +70,13 @@ pub(super) fn open(
     if one_of_two == other {
         return Ok(Opening::SameAccount);
     }
+    expire(desk, case.opened)?;
     let district = desk.context.district.to_string();
+    let newest = "SELECT max(time) AS time FROM audit WHERE district = ?1";
+    let newest = one(desk.connection, newest, [&district], |row| time_option(row, "time"))?.flatten();
+    if newest.is_some_and(|newest| newest.duration_since(case.opened) > AT_ONCE) {
+        return Ok(Opening::ClockBehind);
+    }
     let sql = format!("SELECT id FROM recovery WHERE district = ?1 AND person = ?2 AND {STANDS}");
     let standing = one(desk.connection, &sql, params![district, person.to_string()], |row| text(row, "id"))?;
     if let Some(id) = standing {
@@ -83,7 +98,7 @@ pub(super) fn open(
     ];
     change(desk.connection, sql, parameters)?;
     if case.blocks {
-        cards::end(desk, person, case.opened)?;
+        cards::sign_out(desk, person)?;
     }
     for right in rights {
         let side = Side { person, object: Some(case.id), purpose: None };
@@ -94,20 +109,26 @@ pub(super) fn open(
 
 /// All cases, newest first.
 pub(super) fn cases(connection: &Connection, district: DistrictId) -> Result<Vec<Case>, DatabaseError> {
-    let sql = "SELECT * FROM recovery WHERE district = ?1 ORDER BY opened DESC, id DESC";
+    let sql = "SELECT recovery.*, one.name AS one, other.name AS other FROM recovery
+               JOIN account AS one ON one.district = recovery.district AND one.id = first
+               JOIN account AS other ON other.district = recovery.district AND other.id = second
+               WHERE recovery.district = ?1 ORDER BY opened DESC, recovery.id DESC";
     all(connection, sql, [district.to_string()], |row| {
         let stopped = time_option(row, "stopped")?;
         let end = match (time_option(row, "used")?, stopped) {
             (Some(time), _) => Some(CaseEnd::Used(time)),
-            (None, Some(time)) if raw::<Option<String>>(row, "stopper")?.as_deref() == Some(CARD) => {
-                Some(CaseEnd::StoppedByCard(time))
-            }
-            (None, Some(time)) => Some(CaseEnd::StoppedByStaff(time)),
+            (None, Some(time)) => Some(match raw::<Option<String>>(row, "stopper")?.as_deref() {
+                Some(CARD) => CaseEnd::StoppedByCard(time),
+                Some(TIME) => CaseEnd::Expired(time),
+                _ => CaseEnd::StoppedByStaff(time),
+            }),
             (None, None) => None,
         };
         Ok(Case {
             id: text(row, "id")?,
             person: text(row, "person")?,
+            reason: raw(row, "reason")?,
+            staff: [raw(row, "one")?, raw(row, "other")?],
             blocks: raw(row, "blocks")?,
             opened: time(row, "opened")?,
             ripe: time(row, "ripe")?,
@@ -134,6 +155,18 @@ pub(super) fn subject(
 
 const CARD: &str = "card";
 const STAFF: &str = "staff";
+const TIME: &str = "time";
+
+/// Ends the cases whose code nobody has used in time.
+pub(super) fn expire(desk: &Desk<'_>, now: Timestamp) -> Result<(), DatabaseError> {
+    let sql = format!(
+        "UPDATE recovery SET stopped = ?2, stopper = ?3 WHERE district = ?1 AND ripe <= ?4 AND {STANDS}"
+    );
+    let over = now.saturating_sub(GOOD_FOR).unwrap_or(Timestamp::MIN).as_millisecond();
+    let district = desk.context.district.to_string();
+    change(desk.connection, &sql, params![district, now.as_millisecond(), TIME, over])?;
+    Ok(())
+}
 
 /// Staff stop a case; false if it does not stand any more.
 pub(super) fn stop(
@@ -156,7 +189,8 @@ pub(super) fn stop(
     Ok(true)
 }
 
-/// The person has proven the card that is said to be lost: the case ends. Says when it was opened.
+/// The person has proven the card that is said to be lost: the case ends. Says when it was opened, also of one that
+/// the card has stopped just before.
 pub(super) fn stopped_by_card(
     desk: &mut Desk<'_>,
     asker: &Actor,
@@ -170,13 +204,19 @@ pub(super) fn stopped_by_card(
     let district = desk.context.district.to_string();
     let parameters = params![district, person.to_string(), now.as_millisecond(), CARD];
     let stopped = one(desk.connection, &sql, parameters, |row| Ok((text(row, "id")?, time(row, "opened")?)))?;
-    let Some((case, opened)) = stopped else { return Ok(None) };
+    let Some((case, opened)) = stopped else {
+        let sql = "SELECT opened FROM recovery WHERE district = ?1 AND person = ?2 AND stopper = ?3 AND stopped > ?4
+                   ORDER BY stopped DESC LIMIT 1";
+        let since = now.saturating_sub(TOLD_FOR).unwrap_or(Timestamp::MIN).as_millisecond();
+        let parameters = params![district, person.to_string(), CARD, since];
+        return one(desk.connection, sql, parameters, |row| time(row, "opened"));
+    };
     let side = Side { person, object: Some(case), purpose: None };
     audit::allowed::<StopCase>(desk, asker, vec![side], now)?;
     Ok(Some(opened))
 }
 
-/// Whether a case has ended the person's card, so that nothing signed with the key behind it brings one back.
+/// Whether others are said to know the PIN of the person's card: it opens and decides nothing while the case stands.
 pub(super) fn is_blocked(
     connection: &Connection,
     district: DistrictId,
@@ -227,6 +267,7 @@ pub(super) fn show(
     now: Timestamp,
 ) -> Result<Option<Recoverable>, DatabaseError> {
     let &Actor::Kiosk { kiosk, .. } = right.actor() else { return Err(DatabaseError::Torn("right")) };
+    expire(desk, now)?;
     let district = desk.context.district;
     let sql = format!(
         "UPDATE recovery SET kiosk = ?4 WHERE district = ?1 AND code = ?2 AND ripe <= ?3 AND {STANDS}
@@ -255,7 +296,8 @@ fn deny(desk: &mut Desk<'_>, asker: &Actor, reason: Reason, now: Timestamp) -> R
     audit::denial(desk, &Denied { actor: asker.clone(), action: Recover::ACTION, resource, reason }, now)
 }
 
-/// Whether this case lets this kiosk replace the keys of this person now.
+/// Whether this case lets this kiosk replace the keys of this person now. A database that was put back to an earlier
+/// day may not know that the code was shown; only the kiosk that saw it knows the case.
 pub(super) fn lets_in(
     connection: &Connection,
     district: DistrictId,
@@ -263,8 +305,8 @@ pub(super) fn lets_in(
     now: Timestamp,
 ) -> Result<bool, DatabaseError> {
     let sql = format!(
-        "SELECT 1 FROM recovery WHERE district = ?1 AND id = ?2 AND person = ?3 AND kiosk = ?4 AND ripe <= ?5
-         AND {STANDS}"
+        "SELECT 1 FROM recovery WHERE district = ?1 AND id = ?2 AND person = ?3 AND ripe <= ?5
+         AND (kiosk = ?4 OR kiosk IS NULL) AND {STANDS}"
     );
     let (district, case, person) = (district.to_string(), case.to_string(), person.to_string());
     any(connection, &sql, params![district, case, person, kiosk.to_string(), now.as_millisecond()])

@@ -64,6 +64,8 @@ struct Entry {
     object: ObjectId,
     person: PersonId,
     check: Check,
+    /// Others are said to know the PIN.
+    blocked: bool,
 }
 
 /// The card entry that this proof is for, and from now on its token; none for all else, which is not told apart.
@@ -74,7 +76,9 @@ pub(super) fn prove(
 ) -> Result<Option<Proven>, DatabaseError> {
     let &Actor::Kiosk { kiosk, .. } = right.actor() else { return Err(DatabaseError::Torn("right")) };
     let entries = entries(desk, proof)?;
-    let found = matching(&entries, &proof.check).filter(|_| !proof.blocked);
+    let found = matching(&entries, &proof.check);
+    let blocked = proof.blocked || found.is_some_and(|entry| entry.blocked);
+    let found = found.filter(|_| !blocked);
     let opened = match found {
         Some(entry) => {
             desk.secret(&Place::card(desk.context.district, entry.object))?.map(|card| (entry, card))
@@ -82,7 +86,7 @@ pub(super) fn prove(
         None => None,
     };
     let Some((entry, card)) = opened else {
-        let reason = if proof.blocked { Reason::Blocked } else { Reason::Wrong };
+        let reason = if blocked { Reason::Blocked } else { Reason::Wrong };
         deny(desk, right.actor(), reason, proof.now)?;
         return Ok(None);
     };
@@ -101,12 +105,14 @@ pub(super) fn prove(
 
 /// The entries of a card that count: more than one where a stock card was used twice.
 fn entries(desk: &Desk<'_>, proof: &CardProof) -> Result<Vec<Entry>, DatabaseError> {
-    let sql = "SELECT object, person, check_value FROM card
-               WHERE district = ?1 AND lookup = ?2 AND kdf = ?3 AND ended IS NULL";
+    let sql = "SELECT object, person, check_value, EXISTS (SELECT 1 FROM recovery WHERE recovery.district = card.district
+                   AND recovery.person = card.person AND blocks = 1 AND stopped IS NULL AND used IS NULL) AS blocked
+               FROM card WHERE district = ?1 AND lookup = ?2 AND kdf = ?3 AND ended IS NULL";
     let (district, kdf) = (desk.context.district.to_string(), u8::from(proof.kdf));
     all(desk.connection, sql, params![district, proof.lookup.as_bytes(), kdf], |row| {
         let check = Check::new(bytes(row, "check_value")?);
-        Ok(Entry { object: text(row, "object")?, person: text(row, "person")?, check })
+        let (object, person, blocked) = (text(row, "object")?, text(row, "person")?, raw(row, "blocked")?);
+        Ok(Entry { object, person, check, blocked })
     })
 }
 

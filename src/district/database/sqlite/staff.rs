@@ -36,7 +36,8 @@ pub(super) fn account(
     district: DistrictId,
     name: &str,
 ) -> Result<Option<Account>, DatabaseError> {
-    let sql = "SELECT id, name, office, salt, passphrase FROM account WHERE district = ?1 AND name = ?2";
+    let sql =
+        "SELECT id, name, office, salt, passphrase, made FROM account WHERE district = ?1 AND name = ?2";
     one(connection, sql, params![district.to_string(), name], |row| {
         Ok(Account {
             id: text(row, "id")?,
@@ -44,6 +45,7 @@ pub(super) fn account(
             office: text(row, "office")?,
             salt: bytes(row, "salt")?,
             passphrase: bytes(row, "passphrase")?,
+            made: time(row, "made")?,
         })
     })
 }
