@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
 
 mod district;
+mod flipped;
 mod kiosk;
 mod salvaged;
 
@@ -311,7 +312,7 @@ async fn a_new_receipt_key_is_learned_from_the_bundle() {
         let mut server = kiosk.server.now();
         let new = seal::ReceiptKey::from_bytes(&[6; 32]);
         let keys = [new.verifying_key(), server.district.receipts.verifying_key()];
-        server.bundle = server.district.bundle_with(2, &keys);
+        server.bundle = server.district.bundle_with(2, &keys).into_bytes();
         server.district.receipts = new;
     }
     assert!(kiosk.settle().await.is_empty());
@@ -323,13 +324,13 @@ async fn a_new_receipt_key_is_learned_from_the_bundle() {
 async fn an_older_or_forged_bundle_is_refused_and_sending_goes_on() {
     let mut kiosk = Kiosk::new();
     let newest = kiosk.server.now().district.bundle(5);
-    kiosk.server.now().bundle = newest.clone();
+    kiosk.server.now().bundle = newest.bytes().to_vec();
     kiosk.settle().await;
     let older = kiosk.server.now().district.bundle(4);
     let mut forger = crate::sealed::District::new();
     forger.root = seal::RootKey::from_bytes(&[8; 32]);
     for bad in [older, forger.bundle(6)] {
-        kiosk.server.now().bundle = bad;
+        kiosk.server.now().bundle = bad.into_bytes();
         kiosk.pass(24 * HOUR);
         kiosk.settle().await;
         kiosk.turn().await;

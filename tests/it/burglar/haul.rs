@@ -97,8 +97,11 @@ impl Haul {
         }
     }
 
+    /// What is nothing but text is no key, but for one in 10^13; what is written in it is found as such.
     fn windows(&mut self, bytes: &[u8]) {
-        self.keys.extend(bytes.windows(32).map(|window| Bytes32::try_from(window).unwrap()));
+        let is_text = |window: &&[u8]| window.iter().all(|byte| matches!(byte, b'\n' | b' '..=b'~'));
+        let windows = bytes.windows(32).filter(|window| !is_text(window));
+        self.keys.extend(windows.map(|window| Bytes32::try_from(window).unwrap()));
     }
 
     /// Base64 of both alphabets and hexadecimal of 32 bytes, in a text or between other bytes.

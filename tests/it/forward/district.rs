@@ -38,6 +38,8 @@ pub(crate) enum Trick {
     SkipReceipt,
     /// A genuine receipt that names another one before it.
     BreakChain,
+    /// These bytes for a receipt.
+    Say(Vec<u8>),
 }
 
 #[derive(Default)]
@@ -49,7 +51,9 @@ struct Book {
 
 pub(crate) struct Behaviour {
     pub(crate) district: District,
-    pub(crate) bundle: Sealed,
+    pub(crate) bundle: Vec<u8>,
+    /// What stands in the place of the newest receipt of a page.
+    pub(crate) receipt: Option<Vec<u8>>,
     /// For the next PUTs, one each; honest when there is none.
     pub(crate) tricks: VecDeque<Trick>,
     /// `METHOD path` of every request that arrived.
@@ -119,7 +123,8 @@ impl Server {
     pub(crate) fn start() -> Self {
         let district = District::new();
         let behaviour = Arc::new(Mutex::new(Behaviour {
-            bundle: district.bundle(1),
+            bundle: district.bundle(1).into_bytes(),
+            receipt: None,
             district,
             tricks: VecDeque::new(),
             requests: Vec::new(),
@@ -200,7 +205,7 @@ impl Behaviour {
         self.requests.push(line.clone());
         assert_eq!(request.header("mobio-protocol"), "1");
         if line == "GET /v1/bundle" {
-            return Reply::new(200, self.bundle.bytes().to_vec());
+            return Reply::new(200, self.bundle.clone());
         }
         self.check_signature(request);
         if let Some(after) = line.strip_prefix("GET /v1/receipts?after=") {
@@ -210,6 +215,9 @@ impl Behaviour {
             let mut receipts: Vec<_> = later.map(|receipt| Base64(receipt.bytes().to_vec())).collect();
             let more = receipts.len() > 2;
             receipts.truncate(2);
+            if let (Some(newest), Some(instead)) = (receipts.last_mut(), &self.receipt) {
+                newest.0.clone_from(instead);
+            }
             let generation = self.district.generation;
             let page = ReceiptsPage { generation, receipts, more };
             return Reply::new(200, serde_json::to_vec(&page).unwrap());
@@ -270,6 +278,7 @@ impl Behaviour {
                 let head = head.map(|head| ChainHead { digest, ..head });
                 lie(self, digest, head, genuine)
             }
+            Trick::Say(receipt) => Reply::new(201, receipt),
         }
     }
 
