@@ -46,7 +46,12 @@ fn round(seed: u64) -> Seen {
     });
     match result {
         Ok(()) => seen.into_inner().unwrap(),
-        Err(TestError::Fail(why, smallest)) => panic!("MOBIO_SEED={seed}: {why}\n{smallest:#?}"),
+        Err(TestError::Fail(why, (start, steps))) => {
+            let mut session = Session::begin(start.clone());
+            let trail: Vec<_> =
+                steps.iter().map(|step| (session.take(step).is_ok(), session.screen())).collect();
+            panic!("MOBIO_SEED={seed}: {why}\n{start:#?}\n{steps:#?}\n{trail:?}")
+        }
         Err(TestError::Abort(why)) => panic!("MOBIO_SEED={seed}: {why}"),
     }
 }

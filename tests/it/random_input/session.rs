@@ -66,6 +66,8 @@ pub(super) struct Session {
     drawn: Drawn,
     running: Duration,
     utc: Timestamp,
+    /// The wall clock has jumped since the session began.
+    jumped: bool,
     pub(super) seen: Seen,
 }
 
@@ -76,12 +78,26 @@ impl Session {
         let utc = model.context.utc;
         let screens = BTreeSet::from([model.screen.name()]);
         let seen = Seen { sessions: 1, screens, ..Seen::default() };
-        Self { start, world, model, drawn: Drawn::default(), running: Duration::ZERO, utc, seen }
+        Self {
+            start,
+            world,
+            model,
+            drawn: Drawn::default(),
+            running: Duration::ZERO,
+            utc,
+            jumped: false,
+            seen,
+        }
     }
 
     /// The number of the session: its texts are told from others by it.
     fn number(&self) -> usize {
         usize::try_from(self.seen.sessions).unwrap()
+    }
+
+    /// What is shown.
+    pub(super) fn screen(&self) -> &'static str {
+        self.model.screen.name()
     }
 
     pub(super) fn take(&mut self, step: &Step) -> Broken {
@@ -128,6 +144,7 @@ impl Session {
                 let limits = Timestamp::MIN.as_second()..=Timestamp::MAX.as_second();
                 let second = (*seconds).clamp(*limits.start(), *limits.end());
                 self.utc = Timestamp::from_second(second).unwrap();
+                self.jumped = true;
                 self.tick()
             }
             Step::Line(online) => self.message(Msg::News { online: *online }),
@@ -190,7 +207,9 @@ impl Session {
         self.seen.screens.insert(self.model.screen.name());
         match ending {
             Some(ending) => self.end(ending),
-            None => kept::state(&self.model, &self.world).map_err(|broken| self.located(&broken)),
+            None => {
+                kept::state(&self.model, &self.world, self.jumped).map_err(|broken| self.located(&broken))
+            }
         }
     }
 
@@ -215,6 +234,7 @@ impl Session {
         self.model.context.size = size;
         self.drawn = Drawn::default();
         self.running = Duration::ZERO;
+        self.jumped = false;
         self.seen.sessions += 1;
         self.tick()?;
         self.draw()
