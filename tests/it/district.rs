@@ -9,6 +9,7 @@ mod enrolment;
 mod flipped;
 mod format;
 mod forwarding;
+mod harmed;
 mod liar;
 mod lost;
 mod person;

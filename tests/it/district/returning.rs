@@ -16,7 +16,7 @@ use rstest::rstest;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::SeqCst;
 
-const PIN: &str = "271828";
+pub(super) const PIN: &str = "271828";
 
 /// Sections with their answers, in order.
 pub(super) fn says(opened: &Opened) -> Vec<(&str, &str)> {
@@ -30,7 +30,7 @@ pub(super) fn says(opened: &Opened) -> Vec<(&str, &str)> {
 }
 
 /// A new person at this kiosk, who has told this and gone.
-fn visit(counter: &Counter<'_>, sections: &[(&str, &str)]) -> Arc<CardNumber> {
+pub(super) fn visit(counter: &Counter<'_>, sections: &[(&str, &str)]) -> Arc<CardNumber> {
     let card = Arc::new(Vault::make_card());
     let mut vault = counter.vault();
     vault.create(Arc::clone(&card), &pin(PIN)).unwrap();
@@ -42,7 +42,7 @@ fn visit(counter: &Counter<'_>, sections: &[(&str, &str)]) -> Arc<CardNumber> {
     card
 }
 
-fn open(counter: &Counter<'_>, card: &Arc<CardNumber>) -> Result<Opened, VaultError> {
+pub(super) fn open(counter: &Counter<'_>, card: &Arc<CardNumber>) -> Result<Opened, VaultError> {
     counter.vault().open(Arc::clone(card), &pin(PIN), Some(&mut counter.line()))
 }
 
@@ -196,7 +196,7 @@ fn who_is_not_forwarded_yet_comes_back_where_the_answers_are() {
 }
 
 /// Opens at a kiosk where the person never was, through a district that lies; and then through the honest one.
-fn lied_to(
+pub(super) fn lied_to(
     counter: &Counter<'_>,
     stage: &Stage,
     card: &Arc<CardNumber>,
@@ -206,7 +206,7 @@ fn lied_to(
     counter.vault().open(Arc::clone(card), &pin(PIN), Some(&mut counter.line_to(&liar)))
 }
 
-fn objects(counter: &Counter<'_>) -> usize {
+pub(super) fn objects(counter: &Counter<'_>) -> usize {
     let database = rusqlite::Connection::open(counter.folder.path().join("kiosk.sqlite")).unwrap();
     database.query_row("SELECT count(*) FROM outbox", [], |row| row.get(0)).unwrap()
 }
