@@ -16,12 +16,19 @@ const FAMILY: &str = "Kolibrizwerg";
 const GIVEN: &str = "Wiedehopfine";
 const PHONE: &str = "+4915198765432";
 const SEARCHED: &str = "Zilpzalpien";
+/// Beside "other", in an entry of a list, and as a message.
+const KIN: &str = "Nachtigallmuhme";
+const TITLE: &str = "Zaunkönigsprüfung";
+const MESSAGE: &str = "Rotkehlchengruß";
 
 const ROSA: Visitor = Visitor {
     language: "de",
     tile: "3",
     told: |question, _| match question {
         "person_phone" => Some(Reply::Typed(PHONE, "151", Answer::text(PHONE))),
+        "family_in_germany" => Some(Reply::Own(KIN)),
+        "train_title" => Some(Reply::Typed(TITLE, TITLE, Answer::text(TITLE))),
+        "message" => Some(Reply::Typed(MESSAGE, MESSAGE, Answer::text(MESSAGE))),
         _ => ROSA.says(question),
     },
     born: ("1987", "1. Mai 1987"),
@@ -37,12 +44,22 @@ fn say(id: &'static str) -> String {
     story::say(ROSA.language, id)
 }
 
-/// A person who has typed names, numbers, card and PIN, and is looking for a country: that stands on the glass.
+/// A person who has typed names, numbers, card, PIN and all else that can be typed, and is looking for a country: that
+/// stands on the glass.
 fn visit(robot: &mut Robot) -> Visit {
     let mut visit = story::arrive(robot, &ROSA);
-    visit.guide.section(robot, "person");
-    robot.sees(&say("review-right"));
-    robot.types("\x1b[B\x1b[B\x1b[B\x1b[B ");
+    let guide = &mut visit.guide;
+    robot.function(9);
+    robot.sees(&say("overview-approve"));
+    guide.wants_more(robot);
+    for section in ["family", "training", "goals", "person"] {
+        guide.opens(robot, section);
+        guide.section(robot, section);
+        robot.sees(&say("review-right"));
+    }
+    let told = guide.asked.iter().filter(|(question, _)| question.starts_with("person_"));
+    let place = told.map(|(question, _)| question).position(|question| question == "person_birth_country");
+    robot.types(&"\x1b[B".repeat(place.unwrap())).types(" ");
     robot.sees(&story::label("de", "person_birth_country"));
     robot.types(SEARCHED);
     robot.sees(SEARCHED);
@@ -51,7 +68,8 @@ fn visit(robot: &mut Robot) -> Visit {
 
 /// All that the person typed.
 fn canaries(visit: &Visit) -> Needles {
-    Needles::new(&[FAMILY, GIVEN, &PHONE[3..], SEARCHED, &visit.card, PIN])
+    let card = visit.card.as_str();
+    Needles::new(&[FAMILY, GIVEN, &PHONE[3..], SEARCHED, KIN, TITLE, MESSAGE, card, PIN])
 }
 
 /// They are there: otherwise it says nothing that they are not, later. A PIN is wiped as soon as it was used.
@@ -59,7 +77,7 @@ fn assert_found(canaries: &Needles, robot: &Robot, card: &str) {
     assert!(canaries.in_bytes(&robot.bytes()).contains(&FAMILY), "it stood in the review");
     if can_read_memory() {
         let session = child(robot.process(), "session");
-        let mut expected = [FAMILY, GIVEN, &PHONE[3..], SEARCHED, card];
+        let mut expected = [FAMILY, GIVEN, &PHONE[3..], SEARCHED, KIN, TITLE, MESSAGE, card];
         expected.sort_unstable();
         assert_eq!(canaries.in_memory(session), expected);
     }
@@ -85,7 +103,7 @@ fn assert_gone(canaries: &Needles, robot: &Robot, data: &Path, goes_on: &[u32]) 
 }
 
 /// The usual settings, but as short a wait for who has gone as can be set.
-fn hasty(folder: &Path) -> PathBuf {
+pub(crate) fn hasty(folder: &Path) -> PathBuf {
     let settings = fs::read_to_string("kiosk.toml").unwrap();
     let settings = settings.replace("after = 90", "after = 20").replace("countdown = 30", "countdown = 10");
     assert!(settings.contains("after = 20") && settings.contains("countdown = 10"));

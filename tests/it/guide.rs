@@ -5,6 +5,7 @@ use crate::robot::Robot;
 use crate::story::say;
 use mobio::domain::actor::Actor;
 use mobio::domain::answer::{Answer, Value};
+use mobio::form::codes::OTHER;
 use mobio::form::walk::{Depth, Portfolio, Walk};
 use mobio::form::{At, Choice, Choices, Form, Kind, Spot};
 
@@ -19,6 +20,8 @@ pub(crate) enum Reply {
     Month(&'static str, &'static str),
     /// Only a year.
     Year(&'static str),
+    /// The tile "other", and a text beside it in the person's own words.
+    Own(&'static str),
     /// One more entry of this group.
     Another,
 }
@@ -108,6 +111,18 @@ impl Guide {
             }
             (Some(Reply::Month(year, month)), kind) => self.date(robot, kind, year, month),
             (Some(Reply::Tile(number)), kind) => self.tile(robot, kind, number, spot),
+            (Some(Reply::Own(text)), kind) => {
+                let offered = self.first_page(kind.choices().unwrap(), spot);
+                let number = offered.iter().position(|choice| choice.code == OTHER).unwrap() + 1;
+                let Answer::Given(mut given) = self.tile(robot, kind, number, spot) else {
+                    panic!("{} was not answered", spot.question.name);
+                };
+                robot.types(text);
+                robot.sees(text);
+                robot.enter();
+                given.other = Some(text.to_owned());
+                Answer::Given(given)
+            }
             (_, kind @ Kind::Date { .. }) => {
                 self.date(robot, kind, if self.language == "fa" { "1399" } else { "2020" }, "5")
             }
@@ -166,6 +181,15 @@ impl Guide {
             .filter(|choice| choice.is_offered(self.walk.today(), assisted))
             .filter(|choice| filter.as_ref().is_none_or(|filter| choice.fits(filter)))
             .collect()
+    }
+
+    /// From a question or a review into a section, by way of the overview.
+    pub(crate) fn opens(&self, robot: &mut Robot, section: &str) {
+        robot.function(9);
+        robot.sees(&say(self.language, "overview-approve"));
+        let sections = self.walk.overview();
+        let place = sections.iter().position(|(found, _)| found.name == section).unwrap();
+        robot.types("\x1b[H").types(&"\x1b[B".repeat(place)).enter();
     }
 
     /// From now on everything is asked.

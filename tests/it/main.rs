@@ -62,6 +62,7 @@ mod thief;
 mod torn;
 mod touching;
 mod town;
+mod traces;
 mod unwritable;
 mod vault;
 mod visitors;
