@@ -128,6 +128,22 @@ fn crates_stay_where_they_belong() {
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }
 
+/// No shell, no pager, no editor: whoever sits at a kiosk gets to no other program.
+#[test]
+fn no_other_program_is_started() {
+    let mut starts = 0;
+    for (name, text) in all("src") {
+        let before_tests = text.split("#[cfg(test)]").next().unwrap();
+        let is_named = before_tests.contains("current_exe()");
+        for (number, line) in code(before_tests).filter(|(_, line)| line.contains("Command::new(")) {
+            starts += 1;
+            let literal = line.contains("Command::new(\"");
+            assert!(is_named && !literal, "src/{name}:{number} starts another program");
+        }
+    }
+    assert!(starts > 0, "it starts itself");
+}
+
 #[test]
 fn no_file_is_too_long() {
     for folder in ["src", "tests", "benches"] {

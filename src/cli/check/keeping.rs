@@ -10,6 +10,7 @@ use crate::station::{DataFolder, SystemClock, clock};
 use crate::store::Store;
 use std::path::Path;
 
+const SWAPS: &str = "this machine swaps: what people type can get from memory to its disk\n  = switch it off: swapoff -a, and take it out of /etc/fstab";
 const NO_BACKUP: &str = "no backup target: this version makes no backups, so a lost disk takes every card and every approval with it. Keep no data of real people there";
 
 /// What there is to say about the data folder.
@@ -25,7 +26,14 @@ pub(super) fn findings(data: Option<&Path>, settings: Option<&Settings>) -> Vec<
     }
     let today = SystemClock.now().to_zoned(clock::zone()).date();
     findings.extend(store_finding(&folder.path().join("kiosk"), today));
+    findings.extend(swap_finding(&std::fs::read_to_string("/proc/swaps").unwrap_or_default()));
     findings
+}
+
+/// What the kernel lists under a heading. In memory itself (zram) nothing gets to a disk.
+pub(super) fn swap_finding(swaps: &str) -> Option<Finding> {
+    let swaps_to_a_disk = swaps.lines().skip(1).any(|place| !place.contains("/zram"));
+    swaps_to_a_disk.then(|| Finding::Warning(SWAPS.to_owned()))
 }
 
 fn is_district(settings: Option<&Settings>) -> bool {

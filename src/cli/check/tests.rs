@@ -172,3 +172,13 @@ fn a_bundle_is_warned_of_thirty_days_before_its_end() {
     fs::write(folder.path().join("kiosk.sqlite"), "a letter to somebody").unwrap();
     assert!(matches!(on(date(2026, 11, 23)), Some(Finding::Fault(text)) if text.starts_with("K-STORE-")));
 }
+
+#[test]
+fn a_machine_that_swaps_to_its_disk_is_warned_of() {
+    let heading = "Filename\t\t\t\tType\t\tSize\n";
+    let swaps = |places: &str| keeping::swap_finding(&format!("{heading}{places}"));
+    assert!(swaps("").is_none() && swaps("/dev/zram0 partition 1024\n").is_none());
+    for place in ["/dev/dm-1 partition 1024\n", "/dev/zram0 partition 9\n/swapfile file 1024\n"] {
+        assert!(matches!(swaps(place), Some(Finding::Warning(_))), "{place}");
+    }
+}

@@ -182,6 +182,24 @@ mod tests {
     }
 
     #[test]
+    fn what_durability_rests_on_is_set() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = open(&folder.path().join("file"), &ONE).unwrap();
+        let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+        for (pragma, expected) in [
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("trusted_schema", 0),
+            ("temp_store", 2),
+            ("secure_delete", 1),
+        ] {
+            let value: i64 = connection.pragma_query_value(None, pragma, |row| row.get(0)).unwrap();
+            assert_eq!(value, expected, "{pragma}");
+        }
+    }
+
+    #[test]
     fn foreign_and_torn_files_are_named_and_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
