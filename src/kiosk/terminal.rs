@@ -21,6 +21,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
 use recipe::{Emulator, Recipe};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::sync::OnceLock;
@@ -87,8 +88,18 @@ pub fn enter(bidi: TerminalBidi) -> Result<Glass, TerminalError> {
 fn take_over(bidi: TerminalBidi) -> Result<Glass, TerminalError> {
     let mut device = open()?;
     crossterm::terminal::enable_raw_mode().map_err(TerminalError::Broken)?;
+    read_what_is_there(&device).map_err(TerminalError::Broken)?;
     prepare(&mut device, bidi).map_err(TerminalError::Broken)?;
     join(device)
+}
+
+/// Reading never waits for more. The library that reads keys reads on where no key has come of what it read: half a
+/// sequence, or one that it does not know, would hold it and with it every clock of this program until the next key.
+fn read_what_is_there(device: &File) -> io::Result<()> {
+    let mut modes = tcgetattr(device)?;
+    modes.special_codes[SpecialCodeIndex::VMIN] = 0;
+    modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+    Ok(tcsetattr(device, OptionalActions::Now, &modes)?)
 }
 
 /// Draws on a terminal that the supervisor has already taken over.

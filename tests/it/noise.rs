@@ -4,10 +4,11 @@
 use crate::robot::{Robot, signal};
 use crate::sequences::forbidden;
 use crate::story::{self, SAMIR};
-use crate::{adversity, naughty};
+use crate::{adversity, canaries, naughty};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use rstest::rstest;
 use std::path::Path;
 
 /// Chunks of noise, and bytes of one at most.
@@ -80,4 +81,17 @@ fn noise_on_a_question_is_survived_and_what_was_saved_is_there() {
     assert_unharmed(&mut robot);
     let mut robot = Robot::start(data.path(), Path::new("kiosk.toml"));
     story::return_with(&mut robot, &SAMIR, &visit.card);
+}
+
+/// Half a sequence, or a key that no table knows, and then nobody: the clock goes on all the same.
+#[rstest]
+#[case::unknown(b"\x1b[99~")]
+#[case::half_a_letter(b"\xd8")]
+#[case::half_a_paste(b"\x1b[200~x")]
+fn nobody_is_there_after_a_key_that_was_none(#[case] last: &[u8]) {
+    let (data, settings) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut robot = Robot::start(data.path(), &canaries::hasty(settings.path()));
+    story::arrive(&mut robot, &SAMIR);
+    robot.sends(last);
+    robot.sees("Deutsch");
 }
