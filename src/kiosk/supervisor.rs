@@ -3,6 +3,7 @@
 //! While a session lives it reads nothing from the terminal.
 
 mod child;
+mod ear;
 mod keys;
 mod line;
 mod link;
@@ -18,20 +19,25 @@ use super::session::{SessionError, bare_context};
 use super::terminal::{self, Glass};
 use crate::domain::moment::Clock;
 use crate::settings::{District, KioskSettings};
+use crate::station::log::Detail;
 use crate::station::{Log, SystemClock};
 use crate::store;
+use ear::Ear;
 use keys::{Keys, Waited};
 use line::LineError;
 use link::Link;
 use room::Room;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tiles::Tiles;
 use told::Told;
 
 /// How long the tiles may sleep when nobody is there: signals and faults are noticed that late at most.
 const NAP: Duration = Duration::from_secs(1);
+
+/// What was typed was not heard: the kiosk begins anew.
+const DEAF: &str = "K-TERMINAL-03";
 
 /// Why the kiosk stopped.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +56,15 @@ pub enum SupervisorError {
     Io(#[from] std::io::Error),
 }
 
+/// Why the kiosk ended in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// It was told to, or its terminal is gone.
+    Told,
+    /// Nothing that is typed reaches it any more: a new process hears again.
+    Deaf,
+}
+
 /// What a kiosk is started with.
 #[derive(Clone, Debug)]
 pub struct Kiosk {
@@ -61,11 +76,11 @@ pub struct Kiosk {
     pub arguments: Vec<std::ffi::OsString>,
 }
 
-/// Runs until a signal ends it, or the store fails.
+/// Runs until a signal ends it, the store fails, or nothing typed is heard any more.
 ///
 /// # Errors
 /// [`SupervisorError`]; the terminal is as it was then too.
-pub fn run(kiosk: &Kiosk) -> Result<(), SupervisorError> {
+pub fn run(kiosk: &Kiosk) -> Result<Ended, SupervisorError> {
     let told = Told::listen()?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let embedded = matches!(kiosk.settings.district, District::Embedded);
@@ -77,7 +92,7 @@ pub fn run(kiosk: &Kiosk) -> Result<(), SupervisorError> {
         tiles.draw(&mut glass)?;
         match watch(kiosk, &mut tiles, &mut glass, &keys, &told, clock) {
             // Whatever failed first: there is no terminal any more, and everything else has ended in order.
-            Err(SupervisorError::Io(_) | SupervisorError::Terminal(_)) if keys.are_gone() => Ok(()),
+            Err(SupervisorError::Io(_) | SupervisorError::Terminal(_)) if keys.are_gone() => Ok(Ended::Told),
             result => result,
         }
     });
@@ -96,23 +111,27 @@ fn watch(
     keys: &Keys,
     told: &Told,
     clock: Arc<dyn Clock>,
-) -> Result<(), SupervisorError> {
+) -> Result<Ended, SupervisorError> {
     let log = Log::in_folder(&kiosk.folder, Arc::clone(&clock));
     let link = Link::start(kiosk, clock, log.clone())?;
     let mut room = Room::new(kiosk.folder.clone(), log.clone());
+    let mut ear = Ear::default();
     tiles.refuse(!room.is_enough(), glass)?;
     while !told.is_told() {
         link.check()?;
-        match keys.wait(NAP)? {
-            Waited::Gone => return Ok(()),
+        let typed = match keys.wait(NAP)? {
+            Waited::Gone => return Ok(Ended::Told),
             Waited::Quiet => {
                 tiles.refuse(!room.is_enough(), glass)?;
                 tiles.look_again(glass)?;
+                0
             }
-            Waited::Typed => {}
-        }
+            Waited::Typed(bytes) => bytes,
+        };
+        let mut heard = false;
         // Also what was read together with the key before, and another size.
         while let Some(event) = keys.take()? {
+            heard = true;
             let Some((kind, language)) = tiles.take(event, glass)? else { continue };
             // Staff write next to nothing, and look what is wrong.
             if kind == Kind::Person && tiles.refuse(!room.is_enough(), glass)? {
@@ -129,9 +148,13 @@ fn watch(
             blanked?;
             tiles.welcome(ended_well, glass)?;
         }
+        if ear.is_deaf(typed, heard, Instant::now()) {
+            log.event(DEAF, &Detail::None);
+            return Ok(Ended::Deaf);
+        }
         tiles.show(glass)?;
     }
-    Ok(())
+    Ok(Ended::Told)
 }
 
 /// A further process of this program with the same settings and data.

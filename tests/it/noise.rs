@@ -95,3 +95,18 @@ fn nobody_is_there_after_a_key_that_was_none(#[case] last: &[u8]) {
     robot.sends(last);
     robot.sees("Deutsch");
 }
+
+/// What is begun and never ended takes every key; a kiosk that hears nothing any more begins anew by itself.
+#[rstest]
+#[case::a_paste("\x1b[200~")]
+#[case::a_mouse("\x1b[<")]
+fn a_deaf_kiosk_begins_anew(#[case] never_ended: &str) {
+    let data = tempfile::tempdir().unwrap();
+    let mut robot = Robot::start(data.path(), Path::new("kiosk.toml"));
+    robot.sees("Deutsch");
+    robot.types(never_ended).types_until_it_enters_again(&"x".repeat(512));
+    story::arrive(&mut robot, &SAMIR);
+    signal("TERM", robot.process());
+    assert_eq!(robot.ends(), 0);
+    adversity::assert_restored(&robot);
+}

@@ -187,6 +187,26 @@ impl Robot {
         self.glass.0.lock().unwrap().bytes.clone()
     }
 
+    /// Types this again and again, until the program has taken the terminal over a second time.
+    pub(crate) fn types_until_it_enters_again(&mut self, keys: &str) {
+        const ENTER: &[u8] = b"\x1b[?1049h";
+        let deadline = Instant::now() + NEVER;
+        loop {
+            self.types(keys);
+            let (glass, changed) = &*self.glass;
+            let not_yet =
+                |glass: &mut Glass| glass.bytes.windows(ENTER.len()).filter(|it| *it == ENTER).count() < 2;
+            let guard = glass.lock().unwrap();
+            let (guard, waited) =
+                changed.wait_timeout_while(guard, Duration::from_millis(50), not_yet).unwrap();
+            drop(guard);
+            if !waited.timed_out() {
+                return;
+            }
+            assert!(Instant::now() < deadline, "it never began anew");
+        }
+    }
+
     /// Waits for the end of the process; its exit status.
     pub(crate) fn ends(&mut self) -> u32 {
         let (glass, changed) = &*self.glass;

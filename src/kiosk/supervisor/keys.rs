@@ -3,7 +3,7 @@
 use crate::kiosk::terminal::{self, hangup};
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
+use rustix::io::{Errno, ioctl_fionread};
 use std::fs::File;
 use std::io;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use std::time::Duration;
 /// What came of waiting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Waited {
-    /// Something was typed.
-    Typed,
+    /// Something was typed: so many bytes.
+    Typed(u64),
     /// Nothing was.
     Quiet,
     /// The terminal is gone for good.
@@ -40,7 +40,7 @@ impl Keys {
         Ok(if hangup::is_gone(&self.0, happened) {
             Waited::Gone
         } else if happened.contains(PollFlags::IN) {
-            Waited::Typed
+            Waited::Typed(ioctl_fionread(&self.0)?)
         } else {
             Waited::Quiet
         })
