@@ -23,6 +23,7 @@ pub mod lineage;
 pub mod person;
 pub mod receipt;
 pub mod request;
+pub mod rescue;
 pub mod statement;
 
 pub use bundle::{Bundle, BundleTerms, Office, Recipient, Standing};
@@ -35,11 +36,14 @@ pub use envelope::{Envelope, EnvelopeType, Revision};
 pub use error::SealError;
 pub use grant::{Grant, GrantTerms};
 pub use header::{By, Header, Kind};
-pub use key::{DeviceKey, EnvelopeSecret, OfficeSecret, ReceiptKey, RootKey, SealingKey, VerifyingKey};
+pub use key::{
+    DeviceKey, EnvelopeSecret, OfficeSecret, ReceiptKey, RescueSecret, RootKey, SealingKey, VerifyingKey,
+};
 pub use lineage::Lineage;
 pub use object::{Sealed, Verified};
 pub use person::{Approving, PersonKeys, Reading, Whose};
 pub use receipt::{ChainError, ChainHead, Receipt, ReceiptChain, ReceiptTerms, State, Step};
 pub use request::{Claims, Request, RequestError, SignatureHeaders, SignedRequest};
+pub use rescue::Rescue;
 pub use secret::{ApproveSeed, AuthValue, ReadSeed, Seeds};
 pub use statement::{Approve, Consent, Keys, Recovery, ShownText, Statement, Withdraw};

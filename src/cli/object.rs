@@ -2,7 +2,8 @@
 //! Nothing is opened, and what could help to guess a card or PIN is not shown.
 
 use crate::seal::{
-    Bundle, CardEntry, Envelope, Grant, Header, Kind, Receipt, SealError, Sealed, Statement, VerifyingKey,
+    Bundle, CardEntry, Envelope, Grant, Header, Kind, Receipt, Rescue, SealError, Sealed, Statement,
+    VerifyingKey,
 };
 use anyhow::{Context, bail};
 use serde_json::{Map, Value};
@@ -113,5 +114,6 @@ fn verify(object: &Sealed, key: &VerifyingKey) -> Result<(), SealError> {
         Kind::Receipt => verify_as::<Receipt>(object, key),
         Kind::Bundle => verify_as::<Bundle>(object, key),
         Kind::Card => verify_as::<CardEntry>(object, key),
+        Kind::Rescue => verify_as::<Rescue>(object, key),
     }
 }

@@ -233,7 +233,7 @@ pub fn judge(
             Statement::Withdraw(withdraw) => approval::withdraw(sealed, withdraw.person, register),
         },
         Kind::Card => card::judge(sealed, register),
-        Kind::Receipt | Kind::Bundle => Err(Refusal::Kind.into()),
+        Kind::Receipt | Kind::Bundle | Kind::Rescue => Err(Refusal::Kind.into()),
     }
 }
 

@@ -215,6 +215,7 @@ impl District {
             salt: self.founding.salt,
             offices,
             recipients: Vec::new(),
+            rescue: None,
         };
         Ok(self.database.put_bundle(bundle::seal(terms, root)?.into_bytes()).await?)
     }

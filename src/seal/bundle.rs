@@ -120,6 +120,8 @@ pub struct BundleTerms {
     pub offices: Vec<Office>,
     /// Recipients.
     pub recipients: Vec<Recipient>,
+    /// The two rescue keys, if the district allows rescue copies.
+    pub rescue: Option<[SealingKey; 2]>,
 }
 
 /// Signs a bundle that is good for [`LIFE`] days.
@@ -143,7 +145,7 @@ pub fn seal(terms: BundleTerms, root: &RootKey) -> Result<Sealed, SealError> {
         kdf: KdfSet::One,
         offices: terms.offices,
         recipients: terms.recipients,
-        rescue: None,
+        rescue: terms.rescue,
     };
     Sealed::write(&header, &root.0, 0, |_| Ok(Vec::new()))
 }
@@ -168,7 +170,7 @@ pub enum BundleError {
     /// It would be good for longer than allowed, or ends before it begins.
     #[error("the bundle is not good for 1 to 90 days; the district must sign a new one")]
     Life,
-    /// An office twice or without a key, no receipt key, or the signing root is not listed.
+    /// An office twice or without a key, no receipt key, one rescue key twice, or the signing root is not listed.
     #[error("the bundle does not name all its keys once; the district must sign a new one")]
     Incomplete,
 }
@@ -213,6 +215,7 @@ pub fn verify(object: &Sealed, roots: &[VerifyingKey], held: Option<&Bundle>) ->
     }
     let complete = bundle.roots.contains(root)
         && !bundle.receipts.is_empty()
+        && bundle.rescue.is_none_or(|[outer, inner]| outer != inner)
         && bundle.offices.iter().all(|office| office.key().is_some())
         && distinct(bundle.offices.iter().map(|office| &office.id))
         && distinct(bundle.recipients.iter().map(|recipient| &recipient.id));

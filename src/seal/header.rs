@@ -23,12 +23,14 @@ pub enum Kind {
     Bundle,
     /// A person's seeds under card and PIN.
     Card,
+    /// The person's read seed under two offline keys, or the answer to it.
+    Rescue,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Envelope, Self::Grant, Self::Statement, Self::Receipt, Self::Bundle, Self::Card];
+    pub const ALL: [Self; 7] =
+        [Self::Envelope, Self::Grant, Self::Statement, Self::Receipt, Self::Bundle, Self::Card, Self::Rescue];
 
     /// The byte in the container.
     #[must_use]
@@ -40,6 +42,7 @@ impl Kind {
             Self::Receipt => 5,
             Self::Bundle => 6,
             Self::Card => 8,
+            Self::Rescue => 9,
         }
     }
 
@@ -53,6 +56,7 @@ impl Kind {
             Self::Receipt => "receipt",
             Self::Bundle => "bundle",
             Self::Card => "card",
+            Self::Rescue => "rescue",
         }
     }
 
@@ -70,7 +74,7 @@ impl Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum By {
-    /// The person's author key: drafts and releases.
+    /// The person's author key: drafts, releases and rescue copies.
     Author,
     /// The person's approve key: decisions.
     Approve,

@@ -237,6 +237,10 @@ opening_key! {
     OfficeSecret
 }
 opening_key! {
+    /// The key of one of the two who together open rescue copies; kept offline.
+    RescueSecret
+}
+opening_key! {
     /// The fresh key of one release: whoever is granted it opens that release and nothing else.
     EnvelopeSecret
 }
@@ -252,6 +256,7 @@ mod tests {
         assert_eq!(format!("{:?}", ReceiptKey::from_bytes(&[7; 32])), "ReceiptKey(..)");
         assert_eq!(format!("{:?}", RootKey::from_bytes(&[7; 32])), "RootKey(..)");
         assert_eq!(format!("{:?}", OfficeSecret::from_bytes(&[7; 32]).unwrap()), "OfficeSecret(..)");
+        assert_eq!(format!("{:?}", RescueSecret::from_bytes(&[7; 32]).unwrap()), "RescueSecret(..)");
         assert_eq!(format!("{:?}", EnvelopeSecret::from_bytes(&[7; 32]).unwrap()), "EnvelopeSecret(..)");
     }
 

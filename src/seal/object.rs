@@ -11,6 +11,7 @@ use super::grant::Grant;
 use super::header::{By, Header, Kind, Stamp};
 use super::key::{SigningKey, VerifyingKey};
 use super::receipt::Receipt;
+use super::rescue::Rescue;
 use super::statement::Statement;
 use crate::domain::identity::{DistrictId, ObjectId};
 use std::fmt;
@@ -92,6 +93,7 @@ impl Sealed {
             Kind::Receipt => check::<Receipt>(header, body),
             Kind::Bundle => check::<Bundle>(header, body),
             Kind::Card => check::<CardEntry>(header, body),
+            Kind::Rescue => check::<Rescue>(header, body),
         }?;
         let header_end = HEADER_START + header.len();
         Ok(Self { kind, stamp, digest: Digest::of(&bytes), bytes, header_end })

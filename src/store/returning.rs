@@ -4,7 +4,7 @@
 use super::outbox::{self, Row};
 use super::{State, Store, StoreError, rows};
 use crate::domain::identity::{ObjectId, PersonId};
-use crate::seal::{CardEntry, Check, Digest, Envelope, EnvelopeType, Grant, Kind, Sealed, Statement};
+use crate::seal::{CardEntry, Check, Digest, Envelope, EnvelopeType, Grant, Kind, Rescue, Sealed, Statement};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeSet;
@@ -200,6 +200,7 @@ fn take(database: &Connection, person: PersonId, object: &Sealed, now: Timestamp
             (envelope.person, is_draft.then_some(envelope.record), State::Sent)
         }
         Kind::Grant => (object.claims::<Grant>()?.person, None, State::Sent),
+        Kind::Rescue => (object.claims::<Rescue>()?.person, None, State::Sent),
         Kind::Statement => match object.claims::<Statement>()? {
             Statement::Keys(keys) => (keys.person, None, State::Sent),
             Statement::Approve(approve) => (approve.person, None, State::Frozen),

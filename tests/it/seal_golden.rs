@@ -28,6 +28,8 @@ fn secrets() -> serde_json::Value {
         "root_seed": base64url(&ROOT_SEED),
         "receipt_seed": base64url(&RECEIPT_SEED),
         "device_seed": base64url(&DEVICE_SEED),
+        "holder_secrets": HOLDERS.map(|secret| base64url(&secret)),
+        "new_read_seed": base64url(&NEW_READ_SEED),
         "payload": snapshot(),
         "request": {
             "method": request.method,
@@ -113,6 +115,16 @@ fn golden_card_opens_with_card_and_pin() {
     assert_eq!(opened.seeds.read.expose(), &READ_SEED);
     assert_eq!(opened.seeds.approve.expose(), &APPROVE_SEED);
     assert_eq!((opened.whose, opened.seq), (whose(), 1));
+}
+
+#[test]
+fn golden_rescue_copy_opens_with_both_keys_and_its_answer_with_the_new_one() {
+    let [copy, answer] = ["rescue", "rescue-answer"].map(|name| Sealed::parse(golden(name)).unwrap());
+    let (copy, answer) = (person_keys().verify(&copy).unwrap(), person_keys().verify(&answer).unwrap());
+    let [first, second] = holders();
+    let layer = rescue::open_outer(&copy, &first).unwrap();
+    assert_eq!(rescue::open_inner(&copy, &layer, &second).unwrap().expose(), &READ_SEED);
+    assert_eq!(rescue::open_answer(&answer, &new_reading()).unwrap().expose(), &READ_SEED);
 }
 
 #[test]

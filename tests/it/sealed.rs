@@ -176,6 +176,7 @@ impl District {
             salt: Salt::new([7; 16]),
             offices: vec![office],
             recipients: Vec::new(),
+            rescue: None,
         };
         bundle::seal(terms, &self.root).unwrap()
     }

@@ -58,6 +58,7 @@ impl Kiosk {
             salt: Salt::new([7; 16]),
             offices: vec![office("weinheim", &kiosk.weinheim), office("hemsbach", &kiosk.hemsbach)],
             recipients: Vec::new(),
+            rescue: None,
         };
         let mut store = Store::open(kiosk.path()).unwrap();
         let enrolled = Enrolment { kiosk: random::kiosk_id(), district, root: root.verifying_key() };

@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from pyhpke import AEADId, CipherSuite, KDFId, KEMId, KEMKey
 
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "seal"
-KINDS = {1: "envelope", 2: "grant", 3: "statement", 5: "receipt", 6: "bundle", 8: "card"}
-SIGNED_BY = {1: "author", 2: "approve", 3: "approve", 5: "receipt", 6: "root", 8: "approve"}
+KINDS = {1: "envelope", 2: "grant", 3: "statement", 5: "receipt", 6: "bundle", 8: "card", 9: "rescue"}
+SIGNED_BY = {1: "author", 2: "approve", 3: "approve", 5: "receipt", 6: "root", 8: "approve", 9: "author"}
 BUCKETS = [4096, 8192, 16384, 32768, 61440]
 HPKE = CipherSuite.new(KEMId.DHKEM_X25519_HKDF_SHA256, KDFId.HKDF_SHA256, AEADId.CHACHA20_POLY1305)
 
@@ -39,6 +39,7 @@ FIELDS = {
     "bundle": {"seq", "issued", "expires", "protocol", "roots", "receipts", "salt", "kdf", "offices",
                "recipients"},
     "card": {"person", "seq", "kdf", "lookup", "check"},
+    "rescue": {"person", "to"},
 }
 # A field without a value is left out or null; MoBio leaves it out.
 OPTIONAL = {"keys": {"replaces", "case"}, "receipt": {"previous", "until"}, "bundle": {"rescue"}}
@@ -152,6 +153,9 @@ class Cast:
         }
         self.device = ed25519(unbase64(secrets["device_seed"]))
         self.office_private, self.office = hpke_private(unbase64(secrets["office_secret"]))
+        self.holders = [hpke_private(unbase64(secret)) for secret in secrets["holder_secrets"]]
+        new = HPKE.kem.derive_key_pair(derive(unbase64(secrets["new_read_seed"]), "person/x25519"))
+        self.new_private, self.new_pk = new.private_key, new.public_key.to_public_bytes()
 
 
 def read_draft(objects, cast):
@@ -212,6 +216,22 @@ def read_card(objects, cast):
     expected = unbase64(cast.secrets["read_seed"]) + unbase64(cast.secrets["approve_seed"])
     expect(seeds == expected, "seeds")
     expect(lookup.hex().startswith("33a60681") and cast.pk.hex().startswith("6ce5e94e"), "vector of the design")
+
+
+def read_rescue(objects, cast):
+    copy, answer = objects["rescue"], objects["rescue-answer"]
+    read = unbase64(cast.secrets["read_seed"])
+
+    def layer(object_, number, private, body):
+        receiver = HPKE.create_recipient_context(body[:32], private, info=object_.label + b"/%d" % number)
+        return receiver.open(body[32:], aad=object_.prefix)
+
+    (first, first_public), (second, second_public) = cast.holders
+    expect(copy.header["to"] == [key_id(first_public), key_id(second_public)], "keys of the copy")
+    expect(layer(copy, 2, second, layer(copy, 1, first, copy.body)) == read, "seed in the copy")
+    expect(answer.header["to"] == [key_id(cast.new_pk)], "key of the answer")
+    expect(layer(answer, 3, cast.new_private, answer.body) == read, "seed in the answer")
+    expect(copy.header["person"] == answer.header["person"] == objects["card"].header["person"], "person")
 
 
 def with_header(object_, change, seed):
@@ -282,10 +302,12 @@ def main():
     paths = sorted(FIXTURES.glob("*.mob"))
     for path in paths:
         run(path.name, lambda path=path: load(path))
-    if len(objects) != 9 or len(paths) != 9:
-        print(f"WRONG: 9 golden files are expected, {len(objects)} of {len(paths)} were read")
+    if len(objects) != 11 or len(paths) != 11:
+        print(f"WRONG: 11 golden files are expected, {len(objects)} of {len(paths)} were read")
         return 1
-    for reader in (read_draft, read_release_and_grant, read_statements, read_receipt_and_bundle, read_card, read_absent):
+    readers = (read_draft, read_release_and_grant, read_statements, read_receipt_and_bundle, read_card, read_rescue,
+               read_absent)
+    for reader in readers:
         run(reader.__name__.replace("_", " "), lambda reader=reader: reader(objects, cast))
     run("read request", lambda: read_request(cast))
     return 1 if failures else 0

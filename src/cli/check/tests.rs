@@ -160,6 +160,7 @@ fn a_bundle_is_warned_of_thirty_days_before_its_end() {
         salt: Salt::new([0; 16]),
         offices: Vec::new(),
         recipients: Vec::new(),
+        rescue: None,
     };
     store.put_bundle(&bundle::seal(terms, &RootKey::from_bytes(&[5; 32])).unwrap()).unwrap();
     let good = |text: &str| Some(Finding::Good(text.to_owned()));

@@ -257,7 +257,7 @@ impl OpenPerson {
                 Statement::Withdraw(withdraw) => ledger.ended.extend(withdraw.ends),
                 Statement::Keys(_) => {}
             },
-            Kind::Receipt | Kind::Bundle | Kind::Card => {}
+            Kind::Receipt | Kind::Bundle | Kind::Card | Kind::Rescue => {}
         }
         Ok(())
     }

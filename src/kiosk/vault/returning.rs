@@ -193,7 +193,7 @@ impl Known<'_> {
             }
             Kind::Grant => keys.verify::<Grant>(object).map(drop)?,
             Kind::Statement => keys.verify::<Statement>(object).map(drop)?,
-            Kind::Card | Kind::Receipt | Kind::Bundle => return Ok(false),
+            Kind::Card | Kind::Receipt | Kind::Bundle | Kind::Rescue => return Ok(false),
         }
         Ok(true)
     }

@@ -19,6 +19,7 @@ fn vault(folder: &std::path::Path) -> Vault {
         salt: Salt::new([7; 16]),
         offices: Vec::new(),
         recipients: Vec::new(),
+        rescue: None,
     };
     let mut store = Store::open(folder).unwrap();
     store.enrol(&Enrolment { kiosk: random::kiosk_id(), district, root: root.verifying_key() }).unwrap();

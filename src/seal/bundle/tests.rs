@@ -25,6 +25,7 @@ fn terms(seq: u64) -> BundleTerms {
         salt: Salt::new([0; 16]),
         offices: vec![office("beratung-weinheim")],
         recipients: Vec::new(),
+        rescue: None,
     }
 }
 

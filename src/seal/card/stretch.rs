@@ -42,7 +42,7 @@ pub(super) fn light(secret: &[u8], salt: &[u8; 16]) -> Result<Secret, SealError>
 }
 
 /// What a PIN needs: 20 bits, when a thief has the card too.
-pub(super) fn hard(secret: &[u8], salt: &[u8; 16]) -> Result<Secret, SealError> {
+pub(in crate::seal) fn hard(secret: &[u8], salt: &[u8; 16]) -> Result<Secret, SealError> {
     #[cfg(test)]
     super::work::count(|work| work.hard += 1);
     argon2id(secret, salt, 131_072, 3)

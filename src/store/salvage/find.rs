@@ -4,7 +4,8 @@
 use super::pages::{Column, Row};
 use crate::domain::identity::{PersonId, RecordId};
 use crate::seal::{
-    self, Bundle, CardEntry, Check, Digest, Envelope, EnvelopeType, Grant, Kind, Lookup, Sealed, Statement,
+    self, Bundle, CardEntry, Check, Digest, Envelope, EnvelopeType, Grant, Kind, Lookup, Rescue, Sealed,
+    Statement,
 };
 use crate::store::State;
 use std::collections::BTreeMap;
@@ -181,6 +182,7 @@ impl Object {
                 found.person = entry.person;
                 found.card = Some((entry.lookup, entry.check, entry.seq));
             }
+            Kind::Rescue => found.person = found.object.claims::<Rescue>().ok()?.person,
             Kind::Receipt | Kind::Bundle => return None,
         }
         Some(found)
