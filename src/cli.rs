@@ -12,6 +12,7 @@ pub mod object;
 pub mod panics;
 pub mod places;
 pub mod recover;
+pub mod rescue;
 mod secret;
 pub mod serve;
 pub mod session;
@@ -61,6 +62,8 @@ enum Verb {
     Keystore(keystore::KeystoreArgs),
     /// A person who lost card or PIN: two staff members, a day, and a code for a new card.
     Recover(recover::RecoverArgs),
+    /// Rescue copies: what two people open together when a card is lost, if the person asked for one.
+    Rescue(rescue::RescueArgs),
     /// Looks at a sealed object without opening it.
     Object(object::ObjectArgs),
     /// The kiosk's store: is it sound, and bringing a damaged one back.
@@ -84,6 +87,7 @@ pub fn run() -> ExitCode {
         Verb::Cards(args) => cards::run(&args, &places).map(done),
         Verb::Keystore(args) => keystore::run(&args, &places).map(done),
         Verb::Recover(args) => recover::run(args, &places).map(done),
+        Verb::Rescue(args) => rescue::run(&args, &places).map(done),
         Verb::Object(args) => object::run(args),
         Verb::Enrol(args) => enrol::run(args, &places).map(done),
         Verb::Bundle(args) => bundle::run(args, &places).map(done),

@@ -5,7 +5,7 @@
 use super::places::Places;
 use super::secret;
 use crate::district::case::{self, HOLD, VouchError};
-use crate::district::database::rows::{Case, CaseEnd, NewCase, Opening};
+use crate::district::database::rows::{Case, CaseEnd, NewCase, Opening, RescueStage};
 use crate::district::decide::{Actor, Authorized, OpenCase, Resource, StopCase, authorize};
 use crate::district::enrolment;
 use crate::district::establish::District;
@@ -120,7 +120,7 @@ async fn open(district: &District, number: &str) -> anyhow::Result<()> {
 }
 
 /// The one person with this file number.
-async fn person(district: &District, number: &str) -> anyhow::Result<PersonId> {
+pub(super) async fn person(district: &District, number: &str) -> anyhow::Result<PersonId> {
     let prefix =
         PersonId::begins(&plain_code(number)).context("a file number has eight letters and digits")?;
     match district.database().people_of_file(prefix).await?.as_slice() {
@@ -161,8 +161,13 @@ async fn list(district: &District) -> anyhow::Result<()> {
     for case in district.database().cases().await? {
         let Case { id, opened, .. } = case;
         let blocked = if case.blocks { ", old card blocked" } else { "" };
+        let rescue = match (case.rescue, case.end) {
+            (Some(RescueStage::Waits), Some(CaseEnd::Used(_))) => ", rescue copy waits for its holders",
+            (Some(RescueStage::Answered), Some(CaseEnd::Used(_))) => ", rescued answers wait for the person",
+            _ => "",
+        };
         tell(&format!(
-            "{id}  file {}  opened {}  {}{blocked}",
+            "{id}  file {}  opened {}  {}{blocked}{rescue}",
             case.person.file_number(),
             told(opened),
             state(&case, now)

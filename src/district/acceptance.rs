@@ -6,9 +6,11 @@ mod approval;
 mod card;
 mod grant;
 mod keys;
+mod rescue;
 
 pub use card::Carded;
 pub use keys::Replacement;
+pub use rescue::{Rescued, judge_answer};
 
 use super::database::DatabaseError;
 use crate::domain::consent::{Purpose, Reader};
@@ -37,12 +39,22 @@ pub enum Sort {
     Approve,
     /// A signed withdrawal.
     Withdraw,
+    /// A rescue copy, or the answer to one.
+    Rescue,
 }
 
 impl Sort {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Keys, Self::Card, Self::Draft, Self::Release, Self::Grant, Self::Approve, Self::Withdraw];
+    pub const ALL: [Self; 8] = [
+        Self::Keys,
+        Self::Card,
+        Self::Draft,
+        Self::Release,
+        Self::Grant,
+        Self::Approve,
+        Self::Withdraw,
+        Self::Rescue,
+    ];
 
     /// The stable name.
     #[must_use]
@@ -55,13 +67,14 @@ impl Sort {
             Self::Grant => "grant",
             Self::Approve => "approve",
             Self::Withdraw => "withdraw",
+            Self::Rescue => "rescue",
         }
     }
 
     /// Whether its bytes open something and so belong into the keystore only.
     #[must_use]
     pub const fn is_secret(self) -> bool {
-        matches!(self, Self::Grant | Self::Card)
+        matches!(self, Self::Grant | Self::Card | Self::Rescue)
     }
 }
 
@@ -96,6 +109,8 @@ pub trait Register {
     fn former_keys(&self, person: PersonId) -> Result<Vec<PersonKeys>, DatabaseError>;
     /// Whether this recovery case lets the kiosk that asks replace the person's keys now.
     fn lets_in(&self, case: ObjectId, person: PersonId, now: Timestamp) -> Result<bool, DatabaseError>;
+    /// Whether there is a rescue copy that opens what this author key has signed, or the answer to one.
+    fn is_rescued(&self, person: PersonId, author: KeyId) -> Result<bool, DatabaseError>;
     /// Whether a recovery case has ended the person's card.
     fn is_blocked(&self, person: PersonId) -> Result<bool, DatabaseError>;
     /// The object with that digest.
@@ -136,6 +151,13 @@ pub enum Change {
     Keys(Box<PersonKeys>),
     /// New keys take the place of lost ones.
     Replaced(Box<Replacement>),
+    /// A revision takes the place of earlier ones.
+    Draft {
+        /// Which.
+        previous: Vec<Digest>,
+    },
+    /// A rescue copy is here, or the answer to one.
+    Rescue(Rescued),
     /// A draft that the lost keys have made: nobody can open it, only its name is kept.
     Closed,
     /// A card entry takes the place of the person's older ones.
@@ -233,7 +255,8 @@ pub fn judge(
             Statement::Withdraw(withdraw) => approval::withdraw(sealed, withdraw.person, register),
         },
         Kind::Card => card::judge(sealed, register),
-        Kind::Receipt | Kind::Bundle | Kind::Rescue => Err(Refusal::Kind.into()),
+        Kind::Rescue => rescue::judge(sealed, register),
+        Kind::Receipt | Kind::Bundle => Err(Refusal::Kind.into()),
     }
 }
 
@@ -254,13 +277,13 @@ fn envelope(sealed: &Sealed, register: &dyn Register) -> Result<Acceptance, Unac
     };
     let envelope = verified.header();
     let is_for_person = envelope.to == keys.pk.id();
-    let sort = match (envelope.r#type, is_for_person) {
-        (EnvelopeType::Draft, true) => Sort::Draft,
+    let (sort, change) = match (envelope.r#type, is_for_person) {
+        (EnvelopeType::Draft, true) => (Sort::Draft, Change::Draft { previous: envelope.previous.clone() }),
         (EnvelopeType::Draft, false) => {
             return Err(contradiction("a draft is sealed to the person and nobody else"));
         }
-        (EnvelopeType::Release, false) => Sort::Release,
+        (EnvelopeType::Release, false) => (Sort::Release, Change::None),
         (EnvelopeType::Release, true) => return Err(contradiction("a release is sealed to a fresh key")),
     };
-    Ok(stored(person, sort, Change::None))
+    Ok(stored(person, sort, change))
 }

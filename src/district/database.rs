@@ -8,19 +8,20 @@ pub mod sqlite;
 pub use sqlite::file::FileError;
 
 use super::decide::{
-    Authorized, Denied, Enrol, ListPeople, ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards,
-    ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut, StopCase, Subject, Submit,
+    AnswerRescue, Authorized, Denied, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase,
+    ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut,
+    StopCase, Subject, Submit,
 };
 use super::keystore::KeystoreError;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{KioskId, ObjectId, PersonId};
-use crate::seal::{Digest, KeyId, Lookup};
+use crate::seal::{Digest, KeyId, Lookup, Sealed};
 use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use rows::{
-    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage, Enrolment,
-    EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey, Opening, Proven,
-    ReceiptPage, Recoverable, Released, Session, SignInTry, Submission,
+    Accepted, Account, Admission, AnswerEnd, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage,
+    Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey,
+    Opening, Proven, ReceiptPage, Recoverable, Released, RescueExport, Session, SignInTry, Submission,
 };
 use std::future::Future;
 use std::pin::Pin;
@@ -156,6 +157,22 @@ pub trait Database: Send + Sync {
         code: Digest,
         now: Timestamp,
     ) -> Answer<'_, Option<Recoverable>>;
+
+    /// What the holders of rescue keys need for the case that the right is for; none without a copy. Audited.
+    fn export_rescue(
+        &self,
+        right: Authorized<ExportRescue>,
+        now: Timestamp,
+    ) -> Answer<'_, Option<RescueExport>>;
+    /// Takes in what the holders have made of it for the person that the right is for, or says why not. Audited.
+    fn answer_rescue(
+        &self,
+        right: Authorized<AnswerRescue>,
+        answer: Sealed,
+        now: Timestamp,
+    ) -> Answer<'_, AnswerEnd>;
+    /// Removes the person's rescue copies, and what only they could open; false if there were none. Audited.
+    fn drop_rescue(&self, right: Authorized<DropRescue>, now: Timestamp) -> Answer<'_, bool>;
 
     /// Adds an account; false if the name is taken.
     fn add_account(&self, account: NewAccount) -> Answer<'_, bool>;

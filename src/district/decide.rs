@@ -6,8 +6,9 @@ mod action;
 mod facts;
 
 pub use action::{
-    Act, Action, Enrol, ListPeople, ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards,
-    ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut, StopCase, Submit,
+    Act, Action, AnswerRescue, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase, ProveCard,
+    ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut, StopCase,
+    Submit,
 };
 pub use facts::{Access, Actor, Part, Resource, State, Subject};
 
@@ -144,7 +145,11 @@ fn judge(
             approved_for(office, &resource.subject, district_day(now)).map(Some)
         }
         // Whoever is lost is nobody's own: any member of any office may vouch, and two must.
-        (Action::OpenCase, Actor::Counsellor { .. }) | (Action::StopCase, Actor::Console { .. }) => {
+        (Action::OpenCase, Actor::Counsellor { .. })
+        | (
+            Action::StopCase | Action::ExportRescue | Action::AnswerRescue | Action::DropRescue,
+            Actor::Console { .. },
+        ) => {
             match resource.subject {
                 Subject::Personal { .. } => Ok(None),
                 _ => Err(Reason::Unknown),

@@ -11,8 +11,8 @@ use super::keystore::{self, Keystore, KeystoreError, Place, Shelf, Write};
 use super::state::Parts;
 use crate::domain::moment::Timestamp;
 use crate::seal::{
-    Bundle, BundleTerms, Office, OfficeSecret, ReceiptKey, RootKey, Salt, SealError, Sealed, VerifyingKey,
-    bundle,
+    Bundle, BundleTerms, Office, OfficeSecret, ReceiptKey, RootKey, Salt, SealError, Sealed, SealingKey,
+    VerifyingKey, bundle,
 };
 use crate::settings::DistrictSettings;
 use crate::station::random;
@@ -163,11 +163,16 @@ impl District {
     ) -> Result<(), StartError> {
         let offices = self.offices(settings, now).await?;
         let old = self.bundle(now).await?;
-        let says_the_same = old.as_ref().is_some_and(|bundle| bundle.offices == offices);
+        let rescue = holders(settings)?;
+        let says_the_same =
+            old.as_ref().is_some_and(|bundle| bundle.offices == offices && bundle.rescue == rescue);
         let is_of_today = old.as_ref().is_some_and(|bundle| bundle.issued == district_day(now));
         match root {
             _ if says_the_same && is_of_today => Ok(()),
-            Some(root) => self.sign(offices, old.map_or(1, |old| old.seq.saturating_add(1)), root, now).await,
+            Some(root) => {
+                let seq = old.map_or(1, |old| old.seq.saturating_add(1));
+                self.sign((offices, rescue), seq, root, now).await
+            }
             None if says_the_same => Ok(()),
             None => Err(StartError::NoRoot),
         }
@@ -197,7 +202,7 @@ impl District {
 
     async fn sign(
         &self,
-        offices: Vec<Office>,
+        (offices, rescue): (Vec<Office>, Option<[SealingKey; 2]>),
         seq: u64,
         root: &RootKey,
         now: Timestamp,
@@ -215,10 +220,16 @@ impl District {
             salt: self.founding.salt,
             offices,
             recipients: Vec::new(),
-            rescue: None,
+            rescue,
         };
         Ok(self.database.put_bundle(bundle::seal(terms, root)?.into_bytes()).await?)
     }
+}
+
+/// The keys of the two who open rescue copies together, if the settings name them.
+fn holders(settings: &DistrictSettings) -> Result<Option<[SealingKey; 2]>, SealError> {
+    let Some([first, second]) = settings.rescue else { return Ok(None) };
+    Ok(Some([SealingKey::from_bytes(&first)?, SealingKey::from_bytes(&second)?]))
 }
 
 /// Keys first, the district's row last: a start that was cut off is simply begun again.

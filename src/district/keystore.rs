@@ -33,12 +33,14 @@ pub enum Table {
     Grant,
     /// Sealed card entries.
     Card,
+    /// Sealed rescue copies, and the answers to them.
+    Rescue,
 }
 
 impl Table {
     /// Those that hold values.
-    pub const OF_VALUES: [Self; 5] =
-        [Self::ReceiptKey, Self::OfficeKey, Self::AuditKey, Self::Grant, Self::Card];
+    pub const OF_VALUES: [Self; 6] =
+        [Self::ReceiptKey, Self::OfficeKey, Self::AuditKey, Self::Grant, Self::Card, Self::Rescue];
 
     /// Its name, also in the additional data of every value.
     #[must_use]
@@ -50,6 +52,7 @@ impl Table {
             Self::AuditKey => "audit_key",
             Self::Grant => "grant_object",
             Self::Card => "card_object",
+            Self::Rescue => "rescue_object",
         }
     }
 }
@@ -90,6 +93,12 @@ impl Place {
     #[must_use]
     pub fn grant(district: DistrictId, id: ObjectId) -> Self {
         Self::new(Table::Grant, district, &id.to_string())
+    }
+
+    /// A rescue copy, or the answer to one.
+    #[must_use]
+    pub fn rescue(district: DistrictId, id: ObjectId) -> Self {
+        Self::new(Table::Rescue, district, &id.to_string())
     }
 
     /// A card entry.

@@ -7,6 +7,7 @@ use super::problem::Problem;
 use super::table::{Faults, Table, Word};
 use crate::domain::fault::{Fault, Source};
 use crate::domain::identity::Slug;
+use data_encoding::BASE64URL_NOPAD;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
@@ -27,6 +28,8 @@ pub struct DistrictSettings {
     pub keystore: Keystore,
     /// The offices that people can approve for; at least one, no name twice.
     pub offices: Vec<Office>,
+    /// The public keys (X25519) of the two who open rescue copies together; none where nobody may make one.
+    pub rescue: Option<[[u8; 32]; 2]>,
     /// What one kiosk may ask for.
     pub limits: Limits,
 }
@@ -94,6 +97,7 @@ impl DistrictSettings {
             server: server(root.table("server")),
             keystore: keystore(root.table("keystore")),
             offices: offices(&faults, &mut root, known),
+            rescue: rescue(&faults, root.optional_table("rescue")),
             limits: limits(root.table("limits")),
         };
         root.finish();
@@ -179,6 +183,30 @@ fn offices(faults: &Faults<'_>, root: &mut Table<'_, '_>, known: &Known<'_>) -> 
         table.finish();
     }
     offices
+}
+
+const HOLDER: &str = "\"43 characters, printed by `mobio rescue keys`\"";
+
+/// Two keys of two people, or none: one alone could open everything.
+fn rescue(faults: &Faults<'_>, table: Option<Table<'_, '_>>) -> Option<[[u8; 32]; 2]> {
+    const CURE: &str = "copy the line that `mobio rescue keys` has printed";
+    let mut table = table?;
+    let span = table.span();
+    let [first, second] = ["first", "second"].map(|key| {
+        let (written, span) = table.text(key, HOLDER);
+        let bytes = BASE64URL_NOPAD.decode(written.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+        if bytes.is_none() && !written.is_empty() {
+            table.refuse(key, span, "it is no public key of 43 characters", CURE);
+        }
+        bytes
+    });
+    table.finish();
+    if first.is_some() && first == second {
+        let what = "`rescue.first` and `rescue.second` are the same key, so one person alone opens every rescue copy";
+        let cure = "let the second person make a key with `mobio rescue keys`, or delete the table";
+        faults.note(span, &Problem::Contradiction(what, cure));
+    }
+    first.zip(second).map(|(first, second)| [first, second])
 }
 
 fn limits(mut table: Table<'_, '_>) -> Limits {

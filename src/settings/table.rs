@@ -228,21 +228,23 @@ impl<'f, 't> Table<'f, 't> {
 
     /// A table inside this one; absent is an empty one.
     pub(super) fn table(&mut self, key: &'static str) -> Self {
-        let name = self.path(key);
-        let (span, left) = match self.take(key) {
-            None => (self.span(), DeTable::new()),
-            Some(value) => {
-                let span = value.span();
-                match value.into_inner() {
-                    DeValue::Table(table) => (span, table),
-                    other => {
-                        self.wrong_kind(key, &Spanned::new(span.clone(), other), "a table", "{ }");
-                        (span, DeTable::new())
-                    }
-                }
+        let (faults, name, span) = (self.faults, self.path(key), self.span());
+        let empty = Self { faults, name, span, left: DeTable::new(), taken: Vec::new() };
+        self.optional_table(key).unwrap_or(empty)
+    }
+
+    /// A table inside this one that may be absent.
+    pub(super) fn optional_table(&mut self, key: &'static str) -> Option<Self> {
+        let value = self.take(key)?;
+        let span = value.span();
+        let left = match value.into_inner() {
+            DeValue::Table(table) => table,
+            other => {
+                self.wrong_kind(key, &Spanned::new(span.clone(), other), "a table", "{ }");
+                DeTable::new()
             }
         };
-        Self { faults: self.faults, name, span, left, taken: Vec::new() }
+        Some(Self { faults: self.faults, name: self.path(key), span, left, taken: Vec::new() })
     }
 
     /// The tables `[[key]]`; absent is none.

@@ -163,6 +163,25 @@ fn a_short_name_belongs_to_one_office() {
     assert_eq!(places(district(&text)), ["6:8 K-SETTINGS-07"]);
 }
 
+#[rstest]
+#[case::one_alone("first = \"KEY\"", &["5:1 K-SETTINGS-03"])]
+#[case::none_in_the_table("", &["5:1 K-SETTINGS-03", "5:1 K-SETTINGS-03"])]
+#[case::twice_the_same("first = \"KEY\"\nsecond = \"KEY\"", &["5:1 K-SETTINGS-08"])]
+#[case::no_key("first = \"KEY\"\nsecond = \"AAEC\"", &["7:10 K-SETTINGS-07"])]
+fn rescue_keys_are_two_of_two_people(#[case] rest: &str, #[case] expected: &[&str]) {
+    let rest = rest.replace("KEY", ROOT);
+    assert_eq!(places(district(&format!("{OFFICE}[rescue]\n{rest}"))), expected);
+}
+
+#[test]
+fn without_rescue_keys_there_are_no_rescue_copies() {
+    assert_eq!(district(OFFICE).unwrap().rescue, None);
+    let other = ROOT.replace("AAEC", "AAED");
+    let both = format!("{OFFICE}[rescue]\nfirst = \"{ROOT}\"\nsecond = \"{other}\"\n");
+    let [first, second] = district(&both).unwrap().rescue.unwrap();
+    assert!(first != second && first[0] == 0);
+}
+
 #[test]
 fn production_is_refused_in_this_version() {
     let open = format!("production = true\n{OFFICE}");

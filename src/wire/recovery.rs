@@ -35,4 +35,6 @@ pub struct RecoveryReply {
     pub replaces: String,
     /// The number of the person's next card entry.
     pub seq: u64,
+    /// Whether there is a rescue copy of what the lost key has sealed.
+    pub rescue: bool,
 }

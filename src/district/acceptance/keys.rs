@@ -1,5 +1,6 @@
 //! Whose key: the first `keys` statement through an enrolled kiosk says it, and nobody can take it over later but with a
-//! recovery case. The keys of before then only add drafts, which wait at a kiosk: nobody can open them any more.
+//! recovery case. The keys of before then only add drafts, which have waited at a kiosk: nobody can open
+//! them any more, unless there is a rescue copy.
 
 use super::{Acceptance, Change, Refusal, Register, Sort, Unaccepted, contradiction, missing, stored};
 use crate::domain::identity::{ObjectId, PersonId};
@@ -56,7 +57,8 @@ pub(super) fn late_draft(
     let verified = former.verify::<Envelope>(sealed)?;
     let envelope = verified.header();
     if envelope.r#type == EnvelopeType::Draft && envelope.to == former.pk.id() {
-        Ok(stored(person, Sort::Draft, Change::Closed))
+        let opens = register.is_rescued(person, former.author.id())?;
+        Ok(stored(person, Sort::Draft, if opens { Change::None } else { Change::Closed }))
     } else {
         Err(contradiction("the keys of a lost card add nothing but drafts"))
     }

@@ -304,6 +304,36 @@ pub struct Case {
     pub ripe: Timestamp,
     /// How it ended, if it has.
     pub end: Option<CaseEnd>,
+    /// How far the person's drafts of before are, if a rescue copy opens them.
+    pub rescue: Option<RescueStage>,
+}
+
+/// How far the drafts are that lost keys have sealed and a rescue copy opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RescueStage {
+    /// The two holders have not answered yet.
+    Waits,
+    /// They have; the person gets the drafts with the next sign-in.
+    Answered,
+}
+
+/// What the two holders of rescue keys need.
+pub struct RescueExport {
+    /// The copy, of keys that are lost.
+    pub copy: Vec<u8>,
+    /// The statements that name the person's keys, the newest first.
+    pub keys: Vec<Vec<u8>>,
+}
+
+/// What became of what the holders brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerEnd {
+    /// It waits for the person.
+    Taken,
+    /// It was here already.
+    Known,
+    /// Why not.
+    Refused(String),
 }
 
 /// How a recovery case ended, and when.
@@ -330,6 +360,8 @@ pub struct Recoverable {
     pub replaces: KeyId,
     /// The number of the next card entry.
     pub seq: u64,
+    /// Whether a rescue copy opens what the lost keys have sealed.
+    pub rescue: bool,
 }
 
 /// A session to open.

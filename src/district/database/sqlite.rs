@@ -11,6 +11,7 @@ mod readings;
 mod records;
 mod recovery;
 mod register;
+mod rescue;
 mod sign_in;
 mod staff;
 mod values;
@@ -19,19 +20,20 @@ mod writer;
 pub use founding::{Founding, SqliteFile};
 
 use super::rows::{
-    Accepted, Account, Admission, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage, Enrolment,
-    EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey, Opening, Proven,
-    ReceiptPage, Recoverable, Released, Session, SignInTry, Submission,
+    Accepted, Account, Admission, AnswerEnd, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage,
+    Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey,
+    Opening, Proven, ReceiptPage, Recoverable, Released, RescueExport, Session, SignInTry, Submission,
 };
 use super::{Answer, Database, DatabaseError};
 use crate::district::decide::{
-    Authorized, Denied, Enrol, ListPeople, ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards,
-    ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut, StopCase, Subject, Submit,
+    AnswerRescue, Authorized, Denied, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase,
+    ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut,
+    StopCase, Subject, Submit,
 };
 use crate::district::keystore::Keystore;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{DistrictId, KioskId, ObjectId, PersonId};
-use crate::seal::{Digest, KeyId, Lookup, ReceiptKey};
+use crate::seal::{Digest, KeyId, Lookup, ReceiptKey, Sealed};
 use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -194,6 +196,27 @@ impl Database for SqliteDatabase {
 
     fn add_office_key(&self, key: OfficeKey) -> Answer<'_, ()> {
         self.write(move |desk| bundle::add_office_key(desk, &key))
+    }
+
+    fn export_rescue(
+        &self,
+        right: Authorized<ExportRescue>,
+        now: Timestamp,
+    ) -> Answer<'_, Option<RescueExport>> {
+        self.write(move |desk| rescue::export(desk, &right, now))
+    }
+
+    fn answer_rescue(
+        &self,
+        right: Authorized<AnswerRescue>,
+        answer: Sealed,
+        now: Timestamp,
+    ) -> Answer<'_, AnswerEnd> {
+        self.write(move |desk| rescue::answer(desk, &right, &answer, now))
+    }
+
+    fn drop_rescue(&self, right: Authorized<DropRescue>, now: Timestamp) -> Answer<'_, bool> {
+        self.write(move |desk| rescue::drop_all(desk, &right, now))
     }
 
     fn add_account(&self, account: NewAccount) -> Answer<'_, bool> {

@@ -95,5 +95,11 @@ actions! {
         OpenCase = "open-case";
         /// A case is stopped.
         StopCase = "stop-case";
+        /// A rescue copy is handed to its two holders.
+        ExportRescue = "export-rescue";
+        /// What the holders have made of it is brought back.
+        AnswerRescue = "answer-rescue";
+        /// A person wants no rescue copy any more.
+        DropRescue = "drop-rescue";
     }
 }

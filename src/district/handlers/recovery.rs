@@ -28,6 +28,6 @@ pub(in crate::district) async fn post(
     }
     let code = enrolment::digest(&request.code);
     let found = server.database.show_code(right, code, now).await?.ok_or(Problem::RecoveryCode)?;
-    let Recoverable { case, person, replaces, seq } = found;
-    Ok(Json(RecoveryReply { case, person, replaces: replaces.to_string(), seq }))
+    let Recoverable { case, person, replaces, seq, rescue } = found;
+    Ok(Json(RecoveryReply { case, person, replaces: replaces.to_string(), seq, rescue }))
 }

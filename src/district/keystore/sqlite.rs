@@ -7,8 +7,10 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::path::Path;
 use std::time::Duration;
 
-const FORMAT: Format =
-    Format { mark: i32::from_be_bytes(*b"MoBk"), migrations: &[include_str!("migrations/0001_first.sql")] };
+const FORMAT: Format = Format {
+    mark: i32::from_be_bytes(*b"MoBk"),
+    migrations: &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_rescue.sql")],
+};
 
 /// One file.
 pub struct SqliteShelf {

@@ -106,7 +106,8 @@ fn a_holders_file_opens_with_its_passphrase_alone() {
     assert_eq!(read.unlock("correct horse battery").unwrap().expose(), holder(21).expose());
     assert_eq!(read.unlock("correct horse batterY").unwrap_err(), SealError::NotOpened);
     // Another public key in front of the same secret is noticed.
-    let other = HolderKey { key: holder(22).sealing_key(), ..read };
+    let other = json.replace(&holder(21).sealing_key().to_string(), &holder(22).sealing_key().to_string());
+    let other = HolderKey::read(other.as_bytes()).unwrap();
     assert_eq!(other.unlock("correct horse battery").unwrap_err(), SealError::NotOpened);
-    assert!(HolderKey::read(&json.as_bytes()[1..]).is_err());
+    assert!(HolderKey::read(json.trim_start_matches('{').as_bytes()).is_err());
 }

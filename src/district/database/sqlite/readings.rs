@@ -72,7 +72,9 @@ pub(super) fn subject_of_object(
     let state = match sort {
         Sort::Release => state(accesses(connection, district, "release", digest.as_bytes())?),
         Sort::Grant => state(accesses(connection, district, "digest", digest.as_bytes())?),
-        Sort::Keys | Sort::Card | Sort::Draft | Sort::Approve | Sort::Withdraw => State::Submitted,
+        Sort::Keys | Sort::Card | Sort::Draft | Sort::Approve | Sort::Withdraw | Sort::Rescue => {
+            State::Submitted
+        }
     };
     Ok(Subject::Personal { person, part: Part::Object(object), state })
 }
@@ -113,12 +115,14 @@ pub(super) fn record(
         None => return Ok(None),
         Some((Sort::Grant, _)) => Place::grant(district, object),
         Some((Sort::Card, _)) => Place::card(district, object),
+        Some((Sort::Rescue, _)) => Place::rescue(district, object),
         Some((_, bytes)) => return Ok(bytes),
     };
     Ok(desk.secret(&place)?.map(|bytes| bytes.to_vec()))
 }
 
-/// The list of one person's objects, without those of which only a tombstone is left.
+/// The list of one person's objects, without those of which only a tombstone is left, and without rescue copies, which
+/// no kiosk opens.
 pub(super) fn records(
     desk: &mut Desk<'_>,
     right: &Authorized<ListRecords>,
@@ -130,7 +134,9 @@ pub(super) fn records(
     audit::reading(desk, right, now)?;
     let sql = "SELECT id, digest FROM object WHERE district = ?1 AND person = ?2 AND (bytes IS NOT NULL
                OR EXISTS (SELECT 1 FROM access WHERE access.district = ?1 AND access.id = object.id AND ended IS NULL)
-               OR EXISTS (SELECT 1 FROM card WHERE card.district = ?1 AND card.object = object.id AND ended IS NULL))
+               OR EXISTS (SELECT 1 FROM card WHERE card.district = ?1 AND card.object = object.id AND ended IS NULL)
+               OR EXISTS (SELECT 1 FROM rescue WHERE rescue.district = ?1 AND rescue.object = object.id AND answers = 1
+                          AND ended IS NULL))
                ORDER BY sequence";
     let parameters = params![desk.context.district.to_string(), person.to_string()];
     all(desk.connection, sql, parameters, |row| {

@@ -3,7 +3,7 @@
 use super::register::{Known, sort};
 use super::values::{all, change, count, digest, one, raw, text, whole};
 use super::writer::Desk;
-use super::{cards, recovery, sign_in};
+use super::{cards, recovery, rescue, sign_in};
 use crate::district::acceptance::{self, Acceptance, Change, Granted, Refusal, Sort, Unaccepted};
 use crate::district::database::DatabaseError;
 use crate::district::database::rows::{Accepted, ReceiptPage, Submission};
@@ -51,7 +51,7 @@ pub(super) fn accept(
     {
         return Ok(Accepted::Refused(Refusal::Tried));
     }
-    let register = Known { connection: desk.connection, district, kiosk };
+    let register = Known { connection: desk.connection, district, kiosk: Some(kiosk) };
     let acceptance = match acceptance::judge(sealed, &register, district, submission.now) {
         Ok(acceptance) => acceptance,
         Err(Unaccepted::Refused(refusal)) => return Ok(Accepted::Refused(refusal)),
@@ -62,7 +62,12 @@ pub(super) fn accept(
     acknowledge(desk, kiosk, submission, (acceptance.state, acceptance.until)).map(Accepted::New)
 }
 
-fn keep(desk: &mut Desk<'_>, sealed: &Sealed, acceptance: &Acceptance) -> Result<(), DatabaseError> {
+/// The object itself: its bytes here, or in the keystore.
+pub(super) fn keep(
+    desk: &mut Desk<'_>,
+    sealed: &Sealed,
+    acceptance: &Acceptance,
+) -> Result<(), DatabaseError> {
     let district = desk.context.district;
     let is_kept = !acceptance.sort.is_secret() && !matches!(acceptance.change, Change::Closed);
     let bytes = is_kept.then(|| sealed.bytes());
@@ -75,6 +80,7 @@ fn keep(desk: &mut Desk<'_>, sealed: &Sealed, acceptance: &Acceptance) -> Result
     let place = match acceptance.sort {
         Sort::Grant => Place::grant(district, sealed.id()),
         Sort::Card => Place::card(district, sealed.id()),
+        Sort::Rescue => Place::rescue(district, sealed.id()),
         _ => return Ok(()),
     };
     desk.put_secret(place, Zeroizing::new(sealed.bytes().to_vec()));
@@ -92,6 +98,8 @@ fn apply(
         Change::None | Change::Closed => Ok(()),
         Change::Keys(keys) => add_person(desk, acceptance.person, keys, id),
         Change::Replaced(new) => recovery::replace(desk, kiosk, acceptance.person, (id, new), now),
+        Change::Draft { previous } => rescue::taken_over(desk, acceptance.person, previous, now),
+        Change::Rescue(rescued) => rescue::add(desk, (id, acceptance.person), *rescued, now),
         Change::Card(card) => cards::add(desk, id, acceptance.person, card, now),
         Change::Grant(granted) => add_access(desk, granted),
         Change::Approve { purpose, until, minor, grants, ends } => {
@@ -229,7 +237,9 @@ fn repeat(
             (State::Approved, one(desk.connection, sql, params![district, object], |row| text(row, "until"))?)
         }
         Sort::Withdraw => (State::Ended, None),
-        Sort::Keys | Sort::Card | Sort::Draft | Sort::Release | Sort::Grant => (State::Stored, None),
+        Sort::Keys | Sort::Card | Sort::Draft | Sort::Release | Sort::Grant | Sort::Rescue => {
+            (State::Stored, None)
+        }
     };
     acknowledge(desk, kiosk, submission, (state, until))
 }

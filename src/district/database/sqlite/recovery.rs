@@ -6,6 +6,7 @@ mod replacement;
 pub(super) use replacement::replace;
 
 use super::register::person_keys;
+use super::rescue::{is_rescued, stage};
 use super::values::{all, any, change, count, one, raw, text, time, time_option};
 use super::writer::Desk;
 use super::{audit, cards, staff};
@@ -133,6 +134,7 @@ pub(super) fn cases(connection: &Connection, district: DistrictId) -> Result<Vec
             opened: time(row, "opened")?,
             ripe: time(row, "ripe")?,
             end,
+            rescue: stage(connection, district, text(row, "person")?)?,
         })
     })
 }
@@ -288,7 +290,8 @@ pub(super) fn show(
     change(desk.connection, tries, params![district.to_string(), kiosk.to_string()])?;
     let side = Side { person, object: Some(case), purpose: None };
     audit::allowed::<Recover>(desk, right.actor(), vec![side], now)?;
-    Ok(Some(Recoverable { case, person, replaces: keys.approve.id(), seq: seq.unwrap_or(1) }))
+    let rescue = is_rescued(desk.connection, district, person, keys.author.id())?;
+    Ok(Some(Recoverable { case, person, replaces: keys.approve.id(), seq: seq.unwrap_or(1), rescue }))
 }
 
 fn deny(desk: &mut Desk<'_>, asker: &Actor, reason: Reason, now: Timestamp) -> Result<(), DatabaseError> {

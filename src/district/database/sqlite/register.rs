@@ -1,7 +1,7 @@
 //! What is already known, for the judge, inside the transaction.
 
-use super::recovery;
 use super::values::{all, any, count, digest, one, raw, sealing_key, text, verifying_key};
+use super::{recovery, rescue};
 use crate::district::acceptance::{Granted, Register, Sort};
 use crate::district::database::DatabaseError;
 use crate::domain::consent::Purpose;
@@ -14,8 +14,8 @@ use rusqlite::{Connection, Row, params};
 pub(super) struct Known<'a> {
     pub(super) connection: &'a Connection,
     pub(super) district: DistrictId,
-    /// That hands something in.
-    pub(super) kiosk: KioskId,
+    /// That hands something in; none where the district does.
+    pub(super) kiosk: Option<KioskId>,
 }
 
 /// The sort of an object row.
@@ -62,7 +62,14 @@ impl Register for Known<'_> {
     }
 
     fn lets_in(&self, case: ObjectId, person: PersonId, now: Timestamp) -> Result<bool, DatabaseError> {
-        recovery::lets_in(self.connection, self.district, (case, person, self.kiosk), now)
+        match self.kiosk {
+            Some(kiosk) => recovery::lets_in(self.connection, self.district, (case, person, kiosk), now),
+            None => Ok(false),
+        }
+    }
+
+    fn is_rescued(&self, person: PersonId, author: KeyId) -> Result<bool, DatabaseError> {
+        rescue::is_rescued(self.connection, self.district, person, author)
     }
 
     fn is_blocked(&self, person: PersonId) -> Result<bool, DatabaseError> {

@@ -7,7 +7,7 @@ use crate::district::database::DatabaseError;
 use crate::district::database::sqlite::register::former_keys;
 use crate::district::database::sqlite::values::{all, change, digest, raw, text};
 use crate::district::database::sqlite::writer::Desk;
-use crate::district::database::sqlite::{audit, cards, records};
+use crate::district::database::sqlite::{audit, cards, records, rescue};
 use crate::district::decide::{Actor, Recover, district_day};
 use crate::district::keystore::Place;
 use crate::domain::consent::{Purpose, Reader};
@@ -40,8 +40,7 @@ pub(in super::super) fn replace(
     let parameters = params![district.to_string(), id, pk, author, approve, statement.to_string()];
     change(desk.connection, sql, parameters)?;
     cards::end(desk, person, now)?;
-    let drafts = "UPDATE object SET bytes = NULL WHERE district = ?1 AND person = ?2 AND sort = ?3";
-    change(desk.connection, drafts, params![district.to_string(), id, Sort::Draft.name()])?;
+    rescue::replaced(desk, person, now)?;
     desk.forget();
     grant_again(desk, person, &new.keys, now)?;
     let sql = "UPDATE recovery SET used = ?3 WHERE district = ?1 AND id = ?2";
