@@ -87,6 +87,10 @@ card-news-returned = Was andere lesen durften, ist wieder da.
 card-news-returned-why = Dort können Sie weitermachen.
 card-news-gone = Antworten, die niemand lesen durfte, sind weg.
 card-news-gone-why = Die alte Karte hat sie verschlossen. Niemand kann sie mehr öffnen, auch wir nicht.
+card-news-copy = Andere Antworten sind noch nicht da. Es gibt eine Rettungskopie.
+card-news-copy-why = Zwei Personen der Behörde müssen sie zusammen öffnen. Bitte fragen Sie im Haus. Danach sehen Sie die Antworten hier mit Ihrer neuen Karte.
+card-news-rescued = Ihre alten Antworten sind wieder da.
+card-news-rescued-why = Die Rettungskopie hat sie geöffnet. Jetzt sind sie mit Ihrer neuen Karte verschlossen.
 card-news-empty = Ihre alten Antworten sind weg. Sie beginnen neu.
 card-news-empty-why = Die alte Karte hat sie verschlossen, und niemand durfte sie lesen. Niemand kann sie mehr öffnen, auch wir nicht.
 card-news-waits = Ihre neue Karte ist fertig. Sie gilt noch nicht.
@@ -95,6 +99,14 @@ card-news-stopped = Jemand hat gesagt, dass diese Karte verloren ist: { $moment 
 card-news-stopped-why = Zwei Mitarbeitende wollten dann eine neue Karte machen lassen. Haben nicht Sie darum gebeten? Sprechen Sie bitte mit einer Person, der Sie vertrauen.
 card-news-stays = Ihre Karte gilt weiter.
 card-news-stays-why = Weil Sie sie benutzt haben, gibt es keine neue. Es wurde nichts geändert.
+
+rescue-question = Möchten Sie eine Rettungskopie Ihrer Antworten?
+rescue-what = Wenn Karte oder PIN verloren sind, kann niemand mehr die Antworten öffnen, die noch niemand lesen darf. Sie sind dann weg. Mit einer Rettungskopie können Sie sie zurückbekommen.
+rescue-later = Beides ist in Ordnung. Später anders entschieden? Sagen Sie es im Haus: Die Kopie wird gelöscht.
+rescue-no = Keine Rettungskopie
+rescue-no-why = Nur Sie können diese Antworten öffnen. Sind Karte oder PIN verloren, sind sie weg.
+rescue-yes = Ja, eine Rettungskopie machen
+rescue-yes-why = Sind Karte oder PIN verloren, können zwei Personen der Behörde sie öffnen, nur beide zusammen.
 
 new-card-title = Das ist Ihre Karte. Bitte fotografieren oder abschreiben.
 new-card-forward = Ich habe die Karte

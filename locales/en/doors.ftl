@@ -87,6 +87,10 @@ card-news-returned = What others were allowed to read is back.
 card-news-returned-why = You can go on from there.
 card-news-gone = Answers that nobody was allowed to read are gone.
 card-news-gone-why = They were locked with the old card. Nobody can open them now, not even us.
+card-news-copy = Other answers are not here yet. There is a rescue copy of them.
+card-news-copy-why = Two people of the authority have to open it together. Please ask the staff. When it is done, you see the answers here with your new card.
+card-news-rescued = Your old answers are here again.
+card-news-rescued-why = The rescue copy has opened them. Now they are locked with your new card.
 card-news-empty = Your old answers are gone. You start over.
 card-news-empty-why = They were locked with the old card, and nobody was allowed to read them. Nobody can open them now, not even us.
 card-news-waits = Your new card is ready, but not valid yet.
@@ -95,6 +99,14 @@ card-news-stopped = Somebody said that this card is lost: { $moment }.
 card-news-stopped-why = Two staff members then wanted to make a new card. Did you not ask for it? Please talk to a person you trust.
 card-news-stays = Your card stays valid.
 card-news-stays-why = Because you have used it, no new card will be made. Nothing was changed.
+
+rescue-question = Do you want a rescue copy of your answers?
+rescue-what = If your card or PIN is lost, nobody can open the answers that you have not allowed anyone to read. They are gone. With a rescue copy you can get them back.
+rescue-later = Both are fine. If you change your mind, tell the staff: they delete the copy.
+rescue-no = No rescue copy
+rescue-no-why = Nobody but you can ever open these answers. If card or PIN is lost, they are gone.
+rescue-yes = Yes, make a rescue copy
+rescue-yes-why = If card or PIN is lost, two people of the authority can open them, only both together.
 
 new-card-title = This is your card. Please take a photo or copy the digits.
 new-card-forward = I have the card

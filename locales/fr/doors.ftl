@@ -87,6 +87,10 @@ card-news-returned = Ce que d’autres pouvaient lire est de nouveau là.
 card-news-returned-why = Vous pouvez continuer à partir de là.
 card-news-gone = Les réponses que personne ne pouvait lire sont perdues.
 card-news-gone-why = Elles étaient fermées avec l’ancienne carte. Plus personne ne peut les ouvrir, nous non plus.
+card-news-copy = D’autres réponses ne sont pas encore là. Il y en a une copie de secours.
+card-news-copy-why = Deux personnes de l’administration doivent l’ouvrir ensemble. Demandez au personnel. Ensuite, vous verrez les réponses ici avec votre nouvelle carte.
+card-news-rescued = Vos anciennes réponses sont de nouveau là.
+card-news-rescued-why = La copie de secours les a ouvertes. Maintenant elles sont fermées avec votre nouvelle carte.
 card-news-empty = Vos anciennes réponses sont perdues. Vous recommencez.
 card-news-empty-why = Elles étaient fermées avec l’ancienne carte, et personne ne pouvait les lire. Plus personne ne peut les ouvrir, nous non plus.
 card-news-waits = Votre nouvelle carte est prête. Elle n’est pas encore valable.
@@ -95,6 +99,14 @@ card-news-stopped = Quelqu’un a dit que cette carte est perdue : { $moment }.
 card-news-stopped-why = Deux personnes de l’équipe ont alors voulu faire une nouvelle carte. Ce n’était pas votre demande ? Parlez à une personne de confiance.
 card-news-stays = Votre carte reste valable.
 card-news-stays-why = Vous l’avez utilisée : il n’y aura donc pas de nouvelle carte. Rien n’a changé.
+
+rescue-question = Voulez-vous une copie de secours de vos réponses ?
+rescue-what = Si la carte ou le PIN est perdu, personne ne peut plus ouvrir les réponses que personne ne peut encore lire. Elles sont perdues. Avec une copie de secours, vous pouvez les retrouver.
+rescue-later = Vous pouvez dire oui ou non. Si vous changez d’avis, dites-le au personnel : la copie sera effacée.
+rescue-no = Non, pas de copie de secours
+rescue-no-why = Vous seul(e) pouvez ouvrir ces réponses. Si la carte ou le PIN est perdu, elles sont perdues.
+rescue-yes = Oui, faire une copie de secours
+rescue-yes-why = Si la carte ou le PIN est perdu, deux personnes de l’administration peuvent les ouvrir, mais seulement ensemble.
 
 new-card-title = Voici votre carte. Prenez une photo ou notez les chiffres.
 new-card-forward = J’ai la carte

@@ -318,6 +318,8 @@ pub struct Context {
     pub last_visit: Option<DateTime>,
     /// This kiosk is enrolled and has a bundle: a card can be made.
     pub set_up: bool,
+    /// People may have a rescue copy of their answers.
+    pub rescue: bool,
     /// The keystore of the single-machine site is open: said on the first screen.
     pub test_mode: bool,
 }

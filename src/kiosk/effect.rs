@@ -25,6 +25,8 @@ pub enum Effect {
         card: Arc<CardNumber>,
         /// The PIN chosen twice.
         pin: Pin,
+        /// Whether a rescue copy is wanted.
+        rescue: bool,
     },
     /// Open card and drafts.
     OpenPerson {
@@ -43,6 +45,8 @@ pub enum Effect {
         card: Arc<CardNumber>,
         /// The PIN chosen twice.
         pin: Pin,
+        /// Whether a rescue copy is wanted.
+        rescue: bool,
     },
     /// Give the open card another PIN; the district must know it before this is answered.
     ChangePin {
@@ -195,6 +199,8 @@ pub struct Opened {
     pub stopped: Option<Timestamp>,
     /// The card is new, in the place of a lost one: whether the district knows it by now and gave back what it keeps.
     pub replaced: Option<bool>,
+    /// Answers that were sealed with a lost card are here again: a rescue copy has opened them.
+    pub rescued: bool,
 }
 
 /// What the code of a recovery case lets this kiosk do.
@@ -206,6 +212,8 @@ pub struct Claim {
     pub person: PersonId,
     /// The number of the new card entry.
     pub seq: u64,
+    /// Whether a rescue copy opens what the lost key has sealed.
+    pub rescue: bool,
 }
 
 /// Why the desk got no answer.
@@ -235,6 +243,8 @@ pub enum Outcome {
         offices: Vec<OfficeChoice>,
         /// What the district has signed about time.
         time: DistrictTime,
+        /// Whether people may have a rescue copy.
+        rescue: bool,
     },
     /// A card's number.
     CardMade(CardNumber),

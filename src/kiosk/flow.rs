@@ -91,6 +91,7 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::Code(_)
         | Intent::CardKept
         | Intent::CardProved
+        | Intent::Rescue(_)
         | Intent::Card(_)
         | Intent::PinRepeated(_) => opening::intent(model, intent),
         Intent::ChangePin => renewal::begin(model),
@@ -227,6 +228,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         | Screen::LostCard(_)
         | Screen::NewCard(_)
         | Screen::LastFour(_)
+        | Screen::Rescue(_)
         | Screen::ExistingCard(_)
         | Screen::Pin(_) => opening::back(model),
         Screen::Practice(_) | Screen::Guardian(_) => visit::back(model),

@@ -54,6 +54,8 @@ pub enum Intent {
     CardKept,
     /// The last four digits were typed back correctly.
     CardProved,
+    /// Whether the person wants a rescue copy.
+    Rescue(bool),
     /// A card's twenty digits were typed or scanned.
     Card(CardNumber),
     /// A new PIN, good enough, was typed twice the same.

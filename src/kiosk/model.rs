@@ -87,6 +87,8 @@ pub struct Journey {
     pub card: Option<Arc<CardNumber>>,
     /// What the code of a recovery case lets the new card be for.
     pub claim: Option<Arc<Claim>>,
+    /// The person wants a rescue copy with the new card.
+    pub rescue: bool,
     /// Something that is kept of the person is torn or forged, and that was not told yet.
     pub set_aside: bool,
     /// A card is open: there is a PIN.

@@ -60,6 +60,8 @@ screens! {
     new_card => NewCard,
     /// The new card's last four digits, typed back.
     last_four => LastFour,
+    /// Whether the person wants a rescue copy.
+    rescue => Rescue,
     /// The twenty digits of a card.
     existing_card => ExistingCard,
     /// The PIN: chosen, or asked for.

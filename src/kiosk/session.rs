@@ -300,6 +300,7 @@ fn context(
     context.hidden_sections = if settings.health { Vec::new() } else { behind_consent(context.form) };
     context.offices = vault.offices();
     context.set_up = vault.is_set_up();
+    context.rescue = vault.offers_rescue();
     context.district_time = vault.district_time();
     context.line.online = order.online;
     if order.kind == Kind::Staff {
@@ -355,6 +356,7 @@ pub(super) fn bare_context(
         last_visit: None,
         recovered: None,
         set_up: false,
+        rescue: false,
         // An embedded district has the settings that are compiled in: its keystore is open.
         test_mode: embedded,
     })

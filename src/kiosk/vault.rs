@@ -6,6 +6,7 @@ mod approval;
 mod person;
 mod recovery;
 mod renewal;
+mod rescue;
 mod returning;
 
 use super::context::{Approved, Backlog, DistrictTime, OfficeChoice, Queue};
@@ -47,6 +48,9 @@ pub enum VaultError {
     /// Wrong card, wrong PIN, or a card that is not here: one answer.
     #[error("card and PIN do not open anything here")]
     WrongCardOrPin,
+    /// A rescue copy is wanted, and the district does not make any more.
+    #[error("the district makes no rescue copies any more: go back, and begin once more")]
+    NoRescue,
     /// Too many tries.
     #[error("too many tries: wait until {0}")]
     Wait(Timestamp),
@@ -106,6 +110,7 @@ impl VaultError {
             Self::PinUsed => "K-VAULT-10",
             Self::Code => "K-VAULT-11",
             Self::NewCardWaits => "K-VAULT-12",
+            Self::NoRescue => "K-VAULT-13",
             Self::District(error) => error.code(),
             Self::Store(error) => error.code(),
             Self::Seal(error) => error.code(),
@@ -123,7 +128,8 @@ impl VaultError {
             | Self::WrongCardOrPin
             | Self::Blocked
             | Self::PinUsed
-            | Self::Code => true,
+            | Self::Code
+            | Self::NoRescue => true,
             Self::District(error) => error.lasting(),
             Self::Store(error) => error.lasting(),
             Self::Seal(error) => error.lasting(),
@@ -214,22 +220,24 @@ impl Vault {
         CardNumber::generate(&mut random::rng())
     }
 
-    /// Makes a person under this card and PIN: card entry and first statement are durable when it returns.
+    /// Makes a person under this card and PIN, with a rescue copy if one is wanted: card entry and first statement are
+    /// durable when it returns, and so is the copy.
     ///
     /// # Errors
     /// [`VaultError`]; nothing was kept then.
-    pub fn create(&mut self, card: Arc<CardNumber>, pin: &Pin) -> Result<(), VaultError> {
+    pub fn create(&mut self, card: Arc<CardNumber>, pin: &Pin, rescue: bool) -> Result<(), VaultError> {
         let site = self.site()?;
         let whose = Whose { district: site.enrolment.district, person: random::person_id() };
         let lookup = Lookup::derive(&card, &site.bundle.salt)?;
         let keys = CardKeys::derive(&card, pin, &lookup)?;
         let seeds = Seeds::generate(&mut random::rng());
         let entry = keys.seal(random::object_id(), whose, 1, &seeds, &mut random::rng())?;
+        let copy = rescue.then(|| self.rescue_copy(whose, &seeds)).transpose()?;
         let person = OpenPerson::new(whose, card, lookup, &seeds);
         let now = self.clock.now();
         let made = now.to_zoned(TimeZone::UTC).date();
         let first = person.first_statement(random::object_id(), made, &seeds)?;
-        self.store.add_person(&first, &entry, now)?;
+        self.store.add_person(&first, &entry, copy.as_ref(), now)?;
         self.person = Some(person);
         Ok(())
     }
@@ -255,12 +263,14 @@ impl Vault {
         let mut person = OpenPerson::new(whose, card, lookup, &seeds);
         let held = self.store.held(whose.person)?;
         person.trace(&held.objects, receipts);
+        person.take_answers(&held.objects);
         let mut drafts = person.open_drafts(&held.objects);
         let returned = person.open_returned(&held.objects);
         let (approved, foreign) = person.approved(&held.objects);
         let recovered = person.recovered().filter(|made| self.is_recent(*made));
         self.person = Some(person);
         self.keep(&returned);
+        self.keep(&drafts.rescued);
         drafts.newest.extend(returned);
         let set_aside = held.torn + drafts.unopened + foreign + settled.foreign;
         Ok(Opened {
@@ -271,6 +281,7 @@ impl Vault {
             recovered,
             complete: settled.complete,
             stopped: settled.stopped,
+            rescued: drafts.is_rescued,
             replaced: None,
         })
     }

@@ -4,7 +4,7 @@
 
 use super::{Store, StoreError};
 use crate::domain::identity::{PersonId, RecordId};
-use crate::seal::{CardEntry, Digest, Envelope, EnvelopeType, Grant, Sealed, Statement};
+use crate::seal::{CardEntry, Digest, Envelope, EnvelopeType, Grant, Rescue, Sealed, Statement};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
@@ -67,11 +67,19 @@ pub struct Decision<'d> {
 }
 
 impl Store {
-    /// Takes a new person: the statement that names the keys, then the card entry, both frozen.
+    /// Takes a new person: the statement that names the keys, then the card entry and, if one is wanted, the rescue
+    /// copy, all frozen.
     ///
     /// # Errors
-    /// [`StoreError::CardTaken`] when the same card with the same PIN is here already; nothing is stored then.
-    pub fn add_person(&mut self, keys: &Sealed, card: &Sealed, now: Timestamp) -> Result<(), StoreError> {
+    /// [`StoreError::CardTaken`] when the same card with the same PIN is here already, [`StoreError::Unfit`] when they are
+    /// not of one person; nothing is stored then.
+    pub fn add_person(
+        &mut self,
+        keys: &Sealed,
+        card: &Sealed,
+        rescue: Option<&Sealed>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let entry = card.claims::<CardEntry>()?;
         let Statement::Keys(statement) = keys.claims::<Statement>()? else {
             return Err(StoreError::Unfit);
@@ -81,7 +89,8 @@ impl Store {
         }
         self.write(|database| {
             insert(database, Row::frozen(keys, entry.person), now)?;
-            insert_card(database, card, State::Frozen, now)
+            insert_card(database, card, State::Frozen, now)?;
+            insert_rescue(database, rescue, entry.person, now)
         })
     }
 
@@ -282,6 +291,20 @@ pub(super) fn insert_card(
         }
         result => Ok(result.map(drop)?),
     }
+}
+
+/// A rescue copy of this person.
+pub(super) fn insert_rescue(
+    database: &Connection,
+    rescue: Option<&Sealed>,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(rescue) = rescue else { return Ok(()) };
+    if rescue.claims::<Rescue>()?.person != person {
+        return Err(StoreError::Unfit);
+    }
+    insert(database, Row::frozen(rescue, person), now)
 }
 
 pub(super) fn insert(database: &Connection, row: Row<'_>, now: Timestamp) -> Result<(), StoreError> {

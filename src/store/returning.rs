@@ -59,13 +59,20 @@ impl Store {
         self.write(|database| take_card(database, card, state, now))
     }
 
-    /// Takes new keys in the place of lost ones, with the card entry that they sign: the statement first, both frozen.
+    /// Takes new keys in the place of lost ones, with the card entry that they sign and, if one is wanted, a rescue copy:
+    /// the statement first, all frozen.
     /// Entries of before open nothing here any more.
     ///
     /// # Errors
-    /// [`StoreError::Unfit`] when the two do not belong together, [`StoreError::Replaced`] when a later entry is here already;
+    /// [`StoreError::Unfit`] when they do not belong together, [`StoreError::Replaced`] when a later entry is here already;
     /// nothing is taken then.
-    pub fn replace_keys(&mut self, keys: &Sealed, card: &Sealed, now: Timestamp) -> Result<(), StoreError> {
+    pub fn replace_keys(
+        &mut self,
+        keys: &Sealed,
+        card: &Sealed,
+        rescue: Option<&Sealed>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let person = card.claims::<CardEntry>()?.person;
         let Statement::Keys(statement) = keys.claims::<Statement>()? else { return Err(StoreError::Unfit) };
         if statement.person != person {
@@ -73,7 +80,8 @@ impl Store {
         }
         self.write(|database| {
             outbox::insert(database, Row::frozen(keys, person), now)?;
-            take_card(database, card, State::Frozen, now)
+            take_card(database, card, State::Frozen, now)?;
+            outbox::insert_rescue(database, rescue, person, now)
         })
     }
 

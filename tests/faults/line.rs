@@ -110,7 +110,7 @@ fn fill(town: &Town, chance: &mut Chance) {
     let vault = || Vault::new(Store::connect(&folder(town)).unwrap(), Arc::new(SystemClock)).unwrap();
     let mut vaults: Vec<Vault> = (0..PEOPLE).map(|_| vault()).collect();
     for vault in &mut vaults {
-        vault.create(Arc::new(Vault::make_card()), &pin).unwrap();
+        vault.create(Arc::new(Vault::make_card()), &pin, false).unwrap();
     }
     for revision in 0..REVISIONS {
         for vault in &mut vaults {

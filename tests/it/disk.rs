@@ -128,7 +128,7 @@ pub(crate) fn take(store: &mut Store, step: usize, objects: &[Sealed]) -> Result
     let (last, all) = objects.split_last().unwrap();
     match step {
         0 => {
-            store.add_person(&objects[0], &objects[1], NOW)?;
+            store.add_person(&objects[0], &objects[1], None, NOW)?;
             Ok(vec![objects[0].id(), objects[1].id()])
         }
         1..=4 => {

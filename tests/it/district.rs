@@ -19,6 +19,7 @@ mod recover_cli;
 mod recovered;
 mod recovery;
 mod repetition;
+mod rescued;
 mod returning;
 mod sign_in;
 mod sign_in_repeated;

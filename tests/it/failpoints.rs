@@ -242,7 +242,7 @@ fn child_that_forwards() {
         .block_on(settle(forwarder, &status));
     if std::env::var_os("MOBIO_PREPARES").is_some() {
         let mut vault = Vault::new(Store::connect(&folder).unwrap(), clock).unwrap();
-        vault.create(Arc::new(Vault::make_card()), &Pin::parse("271828").unwrap()).unwrap();
+        vault.create(Arc::new(Vault::make_card()), &Pin::parse("271828").unwrap(), false).unwrap();
         for (count, section) in (1..).zip(["person", "family", "person"]) {
             vault.save(&snapshot(section, count)).unwrap();
             vault.freeze().unwrap();

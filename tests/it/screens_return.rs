@@ -10,7 +10,7 @@ use mobio::kiosk::effect::OpenRefusal;
 use mobio::kiosk::intent::{Intent, Step};
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::card_news::{self, News};
-use mobio::kiosk::screens::{home, lost_card, new_pin, pin, versions};
+use mobio::kiosk::screens::{home, lost_card, new_pin, pin, rescue, versions};
 
 fn open(language: &str) -> Context {
     stage::context(language, SMALL)
@@ -83,22 +83,32 @@ fn a_lost_card() {
     for (name, what) in [
         ("card_news_returned", News::Returned),
         ("card_news_empty", News::Empty),
+        ("card_news_rescued", News::Rescued),
         ("card_news_waits", News::Waits),
         ("card_news_stopped", News::Stopped("2026-11-22T09:05:00".parse().unwrap())),
     ] {
         keep(name, open, news(what));
     }
+    keep("card_news_copy", open, |canvas, context| {
+        card_news::State::new(News::Returned).with_copy(true).view(canvas, context);
+    });
+    keep("rescue", before, |canvas, context| rescue::State::new().view(canvas, context));
     for (size, touch) in [(SMALL, true), ((100, 32), true), ((110, 32), false)] {
         for language in LANGUAGES {
             let context = Context { touch, ..stage::context(language, size) };
             for what in [
                 News::Returned,
                 News::Empty,
+                News::Rescued,
                 News::Waits,
                 News::Stopped("2026-11-22T09:05:00".parse().unwrap()),
             ] {
                 stage::shoot(&context, news(what));
             }
+            stage::shoot(&context, |canvas, context| {
+                card_news::State::new(News::Returned).with_copy(true).view(canvas, context);
+            });
+            stage::shoot(&context, |canvas, context| rescue::State::new().view(canvas, context));
             stage::shoot(&context, typed("", None));
             stage::shoot(&context, typed("7F3K9-2QD4M", Some(OpenRefusal::WrongCardOrPin)));
         }

@@ -111,6 +111,7 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
         last_visit: None,
         recovered: None,
         set_up: true,
+        rescue: false,
         test_mode: false,
     }
 }

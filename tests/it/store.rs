@@ -94,7 +94,7 @@ fn every_write_is_there_after_a_cut() {
 
     let mut person = Person::new(1);
     let (keys, card) = (person.keys(), person.card());
-    store.add_person(&keys, &card, NOW).unwrap();
+    store.add_person(&keys, &card, None, NOW).unwrap();
     let (_copy, cut) = after_a_cut(folder.path());
     assert_eq!(cut.cards(Person::lookup()).unwrap(), std::slice::from_ref(&card));
     assert_eq!(ids(&cut.held(person.id).unwrap().objects), [keys.id(), card.id()]);
@@ -222,8 +222,8 @@ fn a_card_with_the_same_pin_is_taken_once_and_nothing_of_the_second_stays() {
     let mut store = Store::open(folder.path()).unwrap();
     let (mut first, mut second) = (Person::new(1), Person::new(2));
     let card = first.card();
-    store.add_person(&first.keys(), &card, NOW).unwrap();
-    let error = store.add_person(&second.keys(), &second.card(), NOW).unwrap_err();
+    store.add_person(&first.keys(), &card, None, NOW).unwrap();
+    let error = store.add_person(&second.keys(), &second.card(), None, NOW).unwrap_err();
     assert_eq!(error.code(), "K-STORE-10");
     assert_eq!(store.held(second.id).unwrap().objects, []);
     assert_eq!(store.cards(Person::lookup()).unwrap(), [card]);
@@ -290,7 +290,7 @@ fn copies_end_together_96_hours_after_the_last_receipt() {
     let mut store = enrolled(folder.path(), &district);
     let mut person = Person::new(1);
     let (keys, card) = (person.keys(), person.card());
-    store.add_person(&keys, &card, NOW).unwrap();
+    store.add_person(&keys, &card, None, NOW).unwrap();
     let old = person.draft(record(1), &[], 1);
     store.save_draft(&old, NOW).unwrap();
     store.freeze_all().unwrap();

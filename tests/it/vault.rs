@@ -145,7 +145,7 @@ fn a_card_opens_what_was_saved_and_nothing_else_does() {
     let kiosk = Kiosk::new();
     let card = Arc::new(Vault::make_card());
     let mut vault = kiosk.vault();
-    vault.create(Arc::clone(&card), &pin("271828")).unwrap();
+    vault.create(Arc::clone(&card), &pin("271828"), false).unwrap();
     vault.save(&snapshot(1, "before")).unwrap();
     vault.save(&snapshot(2, "الحموي")).unwrap();
     vault.freeze().unwrap();
@@ -166,7 +166,7 @@ fn a_card_opens_what_was_saved_and_nothing_else_does() {
 fn nothing_is_granted_before_the_approval_and_exactly_it_after() {
     let kiosk = Kiosk::new();
     let mut vault = kiosk.vault();
-    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    vault.create(Arc::new(Vault::make_card()), &pin("271828"), false).unwrap();
     vault.save(&snapshot(1, "draft")).unwrap();
     vault.freeze().unwrap();
     let before = kiosk.objects();
@@ -189,7 +189,7 @@ fn nothing_is_granted_before_the_approval_and_exactly_it_after() {
 fn a_wrong_pin_signs_nothing() {
     let kiosk = Kiosk::new();
     let mut vault = kiosk.vault();
-    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    vault.create(Arc::new(Vault::make_card()), &pin("271828"), false).unwrap();
     let refused = vault.approve(&approval(&["weinheim"]), &[snapshot(1, "x")], &pin("314159"));
     assert!(matches!(refused, Err(VaultError::WrongCardOrPin)));
     assert!(kiosk.objects().iter().all(|object| object.kind() != Kind::Grant));
@@ -199,7 +199,7 @@ fn a_wrong_pin_signs_nothing() {
 fn approving_again_ends_what_was_granted_before() {
     let kiosk = Kiosk::new();
     let mut vault = kiosk.vault();
-    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    vault.create(Arc::new(Vault::make_card()), &pin("271828"), false).unwrap();
     vault.approve(&approval(&["weinheim", "hemsbach"]), &[snapshot(1, "one")], &pin("271828")).unwrap();
     let approved = vault.approve(&approval(&["weinheim"]), &[snapshot(2, "two")], &pin("271828")).unwrap();
     let offices: Vec<&str> = approved.iter().map(|approved| approved.office.as_str()).collect();
@@ -213,7 +213,7 @@ fn what_was_answered_since_waits_for_a_new_approval() {
     let mut vault = kiosk.vault();
     let card = Arc::new(Vault::make_card());
     let changed = |approved: &[Approved]| approved.iter().map(|one| one.changed.len()).collect::<Vec<_>>();
-    vault.create(Arc::clone(&card), &pin("271828")).unwrap();
+    vault.create(Arc::clone(&card), &pin("271828"), false).unwrap();
     vault.save(&snapshot(1, "one")).unwrap();
     let approved = vault.approve(&approval(&["weinheim"]), &[snapshot(1, "one")], &pin("271828")).unwrap();
     assert_eq!(changed(&approved), [0]);
@@ -239,7 +239,7 @@ fn only_what_could_be_read_otherwise_waits_for_a_new_approval() {
         snapshot
     };
     let changed = |vault: &Vault| vault.look().unwrap().1[0].changed.len();
-    vault.create(Arc::clone(&card), &pin("271828")).unwrap();
+    vault.create(Arc::clone(&card), &pin("271828"), false).unwrap();
     vault.save(&snapshot(1, "one")).unwrap();
     vault.approve(&approval(&["weinheim"]), &[snapshot(1, "one")], &pin("271828")).unwrap();
     for (more, is_changed) in
@@ -264,7 +264,7 @@ fn an_old_bundle_gives_nothing_away() {
     let mut kiosk = Kiosk::new();
     kiosk.clock = "2027-03-01T00:00:00Z".parse().unwrap();
     let mut vault = kiosk.vault();
-    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    vault.create(Arc::new(Vault::make_card()), &pin("271828"), false).unwrap();
     vault.save(&snapshot(1, "drafts go on")).unwrap();
     let refused = vault.approve(&approval(&["weinheim"]), &[snapshot(1, "x")], &pin("271828"));
     assert!(matches!(refused, Err(VaultError::BundleExpired)));
@@ -279,7 +279,7 @@ fn a_clock_that_was_set_back_does_not_keep_a_bundle_alive() {
     let mut vault = kiosk.vault();
     let told = vault.district_time();
     assert_eq!((told.newest, told.expires), (Some(late), Some(date(2027, 2, 21))));
-    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    vault.create(Arc::new(Vault::make_card()), &pin("271828"), false).unwrap();
     let refused = vault.approve(&approval(&["weinheim"]), &[snapshot(1, "x")], &pin("271828"));
     assert!(matches!(refused, Err(VaultError::BundleExpired)));
 }
@@ -288,7 +288,7 @@ fn a_clock_that_was_set_back_does_not_keep_a_bundle_alive() {
 fn an_unknown_office_gives_nothing_away() {
     let kiosk = Kiosk::new();
     let mut vault = kiosk.vault();
-    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    vault.create(Arc::new(Vault::make_card()), &pin("271828"), false).unwrap();
     let refused = vault.approve(&approval(&["nowhere"]), &[snapshot(1, "x")], &pin("271828"));
     assert!(matches!(refused, Err(VaultError::UnknownOffice)));
     assert!(kiosk.objects().iter().all(|object| object.kind() != Kind::Grant));
@@ -298,7 +298,7 @@ fn an_unknown_office_gives_nothing_away() {
 fn every_release_is_new_ciphertext_under_a_new_key() {
     let kiosk = Kiosk::new();
     let mut vault = kiosk.vault();
-    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    vault.create(Arc::new(Vault::make_card()), &pin("271828"), false).unwrap();
     for _ in 0..2 {
         vault.approve(&approval(&["weinheim"]), &[snapshot(1, "same")], &pin("271828")).unwrap();
     }
@@ -338,7 +338,7 @@ fn school(count: u64) -> SectionSnapshot {
 fn visit(kiosk: &Kiosk) -> Arc<CardNumber> {
     let card = Arc::new(Vault::make_card());
     let mut vault = kiosk.vault();
-    vault.create(Arc::clone(&card), &pin("271828")).unwrap();
+    vault.create(Arc::clone(&card), &pin("271828"), false).unwrap();
     vault.save(&snapshot(1, "mine")).unwrap();
     vault.freeze().unwrap();
     vault.approve(&approval(&["weinheim"]), &[snapshot(1, "mine")], &pin("271828")).unwrap();
@@ -426,7 +426,7 @@ fn nothing_is_set_aside_without_need() {
 fn a_durable_decision_is_never_reported_as_failed() {
     let kiosk = Kiosk::new();
     let mut vault = kiosk.vault();
-    vault.create(Arc::new(Vault::make_card()), &pin("271828")).unwrap();
+    vault.create(Arc::new(Vault::make_card()), &pin("271828"), false).unwrap();
     database(&kiosk)
         .execute_batch(
             "CREATE TRIGGER torn AFTER INSERT ON outbox WHEN NEW.kind = 3

@@ -7,7 +7,7 @@ use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
 use crate::kiosk::screens::{
     Screen, card_choice, card_news, existing_card, last_four, lost_card, new_card, not_set_up, pin, privacy,
-    trouble, whole_text,
+    rescue, trouble, whole_text,
 };
 use crate::seal::Pin;
 use std::sync::Arc;
@@ -40,7 +40,10 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
                 model.show(screen);
             }
         }
-        Intent::CardProved => model.show(Screen::Pin(pin::State::new(pin::Purpose::Choose))),
+        // Only an answer of this very time counts; without a question it is no.
+        Intent::CardProved if model.context.rescue => model.show(Screen::Rescue(rescue::State::new())),
+        Intent::CardProved => return intent_of_rescue(model, false),
+        Intent::Rescue(wanted) => return intent_of_rescue(model, wanted),
         Intent::Card(card) => {
             model.journey.card = Some(Arc::new(card));
             model.show(Screen::Pin(pin::State::new(pin::Purpose::Open)));
@@ -49,15 +52,22 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::PinRepeated(pin) => {
             if let (Screen::Pin(state), Some(card)) = (&mut model.screen, &model.journey.card) {
                 state.busy();
-                let card = Arc::clone(card);
+                let (card, rescue) = (Arc::clone(card), model.journey.rescue);
                 return vec![match &model.journey.claim {
-                    Some(claim) => Effect::ReplaceCard { claim: Arc::clone(claim), card, pin },
-                    None => Effect::CreatePerson { card, pin },
+                    Some(claim) => Effect::ReplaceCard { claim: Arc::clone(claim), card, pin, rescue },
+                    None => Effect::CreatePerson { card, pin, rescue },
                 }];
             }
         }
         _ => {}
     }
+    Vec::new()
+}
+
+/// On to the PIN, with or without a rescue copy.
+fn intent_of_rescue(model: &mut Model, wanted: bool) -> Vec<Effect> {
+    model.journey.rescue = wanted;
+    model.show(Screen::Pin(pin::State::new(pin::Purpose::Choose)));
     Vec::new()
 }
 
@@ -71,7 +81,8 @@ pub(super) fn open(model: &Model, pin: Pin) -> Vec<Effect> {
 
 pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     match outcome {
-        Outcome::Around { set_up, offices, time } => {
+        Outcome::Around { set_up, offices, time, rescue } => {
+            model.context.rescue = rescue;
             model.context.district_time = time;
             model.context.set_up = set_up;
             model.context.offices = offices;
@@ -123,6 +134,7 @@ fn begin(model: &mut Model, portfolio: Portfolio) {
     model.handed_over();
     model.journey.card = None;
     model.journey.claim = None;
+    model.journey.rescue = false;
     let today = model.context.today();
     // Chance only shuffles and names in a form; it keeps no secret, so the moment is seed enough.
     let seed = u64::try_from(model.context.utc.as_nanosecond()).unwrap_or_default();
@@ -134,6 +146,7 @@ fn begin(model: &mut Model, portfolio: Portfolio) {
 
 fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let news = news(model, &opened);
+    let has_copy = model.journey.claim.as_ref().is_some_and(|claim| claim.rescue);
     let newest = opened.sections.iter().map(|section| section.saved).max();
     model.context.last_visit = newest.map(|saved| model.context.local(saved));
     let mut portfolio = Portfolio::new();
@@ -153,7 +166,7 @@ fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.journey.set_aside = opened.set_aside > 0;
     let mut effects = super::visit::prepare_return(model);
     match news {
-        Some(news) => model.show(Screen::CardNews(card_news::State::new(news))),
+        Some(news) => model.show(Screen::CardNews(card_news::State::new(news).with_copy(has_copy))),
         None => effects.extend(go_on(model)),
     }
     effects
@@ -163,6 +176,9 @@ fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
 fn news(model: &Model, opened: &Opened) -> Option<card_news::News> {
     if let Some(stopped) = opened.stopped {
         return Some(card_news::News::Stopped(model.context.local(stopped)));
+    }
+    if opened.rescued {
+        return Some(card_news::News::Rescued);
     }
     Some(match opened.replaced? {
         false => card_news::News::Waits,
@@ -184,6 +200,10 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     let screen = match (&model.screen, &model.journey.card) {
         (Screen::LastFour(_), Some(card)) => Screen::NewCard(new_card::State::new(card)),
+        (Screen::Pin(state), Some(_)) if state.is_choosing() && model.context.rescue => {
+            Screen::Rescue(rescue::State::new())
+        }
+        (Screen::Rescue(_), Some(card)) => Screen::LastFour(last_four::State::new(card)),
         (Screen::Pin(state), Some(card)) if state.is_choosing() => {
             Screen::LastFour(last_four::State::new(card))
         }

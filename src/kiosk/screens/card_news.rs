@@ -21,6 +21,8 @@ pub enum News {
     Empty,
     /// The district could not say yet that it knows the new card.
     Waits,
+    /// Answers that were locked with a lost card are here again.
+    Rescued,
     /// Somebody asked for a new card then; this sign-in has stopped it.
     Stopped(DateTime),
 }
@@ -29,6 +31,7 @@ pub enum News {
 #[derive(Debug)]
 pub struct State {
     news: News,
+    has_copy: bool,
     ways: Ways,
 }
 
@@ -36,7 +39,14 @@ impl State {
     /// Tells this.
     #[must_use]
     pub const fn new(news: News) -> Self {
-        Self { news, ways: Ways::new() }
+        Self { news, has_copy: false, ways: Ways::new() }
+    }
+
+    /// There is a rescue copy: what is not here yet may still come back.
+    #[must_use]
+    pub const fn with_copy(mut self, has_copy: bool) -> Self {
+        self.has_copy = has_copy;
+        self
     }
 
     /// Language, on.
@@ -67,13 +77,20 @@ impl State {
             claim: words.say(claim),
             why: words.say(why),
         };
-        let gone = said(Sign::Trouble, "card-news-gone", "card-news-gone-why");
+        let gone = match self.has_copy {
+            true => said(Sign::Trouble, "card-news-copy", "card-news-copy-why"),
+            false => said(Sign::Trouble, "card-news-gone", "card-news-gone-why"),
+        };
         match self.news {
             News::Returned => vec![
                 said(Sign::Safe, "card-news-valid", "card-news-valid-why"),
                 said(Sign::Safe, "card-news-returned", "card-news-returned-why"),
                 gone,
             ],
+            News::Empty if self.has_copy => {
+                vec![said(Sign::Safe, "card-news-valid", "card-news-valid-why"), gone]
+            }
+            News::Rescued => vec![said(Sign::Safe, "card-news-rescued", "card-news-rescued-why")],
             News::Empty => vec![
                 said(Sign::Safe, "card-news-valid", "card-news-valid-why"),
                 said(Sign::Trouble, "card-news-empty", "card-news-empty-why"),

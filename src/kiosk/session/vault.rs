@@ -120,11 +120,12 @@ fn carry_out(vault: &mut Vault, way: &mut Way, effect: Effect) -> Option<Outcome
                 set_up: vault.is_set_up(),
                 offices: vault.offices(),
                 time: vault.district_time(),
+                rescue: vault.offers_rescue(),
             }
         }
         Effect::MakeCard => Outcome::CardMade(Vault::make_card()),
-        Effect::CreatePerson { card, pin } => {
-            let created = vault.create(card, &pin);
+        Effect::CreatePerson { card, pin, rescue } => {
+            let created = vault.create(card, &pin, rescue);
             wake();
             Outcome::PersonCreated(created.map_err(VaultError::into))
         }
@@ -137,8 +138,8 @@ fn carry_out(vault: &mut Vault, way: &mut Way, effect: Effect) -> Option<Outcome
         Effect::ShowCode(code) => {
             Outcome::CodeShown(vault.show_code(&code, way.line()).map_err(VaultError::into))
         }
-        Effect::ReplaceCard { claim, card, pin } => {
-            let opened = vault.replace_card(&claim, card, &pin, way.line());
+        Effect::ReplaceCard { claim, card, pin, rescue } => {
+            let opened = vault.replace_card(&claim, (card, &pin), rescue, way.line());
             wake();
             Outcome::PersonOpened(opened.map_err(VaultError::into))
         }

@@ -8,9 +8,9 @@ use crate::domain::moment::Date;
 use crate::domain::section::SectionSnapshot;
 use crate::kiosk::context::{Approved, Fork};
 use crate::seal::{
-    self, Approve, Approving, By, CardNumber, Digest, Envelope, EnvelopeType, Grant, Header, Kind, Lineage,
-    Lookup, PersonKeys, Reading, SealError, Sealed, Seeds, Statement, Verified, VerifyingKey, Whose,
-    envelope, grant, statement,
+    self, Approve, Approving, By, CardNumber, Digest, Envelope, EnvelopeType, Grant, Header, KeyId, Kind,
+    Lineage, Lookup, PersonKeys, Reading, Rescue, SealError, Sealed, Seeds, Statement, Verified,
+    VerifyingKey, Whose, envelope, grant, statement,
 };
 use crate::station::process::Locked;
 use crate::store::{Held, Received};
@@ -23,13 +23,15 @@ pub(super) struct OpenPerson {
     pub card: Arc<CardNumber>,
     pub lookup: Lookup,
     pub reading: Locked<Reading>,
-    lineage: Lineage,
+    pub lineage: Lineage,
+    /// What opens the drafts of lost keys that two holders have rescued, by author key.
+    pub rescued: BTreeMap<KeyId, Locked<Reading>>,
     /// The district's keys for what it grants to the person.
     receipts: Vec<VerifyingKey>,
     /// The records of each section: one, unless it was begun at two places; the first goes on.
     records: BTreeMap<String, BTreeSet<RecordId>>,
-    /// Newest drafts that nothing replaces: what another place told, until the person has chosen, and what this program
-    /// cannot read.
+    /// Newest drafts that nothing replaces: what another place told, until the person has chosen, what this program
+    /// cannot read, and what lost keys have sealed and nobody has rescued yet.
     pub beside: BTreeSet<Digest>,
     /// Those of them that wait for the person's choice, by section.
     rivals: BTreeMap<String, Vec<Digest>>,
@@ -46,6 +48,7 @@ impl OpenPerson {
             lookup,
             reading,
             lineage,
+            rescued: BTreeMap::new(),
             receipts: Vec::new(),
             records: BTreeMap::new(),
             beside: BTreeSet::new(),
@@ -96,25 +99,33 @@ impl OpenPerson {
     }
 
     /// Opens the newest drafts of each section, and counts those that this person signed and that still do not open.
-    /// What the person did not sign is not opened at all; [`Self::approved`] counts it.
+    /// Those of lost keys open where they were rescued, and stand beside the others. What the person did not sign is not opened at all; [`Self::approved`] counts it.
     pub(super) fn open_drafts(&mut self, held: &[Held]) -> Drafts {
         let mut versions: BTreeMap<String, Vec<(SectionSnapshot, Digest)>> = BTreeMap::new();
-        let mut unopened = 0;
+        let (mut unopened, mut rescued) = (0, BTreeSet::new());
         let heads = held.iter().filter(|held| !held.superseded).map(|held| &held.object);
         for object in heads.filter(|object| object.kind() == Kind::Envelope) {
-            let Ok(verified) = self.lineage.current.verify::<Envelope>(object) else { continue };
+            let Ok(verified) = self.verify::<Envelope>(object) else { continue };
             if verified.header().r#type != EnvelopeType::Draft {
                 continue;
             }
-            let Ok(snapshot) = envelope::open_draft(&verified, &self.reading) else {
-                unopened += 1;
+            let is_former = object.signer() != self.lineage.current.author.id();
+            let reading = if is_former { self.rescued.get(&object.signer()) } else { Some(&self.reading) };
+            let opened = reading.map(|reading| envelope::open_draft(&verified, reading));
+            let Some(Ok(snapshot)) = opened else {
+                unopened += usize::from(opened.is_some());
                 self.beside.insert(object.digest());
                 continue;
             };
+            if is_former {
+                rescued.insert(snapshot.section.clone());
+            }
             self.records.entry(snapshot.section.clone()).or_default().insert(verified.header().record);
             versions.entry(snapshot.section.clone()).or_default().push((snapshot, object.digest()));
         }
-        let mut drafts = Drafts { newest: Vec::new(), forks: Vec::new(), unopened };
+        let is_rescued = !rescued.is_empty();
+        let mut drafts =
+            Drafts { newest: Vec::new(), forks: Vec::new(), unopened, rescued: Vec::new(), is_rescued };
         for (section, mut versions) in versions {
             versions.sort_by_key(|(version, _)| std::cmp::Reverse((version.saved, version.count)));
             let mut told: Vec<SectionSnapshot> = Vec::new();
@@ -130,6 +141,9 @@ impl OpenPerson {
                 told.push(version);
             }
             drafts.newest.extend(told.first().cloned());
+            if told.len() == 1 && rescued.contains(&section) {
+                drafts.rescued.extend(told.first().cloned());
+            }
             if told.len() > 1 {
                 drafts.forks.push(Fork { section, versions: told });
             }
@@ -257,7 +271,10 @@ impl OpenPerson {
                 Statement::Withdraw(withdraw) => ledger.ended.extend(withdraw.ends),
                 Statement::Keys(_) => {}
             },
-            Kind::Receipt | Kind::Bundle | Kind::Card | Kind::Rescue => {}
+            Kind::Rescue => {
+                self.verify::<Rescue>(object)?;
+            }
+            Kind::Receipt | Kind::Bundle | Kind::Card => {}
         }
         Ok(())
     }
@@ -292,6 +309,10 @@ pub(super) struct Drafts {
     pub(super) newest: Vec<SectionSnapshot>,
     pub(super) forks: Vec<Fork>,
     pub(super) unopened: usize,
+    /// Sections that lost keys have sealed and that are no question to the person: to be sealed anew.
+    pub(super) rescued: Vec<SectionSnapshot>,
+    /// Whether there is any that lost keys have sealed.
+    pub(super) is_rescued: bool,
 }
 
 /// What a person has signed, sorted.

@@ -39,10 +39,11 @@ impl Vault {
         if self.store.renewal_waits(reply.person)? {
             return Err(VaultError::NewCardWaits);
         }
-        Ok(Claim { recovery: Recovery { replaces, case: reply.case }, person: reply.person, seq: reply.seq })
+        let recovery = Recovery { replaces, case: reply.case };
+        Ok(Claim { recovery, person: reply.person, seq: reply.seq, rescue: reply.rescue })
     }
 
-    /// Gives the person new keys under this card and PIN, and opens what the district grants to them.
+    /// Gives the person new keys under this card and PIN, with a rescue copy if one is wanted, and opens what the district grants to them.
     ///
     /// # Errors
     /// [`VaultError::NoLine`], [`VaultError::Code`] when the case does not stand any more, [`VaultError`]: no new keys
@@ -50,8 +51,8 @@ impl Vault {
     pub fn replace_card(
         &mut self,
         claim: &Claim,
-        card: Arc<CardNumber>,
-        pin: &Pin,
+        (card, pin): (Arc<CardNumber>, &Pin),
+        rescue: bool,
         line: Option<&mut Line>,
     ) -> Result<Opened, VaultError> {
         let site = self.site()?;
@@ -67,20 +68,26 @@ impl Vault {
         let (reading, approving) = (Reading::new(&seeds.read), Approving::new(&seeds.approve));
         let pair = (&reading, &approving);
         let statement = statement::recovered_keys(random::object_id(), whose, made, pair, claim.recovery)?;
-        self.store.replace_keys(&statement, &entry, now)?;
-        let arrived = self.hand_in(&statement, &entry, line)?;
+        let copy = rescue.then(|| self.rescue_copy(whose, &seeds)).transpose()?;
+        self.store.replace_keys(&statement, &entry, copy.as_ref(), now)?;
+        let arrived = self.hand_in((&statement, &entry, copy.as_ref()), line)?;
         let mut opened = self.open(card, pin, Some(line))?;
         opened.replaced = Some(arrived && opened.complete);
         Ok(opened)
     }
 
     /// Whether the district has both. What it may not have yet goes on being sent.
-    fn hand_in(&mut self, statement: &Sealed, entry: &Sealed, line: &mut Line) -> Result<bool, VaultError> {
+    fn hand_in(
+        &mut self,
+        (statement, entry, copy): (&Sealed, &Sealed, Option<&Sealed>),
+        line: &mut Line,
+    ) -> Result<bool, VaultError> {
         match line.hand_in(statement) {
             Ok(()) => {}
             // The case was stopped meanwhile, or has served.
             Err(ForwardError::Refused { status: 422, .. }) => {
-                self.store.take_back(&[statement.id(), entry.id()])?;
+                let made = [Some(statement), Some(entry), copy].into_iter().flatten();
+                self.store.take_back(&made.map(Sealed::id).collect::<Vec<_>>())?;
                 return Err(VaultError::Code);
             }
             Err(_) => return Ok(false),

@@ -7,7 +7,7 @@ use crate::domain::identity::ObjectId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::forward::{ForwardError, Line};
 use crate::seal::{
-    Approving, By, CardKeys, Envelope, EnvelopeType, Grant, Kind, Lineage, OpenedCard, PersonKeys, Reading,
+    Approving, By, CardKeys, Envelope, Grant, Kind, Lineage, OpenedCard, PersonKeys, Reading, Rescue,
     SealError, Sealed, Statement, VerifyingKey, grant,
 };
 use crate::store::{Store, StoreError};
@@ -179,21 +179,19 @@ struct Known<'k> {
 }
 
 impl Known<'_> {
-    /// Whether the person signed it, or the district grants it to the person; cards come by another way, and what the
-    /// keys of a lost card have sealed opens no more.
+    /// Whether the person signed it, now or before a card was lost, or the district grants it to the person; cards come by
+    /// another way.
     fn is_own(&self, object: &Sealed) -> Result<bool, SealError> {
         let keys = self.lineage.signer_of(object).unwrap_or(&self.lineage.current);
         match object.kind() {
-            Kind::Envelope => {
-                let envelope = keys.verify::<Envelope>(object)?.into_header();
-                return Ok(*keys == self.lineage.current || envelope.r#type == EnvelopeType::Release);
-            }
+            Kind::Envelope => keys.verify::<Envelope>(object).map(drop)?,
+            Kind::Rescue => keys.verify::<Rescue>(object).map(drop)?,
             Kind::Grant if object.by() == By::Receipt => {
                 grant::verify_served(object, self.receipts).map(drop)?;
             }
             Kind::Grant => keys.verify::<Grant>(object).map(drop)?,
             Kind::Statement => keys.verify::<Statement>(object).map(drop)?,
-            Kind::Card | Kind::Receipt | Kind::Bundle | Kind::Rescue => return Ok(false),
+            Kind::Card | Kind::Receipt | Kind::Bundle => return Ok(false),
         }
         Ok(true)
     }

@@ -34,7 +34,7 @@ fn an_unknown_card_and_a_wrong_pin_cost_the_same_work() {
     let mut vault = vault(folder.path());
     let known = Arc::new(Vault::make_card());
     let (right, wrong) = (Pin::parse("271828").unwrap(), Pin::parse("314159").unwrap());
-    vault.create(Arc::clone(&known), &right).unwrap();
+    vault.create(Arc::clone(&known), &right, false).unwrap();
     let mut work_of = |card: Arc<CardNumber>, pin: &Pin| {
         work::take();
         let refusal = vault.open(card, pin, None).map(|_| ()).map_err(OpenRefusal::from);

@@ -71,7 +71,7 @@ impl Site {
         let mut site = Self { stage, folder, clock, forwarder, elapsed: Duration::ZERO, status, card };
         site.settle();
         let mut vault = site.vault();
-        vault.create(Arc::clone(&site.card), &pin()).unwrap();
+        vault.create(Arc::clone(&site.card), &pin(), false).unwrap();
         vault.save(&snapshot(1)).unwrap();
         vault.freeze().unwrap();
         site.settle();
@@ -217,7 +217,7 @@ fn a_machine_whose_clock_jumps_loses_nothing_and_keeps_no_copies_for_years(#[cas
     site.settle();
     let mut vault = site.vault();
     let other = Arc::new(Vault::make_card());
-    vault.create(Arc::clone(&other), &pin()).unwrap();
+    vault.create(Arc::clone(&other), &pin(), false).unwrap();
     vault.save(&snapshot(7)).unwrap();
     vault.freeze().unwrap();
     site.settle();
@@ -232,7 +232,7 @@ fn a_machine_whose_clock_jumps_loses_nothing_and_keeps_no_copies_for_years(#[cas
     // Whoever comes now: everything works, with an end that the district sets.
     site.card = Arc::new(Vault::make_card());
     let mut vault = site.vault();
-    vault.create(Arc::clone(&site.card), &pin()).unwrap();
+    vault.create(Arc::clone(&site.card), &pin(), false).unwrap();
     site.works(8);
     site.pass(97 * HOUR);
     site.settle();

@@ -6,7 +6,7 @@ use super::stage::Stage;
 use mobio::district::database::rows::{Accepted, Submission};
 use mobio::district::decide::{Actor, Resource, Subject, Submit, authorize};
 use mobio::domain::identity::{DistrictId, KioskId};
-use mobio::seal::Sealed;
+use mobio::seal::{RescueSecret, Sealed, rescue};
 use mobio::station::random;
 
 /// Bytes before the header and behind it, up to the body; bytes of the signature.
@@ -67,10 +67,15 @@ fn every_flipped_bit_and_every_truncation_is_refused_in_words_and_changes_nothin
     let approval = person.approve(&kiosk, &[section("person", "A")], &PLAIN);
     let (keys, card) = (person.keys(), person.card(&stage.bundle().salt));
     let draft = person.draft(&section("person", "A"));
+    let holders = [1, 2].map(|_| RescueSecret::generate(&mut random::rng()).sealing_key());
+    let copy =
+        rescue::seal(random::object_id(), person.whose, &person.seeds.read, &holders, &mut random::rng())
+            .unwrap();
     let withdrawn = person.withdraw(approval.grant_digests());
     let objects = [
         ("keys", &keys),
         ("card", &card),
+        ("rescue", &copy),
         ("draft", &draft),
         ("release", &approval.releases[0]),
         ("grant", &approval.grants[0]),

@@ -29,7 +29,7 @@ struct Somebody {
 fn somebody(counter: &Counter<'_>) -> Somebody {
     let card = Arc::new(Vault::make_card());
     let mut vault = counter.vault();
-    vault.create(Arc::clone(&card), &pin(PIN)).unwrap();
+    vault.create(Arc::clone(&card), &pin(PIN), false).unwrap();
     for (section, text) in [("person", "A"), ("work", "secret")] {
         vault.save(&told(section, text, 1)).unwrap();
     }
@@ -51,7 +51,7 @@ fn claim(counter: &Counter<'_>, text: &str) -> Result<Claim, VaultError> {
 }
 
 fn replace(counter: &Counter<'_>, claim: &Claim, card: &Arc<CardNumber>) -> Result<Opened, VaultError> {
-    counter.vault().replace_card(claim, Arc::clone(card), &pin(NEW_PIN), Some(&mut counter.line()))
+    counter.vault().replace_card(claim, (Arc::clone(card), &pin(NEW_PIN)), false, Some(&mut counter.line()))
 }
 
 fn come_back(counter: &Counter<'_>, card: &Arc<CardNumber>, digits: &str) -> Result<Opened, VaultError> {
@@ -192,7 +192,8 @@ fn a_line_that_breaks_in_the_middle_leaves_no_keys_that_nobody_has() {
     let mut vault = second.vault();
     let claimed = vault.show_code(&code(&opened.code), Some(&mut line)).unwrap();
     let card = Arc::new(Vault::make_card());
-    let begun = vault.replace_card(&claimed, Arc::clone(&card), &pin(NEW_PIN), Some(&mut line)).unwrap();
+    let begun =
+        vault.replace_card(&claimed, (Arc::clone(&card), &pin(NEW_PIN)), false, Some(&mut line)).unwrap();
     assert_eq!((begun.replaced, says(&begun)), (Some(false), vec![]));
     drop(vault);
     // The forwarder sends the same bytes again, and the card entry with them.
@@ -220,7 +221,7 @@ fn a_second_try_makes_no_second_pair_of_keys_while_the_first_waits() {
     let statement =
         statement::recovered_keys(random::object_id(), new.whose, made, pair, claimed.recovery).unwrap();
     let entry = new.entry(&keys, claimed.seq);
-    second.store().replace_keys(&statement, &entry, stage.now()).unwrap();
+    second.store().replace_keys(&statement, &entry, None, stage.now()).unwrap();
     assert!(matches!(claim(&second, &opened.code), Err(VaultError::NewCardWaits)));
     second.forward();
     assert_eq!(second.store().queue().unwrap().quarantined, 0);

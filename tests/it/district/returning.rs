@@ -33,7 +33,7 @@ pub(super) fn says(opened: &Opened) -> Vec<(&str, &str)> {
 pub(super) fn visit(counter: &Counter<'_>, sections: &[(&str, &str)]) -> Arc<CardNumber> {
     let card = Arc::new(Vault::make_card());
     let mut vault = counter.vault();
-    vault.create(Arc::clone(&card), &pin(PIN)).unwrap();
+    vault.create(Arc::clone(&card), &pin(PIN), false).unwrap();
     for (section, text) in sections {
         vault.save(&told(section, text, 1)).unwrap();
     }
@@ -187,7 +187,7 @@ fn who_is_not_forwarded_yet_comes_back_where_the_answers_are() {
     let counter = Counter::new(&stage);
     let card = Arc::new(Vault::make_card());
     let mut vault = counter.vault();
-    vault.create(Arc::clone(&card), &pin(PIN)).unwrap();
+    vault.create(Arc::clone(&card), &pin(PIN), false).unwrap();
     vault.save(&told("person", "A", 1)).unwrap();
     // The district has never heard of this card, and its word does not count for it.
     assert_eq!(says(&open(&counter, &card).unwrap()), [("person", "A")]);

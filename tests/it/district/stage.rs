@@ -100,13 +100,22 @@ impl Stage {
     }
 
     /// Ends the server and starts it again on the same folder.
-    pub(super) fn restart(mut self) -> Self {
-        let (stop, server) = self.running.take().unwrap();
+    pub(super) fn restart(self) -> Self {
+        self.restart_after(|_| ())
+    }
+
+    /// The same; between the two the folder is nobody's.
+    pub(super) fn restart_after(self, work: impl FnOnce(&Path)) -> Self {
+        let Self { runtime, clock, district, folder, running, .. } = self;
+        let (stop, server) = running.unwrap();
         drop(stop);
-        self.runtime.block_on(server).unwrap();
-        self.district = Arc::new(open(self.folder.path()));
-        self.run(&settings());
-        self
+        runtime.block_on(server).unwrap();
+        drop(district);
+        work(folder.path());
+        let district = Arc::new(open(folder.path()));
+        let mut stage = Self { runtime, clock, address: String::new(), district, folder, running: None };
+        stage.run(&settings());
+        stage
     }
 
     pub(super) fn pass(&self, time: SignedDuration) {

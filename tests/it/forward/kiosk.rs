@@ -147,7 +147,7 @@ pub(super) fn visit(kiosk: &Kiosk, number: u64) -> (PersonId, Vec<Sealed>) {
     let mut all = vec![keys.clone()];
     if number == 1 {
         let card = person.card();
-        store.add_person(&keys, &card, NOW).unwrap();
+        store.add_person(&keys, &card, None, NOW).unwrap();
         all.push(card);
     } else {
         all.clear();

@@ -13,7 +13,7 @@ use mobio::kiosk::intent::Intent;
 use mobio::kiosk::model::{Kind, Model};
 use mobio::kiosk::screens::{
     Screen, card_choice, card_news, done, existing_card, guardian, hidden, home, languages, last_four,
-    lost_card, new_card, new_pin, not_set_up, people, pin, portfolio, practice, trouble, versions,
+    lost_card, new_card, new_pin, not_set_up, people, pin, portfolio, practice, rescue, trouble, versions,
 };
 use mobio::seal::CardNumber;
 use mobio::wire::staff::StaffPeople;
@@ -37,7 +37,7 @@ pub(super) struct Start {
 }
 
 /// Screens before a card is open, screens of an open one, and screens of the desk.
-const BEFORE: [&str; 11] = [
+const BEFORE: [&str; 12] = [
     "languages",
     "privacy",
     "whole_text",
@@ -46,6 +46,7 @@ const BEFORE: [&str; 11] = [
     "last_four",
     "existing_card",
     "lost_card",
+    "rescue",
     "pin_choose",
     "pin_open",
     "not_set_up",
@@ -72,7 +73,8 @@ const OPEN: [&str; 20] = [
     "new_pin",
     "versions",
 ];
-const NEWS: [card_news::News; 4] = [
+const NEWS: [card_news::News; 5] = [
+    card_news::News::Rescued,
     card_news::News::Returned,
     card_news::News::Empty,
     card_news::News::Waits,
@@ -200,6 +202,7 @@ impl Start {
             "approve" => drop(flow::intent(model, Intent::Approve)),
             "done" => model.show(Screen::Done(done::State::new())),
             "home" => model.show(Screen::Home(home::State::new())),
+            "rescue" => model.show(Screen::Rescue(rescue::State::new())),
             "card_news" => model.show(Screen::CardNews(card_news::State::new(NEWS[self.which % NEWS.len()]))),
             "new_pin" => model.show(Screen::NewPin(new_pin::State::new())),
             "versions" => model.show(Screen::Versions(versions::State::new(&model.context.forks[0].section))),

@@ -159,14 +159,19 @@ impl World {
         Some(match effect {
             Effect::LookAround => {
                 let set_up = fate < BAD;
-                Rc::new(move || Outcome::Around { set_up, offices: offices(), time: DistrictTime::default() })
+                Rc::new(move || Outcome::Around {
+                    set_up,
+                    offices: offices(),
+                    time: DistrictTime::default(),
+                    rescue: fate.is_multiple_of(2),
+                })
             }
             Effect::MakeCard => {
                 self.cards += 1;
                 let number = self.cards;
                 Rc::new(move || Outcome::CardMade(card(number)))
             }
-            Effect::CreatePerson { card, pin } => {
+            Effect::CreatePerson { card, pin, .. } => {
                 if refusal.is_none() {
                     let card = card.digits().to_owned();
                     let (sections, approved) = (BTreeMap::new(), Vec::new());
@@ -179,7 +184,12 @@ impl World {
             Effect::ShowCode(_) => {
                 let recovery =
                     Recovery { replaces: KeyId::new([7; 8]), case: mobio::station::random::object_id() };
-                let claim = Claim { recovery, person: mobio::station::random::person_id(), seq: 2 };
+                let claim = Claim {
+                    recovery,
+                    person: mobio::station::random::person_id(),
+                    seq: 2,
+                    rescue: fate.is_multiple_of(3),
+                };
                 Rc::new(move || Outcome::CodeShown(refusal.map_or(Ok(claim), Err)))
             }
             // Whoever it was, it is the first person, who had allowed others to read everything.

@@ -13,7 +13,7 @@ use mobio::station::random;
 
 fn claim(case: ObjectId) -> Claim {
     let recovery = Recovery { replaces: KeyId::new([7; 8]), case };
-    Claim { recovery, person: random::person_id(), seq: 2 }
+    Claim { recovery, person: random::person_id(), seq: 2, rescue: false }
 }
 
 fn types(model: &mut Model, text: &str) -> Vec<Effect> {
@@ -76,6 +76,56 @@ fn a_good_code_leads_to_a_new_card_and_to_what_came_back() {
     arrive(&mut model);
     assert_eq!(model.screen.name(), "home");
     assert!(model.journey.claim.is_none());
+}
+
+#[test]
+fn a_rescue_copy_is_asked_for_before_the_pin_and_no_is_marked() {
+    // What each way answers: the first tile and Enter alone are no.
+    for (presses, wanted) in
+        [(&[Key::Enter][..], false), (&[Key::Character('2')], true), (&[Key::Down, Key::Enter], true)]
+    {
+        let mut context = stage::context_before("de", stage::SMALL);
+        context.rescue = true;
+        let mut model = begin(context, Kind::Person);
+        flow::intent(&mut model, Intent::PrivacyUnderstood);
+        model.update(key(Key::Character('1')));
+        let card = CardNumber::generate(&mut random::rng());
+        let last = card.last_four().to_owned();
+        model.update(Msg::Outcome(Outcome::CardMade(card)));
+        model.update(key(Key::Enter));
+        types(&mut model, &last);
+        assert_eq!(model.screen.name(), "rescue");
+        // Whoever said yes and comes back is asked anew, with "no" marked again.
+        model.update(key(Key::Character('2')));
+        assert_eq!(model.screen.name(), "pin");
+        model.update(key(Key::Escape));
+        assert_eq!(model.screen.name(), "rescue");
+        model.update(key(Key::Escape));
+        assert_eq!(model.screen.name(), "last_four");
+        types(&mut model, &last);
+        for press in presses {
+            model.update(key(*press));
+        }
+        types(&mut model, "161803");
+        let effects = types(&mut model, "161803");
+        let [Effect::CreatePerson { rescue, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(*rescue, wanted, "{presses:?}");
+    }
+    let mut model = begin(stage::context_before("de", stage::SMALL), Kind::Person);
+    flow::intent(&mut model, Intent::PrivacyUnderstood);
+    model.update(key(Key::Character('1')));
+    let effects = chosen(&mut model);
+    assert!(matches!(effects.as_slice(), [Effect::CreatePerson { rescue: false, .. }]), "not offered");
+}
+
+#[test]
+fn answers_that_a_copy_brought_back_are_told_of() {
+    let mut model = begin(stage::context_before("de", stage::SMALL), Kind::Person);
+    model.update(Msg::Outcome(Outcome::PersonOpened(Ok(Opened { rescued: true, ..Opened::default() }))));
+    assert_eq!(model.screen.name(), "card_news");
+    model.update(key(Key::Character('1')));
+    arrive(&mut model);
+    assert_eq!(model.screen.name(), "home");
 }
 
 #[test]

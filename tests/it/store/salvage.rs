@@ -45,7 +45,7 @@ impl Full {
             let mut person = Person::new(number);
             let (keys, card) = (person.keys(), person.card());
             // All have the one card of the tests; only the first is let in with it.
-            let _ = store.add_person(&keys, &card, NOW);
+            let _ = store.add_person(&keys, &card, None, NOW);
             for section in 0..3 {
                 let record = record(u128::from(number) * 10 + section);
                 for count in 1..=3 {
