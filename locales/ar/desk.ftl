@@ -102,6 +102,9 @@ done-waiting = سيتم الإرسال عندما تعود الشبكة.
 done-waiting-why = لا داعي للانتظار.
 done-kept = محفوظ هنا
 done-kept-why = كل شيء يبقى على هذا الجهاز.
+# $number: two groups of four letters and digits.
+done-file-number = رقم الملف: { $number }
+done-file-number-why = يُرجى كتابته وحفظه بعيدًا عن البطاقة. به يمكنك طلب بطاقة جديدة منا إذا ضاعت البطاقة أو نسيت الرقم السري. رقم الملف وحده لا يفتح شيئًا.
 done-return = يمكنك العودة في أي وقت، بالبطاقة والرقم السري.
 done-finish = إنهاء وإفراغ الشاشة
 

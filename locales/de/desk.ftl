@@ -86,6 +86,9 @@ done-waiting = Wird weitergeleitet, wenn die Leitung wieder da ist.
 done-waiting-why = Sie müssen nicht warten.
 done-kept = Bleibt hier
 done-kept-why = Alles wird auf diesem Gerät aufbewahrt.
+# $number: two groups of four letters and digits.
+done-file-number = Ihre Aktennummer: { $number }
+done-file-number-why = Schreiben Sie sie getrennt von der Karte auf. Karte weg, PIN vergessen? Bitten Sie damit um eine neue Karte. Die Nummer allein öffnet nichts.
 done-return = Sie können jederzeit wiederkommen, mit Karte und PIN.
 done-finish = Beenden und Bildschirm leeren
 

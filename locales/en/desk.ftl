@@ -86,6 +86,9 @@ done-waiting = Will be sent when the network is back.
 done-waiting-why = You do not need to wait.
 done-kept = Kept here
 done-kept-why = Everything is kept on this machine.
+# $number: two groups of four letters and digits.
+done-file-number = Your file number: { $number }
+done-file-number-why = Write it down, apart from your card. Card lost or PIN forgotten? With this number, ask us for a new card. The number alone opens nothing.
 done-return = You can come back at any time, with card and PIN.
 done-finish = Finish and clear the screen
 

@@ -78,6 +78,9 @@ done-waiting = وقتی شبکه دوباره وصل شود فرستاده می�
 done-waiting-why = لازم نیست منتظر بمانید.
 done-kept = همین‌جا می‌ماند
 done-kept-why = همه چیز روی همین دستگاه نگهداری می‌شود.
+# $number: two groups of four letters and digits.
+done-file-number = شمارهٔ پروندهٔ شما: { $number }
+done-file-number-why = آن را جدا از کارت یادداشت کنید. کارت گم شد یا رمز یادتان رفت؟ با این شماره از ما کارت تازه بخواهید. شماره به‌تنهایی چیزی را باز نمی‌کند.
 done-return = هر زمان می‌توانید با کارت و رمز برگردید.
 done-finish = پایان و خالی کردن صفحه
 

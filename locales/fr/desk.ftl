@@ -82,6 +82,9 @@ done-waiting = Sera envoyé quand le réseau sera revenu.
 done-waiting-why = Vous n’avez pas besoin d’attendre.
 done-kept = Reste ici
 done-kept-why = Tout est gardé sur cet appareil.
+# $number: two groups of four letters and digits.
+done-file-number = Votre numéro de dossier : { $number }
+done-file-number-why = Notez-le, séparé de la carte. Carte perdue ou code oublié ? Avec ce numéro, demandez-nous une nouvelle carte. Le numéro seul n’ouvre rien.
 done-return = Vous pouvez revenir à tout moment, avec la carte et le code.
 done-finish = Terminer et vider l’écran
 

@@ -108,17 +108,17 @@ impl PersonId {
         Some(format!("{:08x}-{:02x}", bits >> 8, bits & 0xff))
     }
 
-    /// The file number printed for people: the first eight Crockford base-32 characters of the id.
+    /// The file number as people see it: the first eight Crockford base-32 characters of the id, in two groups.
     #[must_use]
     pub fn file_number(self) -> String {
         let bits = self.0.as_u128() >> (128 - 40);
-        (0..8)
-            .rev()
-            .filter_map(|place| {
-                let index = usize::try_from((bits >> (place * 5)) & 31).ok()?;
-                ALPHABET.get(index).copied().map(char::from)
-            })
-            .collect()
+        let letters = (0..FILE_NUMBER).rev().filter_map(|place| {
+            let index = usize::try_from((bits >> (place * 5)) & 31).ok()?;
+            ALPHABET.get(index).copied().map(char::from)
+        });
+        let mut number: String = letters.collect();
+        number.insert(FILE_NUMBER / 2, '-');
+        number
     }
 }
 
@@ -179,9 +179,9 @@ mod tests {
     fn file_number_is_the_first_forty_bits_in_crockford() {
         let person: PersonId = "3f0a6a52-6c1b-4c52-9c53-2b8f4a1d7e90".parse().unwrap();
         // 0x3f0a6a526c = 00111 11100 00101 00110 10100 10100 10011 01100
-        assert_eq!(person.file_number(), "7W56MMKC");
+        assert_eq!(person.file_number(), "7W56-MMKC");
         assert_eq!(PersonId::begins("7W56MMKC").unwrap(), "3f0a6a52-6c");
-        for bad in ["", "7W56MMK", "7W56MMKCC", "7w56mmkc", "7W56MMKU", "7W56MMKß"] {
+        for bad in ["", "7W56MMK", "7W56-MMKC", "7W56MMKCC", "7w56mmkc", "7W56MMKU", "7W56MMKß"] {
             assert!(PersonId::begins(bad).is_none(), "{bad}");
         }
     }

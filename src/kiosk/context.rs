@@ -7,7 +7,7 @@ use super::theme::Theme;
 use crate::domain::actor::Actor;
 use crate::domain::answer::Answer;
 use crate::domain::consent::Purpose;
-use crate::domain::identity::Slug;
+use crate::domain::identity::{PersonId, Slug};
 use crate::domain::section::SectionSnapshot;
 use crate::form::{Form, Labels, Question, Section, walk::Walk};
 use crate::i18n::{Args, Catalog, Language};
@@ -288,6 +288,8 @@ pub struct Context {
     pub form: &'static Form,
     /// Sections of it that this kiosk does not offer.
     pub hidden_sections: Vec<&'static str>,
+    /// The open person, for the file number; `None` before a card is open.
+    pub person: Option<PersonId>,
     /// The open person's answers; `None` before a card is open.
     pub walk: Option<Walk<'static>>,
     /// Who sits here.

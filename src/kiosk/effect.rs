@@ -181,8 +181,9 @@ pub enum OpenRefusal {
 }
 
 /// An opened person, as the screens need it.
-#[derive(Default)]
 pub struct Opened {
+    /// Whose card it is.
+    pub person: PersonId,
     /// The newest snapshot of each section.
     pub sections: Vec<SectionSnapshot>,
     /// Sections that were continued at two places; the newest version stands among the sections too.
@@ -201,6 +202,25 @@ pub struct Opened {
     pub replaced: Option<bool>,
     /// Answers that were sealed with a lost card are here again: a rescue copy has opened them.
     pub rescued: bool,
+}
+
+impl Opened {
+    /// Somebody of whom nothing is held.
+    #[must_use]
+    pub const fn new(person: PersonId) -> Self {
+        Self {
+            person,
+            sections: Vec::new(),
+            forks: Vec::new(),
+            approved: Vec::new(),
+            set_aside: 0,
+            recovered: None,
+            complete: false,
+            stopped: None,
+            replaced: None,
+            rescued: false,
+        }
+    }
 }
 
 /// What the code of a recovery case lets this kiosk do.
@@ -249,7 +269,7 @@ pub enum Outcome {
     /// A card's number.
     CardMade(CardNumber),
     /// The person exists and is durable, or not.
-    PersonCreated(Result<(), OpenRefusal>),
+    PersonCreated(Result<PersonId, OpenRefusal>),
     /// The card is open, or not.
     PersonOpened(Result<Opened, OpenRefusal>),
     /// The code is good, or not.

@@ -341,6 +341,7 @@ pub(super) fn bare_context(
         help_places: settings.help.place.clone(),
         form: form::blank(),
         hidden_sections: Vec::new(),
+        person: None,
         walk: None,
         actor: Actor::Person,
         beside: None,

@@ -12,6 +12,7 @@ mod returning;
 use super::context::{Approved, Backlog, DistrictTime, OfficeChoice, Queue};
 use super::effect::{OpenRefusal, Opened};
 use crate::domain::consent::Approval;
+use crate::domain::identity::PersonId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::domain::section::SectionSnapshot;
 use crate::forward::{ForwardError, Line};
@@ -225,7 +226,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError`]; nothing was kept then.
-    pub fn create(&mut self, card: Arc<CardNumber>, pin: &Pin, rescue: bool) -> Result<(), VaultError> {
+    pub fn create(&mut self, card: Arc<CardNumber>, pin: &Pin, rescue: bool) -> Result<PersonId, VaultError> {
         let site = self.site()?;
         let whose = Whose { district: site.enrolment.district, person: random::person_id() };
         let lookup = Lookup::derive(&card, &site.bundle.salt)?;
@@ -239,7 +240,7 @@ impl Vault {
         let first = person.first_statement(random::object_id(), made, &seeds)?;
         self.store.add_person(&first, &entry, copy.as_ref(), now)?;
         self.person = Some(person);
-        Ok(())
+        Ok(whose.person)
     }
 
     /// Opens a card: with the district's word where there is a line, else if it was used here of late. Everything that
@@ -274,6 +275,7 @@ impl Vault {
         drafts.newest.extend(returned);
         let set_aside = held.torn + drafts.unopened + foreign + settled.foreign;
         Ok(Opened {
+            person: whose.person,
             sections: drafts.newest,
             forks: drafts.forks,
             approved,

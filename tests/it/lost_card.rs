@@ -5,7 +5,6 @@ use crate::guide::Guide;
 use crate::robot::Robot;
 use crate::story::{self, SAMIR, Visit};
 use crate::town::Town;
-use mobio::seal::CardEntry;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -39,19 +38,10 @@ fn hire(town: &Town) {
     assert_eq!(rows.execute("UPDATE account SET made = made - ?1", [DAY]).unwrap(), 2);
 }
 
-/// The file number that would stand on the person's receipt.
-fn file_number(town: &Town) -> String {
-    let rows = rusqlite::Connection::open(town.kiosk_data().join("kiosk/kiosk.sqlite")).unwrap();
-    let entry: Vec<u8> =
-        rows.query_row("SELECT object FROM outbox WHERE kind = 8", [], |row| row.get(0)).unwrap();
-    let entry: CardEntry = mobio::seal::Sealed::parse(entry).unwrap().claims().unwrap();
-    entry.person.file_number()
-}
-
 /// Two counsellors vouch; the code.
-fn open_case(town: &Town) -> String {
+fn open_case(town: &Town, file_number: &str) -> String {
     let typed = format!("bag stolen\nno\nscholz\n{PASSPHRASE}\nklein\n{PASSPHRASE}\n");
-    let said = at_district(town, &["recover", "open", &file_number(town)], &typed);
+    let said = at_district(town, &["recover", "open", file_number], &typed);
     said.lines().next().unwrap().rsplit(' ').next().unwrap().to_owned()
 }
 
@@ -69,17 +59,18 @@ fn leave(robot: &mut Robot) {
     robot.sees("Deutsch");
 }
 
-/// A first visit: two names, approved and arrived.
-fn visit(robot: &mut Robot) -> Visit {
+/// A first visit: two names, approved and arrived; and the file number that the person wrote down.
+fn visit(robot: &mut Robot) -> (Visit, String) {
     let mut visit = story::arrive(robot, &SAMIR);
     visit.guide.answers(robot, &["person_family_name", "person_given_names"]);
     robot.function(9);
     robot.sees(&say("overview-approve"));
     story::approve(robot, &SAMIR);
     story::arrived(robot, &SAMIR);
+    let number = story::file_number(robot);
     robot.function(10);
     robot.sees("Deutsch");
-    visit
+    (visit, number)
 }
 
 /// From the language tile to the field for the code, with this one typed.
@@ -97,8 +88,8 @@ fn a_code_gives_a_new_card_with_what_was_approved() {
     hire(&town);
     let serving = town.serve();
     let mut robot = Robot::start(&town.kiosk_data(), &town.kiosk_settings());
-    let lost = visit(&mut robot);
-    let code = open_case(&town);
+    let (lost, number) = visit(&mut robot);
+    let code = open_case(&town, &number);
     type_code(&mut robot, &code);
     robot.sees(&say("lost-card-wrong"));
     ripen(&town);
@@ -141,8 +132,8 @@ fn the_old_card_stops_it_and_says_so() {
     hire(&town);
     let serving = town.serve();
     let mut robot = Robot::start(&town.kiosk_data(), &town.kiosk_settings());
-    let kept = visit(&mut robot);
-    let code = open_case(&town);
+    let (kept, number) = visit(&mut robot);
+    let code = open_case(&town, &number);
     ripen(&town);
     story::type_card(&mut robot, &SAMIR, &kept.card);
     robot.types("271828").enter();

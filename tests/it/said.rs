@@ -138,6 +138,7 @@ const SAID: &[(&str, &[&str])] = &[
         "done_arrived",
         &[
             "done-approved",
+            "done-file-number-why",
             "done-finish",
             "done-forwarded",
             "done-place",
@@ -152,6 +153,7 @@ const SAID: &[(&str, &[&str])] = &[
         &[
             "done-approved",
             "done-changed",
+            "done-file-number-why",
             "done-finish",
             "done-forwarded",
             "done-place",
@@ -165,6 +167,7 @@ const SAID: &[(&str, &[&str])] = &[
         "done_embedded",
         &[
             "done-approved",
+            "done-file-number-why",
             "done-finish",
             "done-kept",
             "done-kept-why",
@@ -177,6 +180,7 @@ const SAID: &[(&str, &[&str])] = &[
     (
         "done_embedded_unconfirmed",
         &[
+            "done-file-number-why",
             "done-finish",
             "done-kept",
             "done-kept-why",
@@ -190,6 +194,7 @@ const SAID: &[(&str, &[&str])] = &[
     (
         "done_minor",
         &[
+            "done-file-number-why",
             "done-finish",
             "done-forwarded",
             "done-guardian",
@@ -203,6 +208,7 @@ const SAID: &[(&str, &[&str])] = &[
     (
         "done_minor_waiting",
         &[
+            "done-file-number-why",
             "done-finish",
             "done-guardian",
             "done-place",
@@ -217,6 +223,7 @@ const SAID: &[(&str, &[&str])] = &[
     (
         "done_nothing",
         &[
+            "done-file-number-why",
             "done-finish",
             "done-forwarded",
             "done-forwarded-why",
@@ -232,6 +239,7 @@ const SAID: &[(&str, &[&str])] = &[
     (
         "done_waiting",
         &[
+            "done-file-number-why",
             "done-finish",
             "done-place",
             "done-return",

@@ -118,7 +118,7 @@ fn practice_is_skippable_and_leaves_no_trace() {
     ];
     for keys in tries {
         let mut model = begin(before("de"), Kind::Person);
-        model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
+        model.update(Msg::Outcome(Outcome::PersonCreated(Ok(stage::somebody()))));
         arrive(&mut model);
         assert_eq!(model.screen.name(), "practice");
         let before = (model.context.walk.as_ref().unwrap().portfolio().clone(), model.counts.clone());
@@ -137,7 +137,7 @@ fn practice_is_skippable_and_leaves_no_trace() {
 #[test]
 fn nobody_practises_twice() {
     let mut model = begin(before("de"), Kind::Person);
-    let opened = Opened::default();
+    let opened = Opened::new(stage::somebody());
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     arrive(&mut model);
     assert_eq!(model.screen.name(), "home");

@@ -19,6 +19,7 @@ mod beside;
 pub(crate) mod consent;
 mod desk;
 mod entries;
+mod file_number;
 mod idle;
 mod line;
 mod lost_card;

@@ -12,6 +12,7 @@ mod said;
 use gallery::Look;
 use mobio::domain::actor::Actor;
 use mobio::domain::answer::{Answer, NonAnswer, Value};
+use mobio::domain::identity::PersonId;
 use mobio::form::walk::{Depth, Portfolio, Walk};
 use mobio::form::{Form, Spot as QuestionSpot};
 use mobio::i18n::{Catalog, Languages};
@@ -57,6 +58,11 @@ pub(crate) fn zone() -> jiff::tz::TimeZone {
     jiff::tz::TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap()
 }
 
+/// The made-up person's id; the file number is 7W56-MMKC.
+pub(crate) fn somebody() -> PersonId {
+    "3f0a6a52-6c1b-4c52-9c53-2b8f4a1d7e90".parse().unwrap()
+}
+
 /// The made-up person: Rana Al-Hamwi from Syria, who typed her name in Arabic.
 pub(crate) fn portfolio() -> Portfolio {
     let codes = |codes: &[&str]| Answer::value(Value::Codes(codes.iter().map(|&code| code.into()).collect()));
@@ -96,6 +102,7 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
         help_places: BTreeMap::new(),
         form,
         hidden_sections: HIDDEN.to_vec(),
+        person: Some(somebody()),
         walk: Some(walk(form, portfolio(), now.date())),
         actor: Actor::Person,
         beside: None,
@@ -150,7 +157,7 @@ pub(crate) fn answer_all_but(context: &mut Context, sections: &[&str]) {
 
 /// The context before a card is open.
 pub(crate) fn context_before(language: &str, size: Size) -> Context {
-    Context { walk: None, saving: Saving::Nothing, ..context(language, size) }
+    Context { person: None, walk: None, saving: Saving::Nothing, ..context(language, size) }
 }
 
 /// What a screen drew.

@@ -193,6 +193,24 @@ pub(crate) fn card(robot: &Robot) -> String {
     rows.iter().filter_map(|row| spaced(row)).collect()
 }
 
+/// Whether this is a file number as it stands on the last screen.
+pub(crate) fn is_file_number(word: &str) -> bool {
+    let sign = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+    let groups = word.split_once('-');
+    groups.is_some_and(|(one, other)| {
+        [one, other].iter().all(|group| group.len() == 4 && group.as_bytes().iter().all(sign))
+    })
+}
+
+/// The file number on the last screen.
+pub(crate) fn file_number(robot: &Robot) -> String {
+    let number = |rows: &[String]| {
+        let words = rows.iter().flat_map(|row| row.split_whitespace());
+        words.into_iter().find(|word| is_file_number(word)).map(str::to_owned)
+    };
+    number(&robot.until("the file number", |rows| number(rows).is_some())).unwrap()
+}
+
 /// Approves all sections for the first office until the preset day, and signs.
 pub(crate) fn approve(robot: &mut Robot, visitor: &Visitor) {
     let words = |id: &'static str| say(visitor.language, id);

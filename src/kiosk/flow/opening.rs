@@ -1,6 +1,7 @@
 //! From the privacy screens to an open card: a new one, shown, proved and given a PIN, or one that exists.
 
 use crate::domain::actor::Actor;
+use crate::domain::identity::PersonId;
 use crate::form::walk::{Portfolio, Walk};
 use crate::kiosk::effect::{Effect, Opened, Outcome};
 use crate::kiosk::intent::Intent;
@@ -113,8 +114,8 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Outcome::PersonCreated(Ok(())) => {
-            begin(model, Portfolio::new());
+        Outcome::PersonCreated(Ok(person)) => {
+            begin(model, person, Portfolio::new());
             super::visit::begin(model)
         }
         Outcome::PersonOpened(Ok(opened)) => {
@@ -129,7 +130,7 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     }
 }
 
-fn begin(model: &mut Model, portfolio: Portfolio) {
+fn begin(model: &mut Model, person: PersonId, portfolio: Portfolio) {
     model.journey.open = true;
     model.handed_over();
     model.journey.card = None;
@@ -142,6 +143,7 @@ fn begin(model: &mut Model, portfolio: Portfolio) {
         .without(&model.context.hidden_sections)
         .beginning(model.context.now, seed);
     model.context.walk = Some(walk);
+    model.context.person = Some(person);
 }
 
 fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
@@ -158,7 +160,7 @@ fn welcome_back(model: &mut Model, opened: Opened) -> Vec<Effect> {
         let count = model.counts.entry(fork.section.clone()).or_default();
         *count = fork.versions.iter().map(|version| version.count).fold(*count, u64::max);
     }
-    begin(model, portfolio);
+    begin(model, opened.person, portfolio);
     model.context.approved = opened.approved;
     model.context.forks = opened.forks;
     model.context.recovered = opened.recovered;

@@ -1,9 +1,12 @@
 //! The end of a visit: what is saved, what is approved, what is forwarded. Invariant: each has its tick only
-//! when it is true at this moment, and the heading only says what all of them together bear out.
+//! when it is true at this moment, and the heading only says what all of them together bear out. Here the person
+//! learns the file number.
 
+use crate::domain::identity::PersonId;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Approved, Context, Saving};
+use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
@@ -13,7 +16,7 @@ use crate::kiosk::widgets::frame::{self, Keys, Sign};
 use crate::kiosk::widgets::statement::{self, Statement};
 use crate::text::SafeText;
 
-/// Approvals that are told one by one; the rest is counted.
+/// At most so many approvals are told one by one; the rest is counted.
 const TOLD: usize = 2;
 
 /// Nothing to be chosen here: the facts are in the context.
@@ -56,21 +59,53 @@ impl State {
         frame::footer(canvas, &grid, &self.keys(context));
         let y = frame::question(canvas, &grid, &heading(context), None, None);
         let theme = canvas.theme();
-        let facts: Vec<Statement> = [saved(context, &theme)]
-            .into_iter()
-            .chain(approved(context, &theme))
-            .chain(approved_as_they_were(context, &theme))
-            .chain(forwarded(context, &theme))
-            .collect();
-        let below = statement::draw_all(canvas, &grid, y, grid.status().saturating_sub(1), &facts);
         let again = words.say("done-return");
-        if below + 1 + again.rows(grid.columns) < grid.status() {
-            canvas.paragraph(grid.x, below + 1, grid.columns, &again, theme.quiet());
+        let rows = again.rows(grid.columns);
+        let end = grid.status().saturating_sub(1);
+        let facts = facts(context, &theme, end.saturating_sub(y));
+        // What is said comes before the blank rows between it.
+        let (spare, blank) = (end.saturating_sub(y + total(&facts, &grid)), rows + 1);
+        let kept = [blank, rows].into_iter().find(|kept| *kept <= spare).unwrap_or_default();
+        let below = statement::draw_all(canvas, &grid, y, end.saturating_sub(kept), &facts);
+        if kept > 0 {
+            canvas.paragraph(grid.x, below + kept - rows, grid.columns, &again, theme.quiet());
         }
         if let Some(waiting) = frame::waiting(context) {
             frame::status(canvas, &grid, Sign::Trouble, &waiting);
         }
     }
+}
+
+/// What is told in so many rows: the file number is explained even if only one approval is told then, and gives way
+/// to what happened in this visit.
+fn facts(context: &Context, theme: &Theme, rows: u16) -> Vec<Statement> {
+    let number = context.person.map(|person| file_number(context, theme, person));
+    let bare = number.clone().map(|number| Statement { why: Phrase::empty(), ..number });
+    let all = |told: usize, number: Option<Statement>| -> Vec<Statement> {
+        [saved(context, theme)]
+            .into_iter()
+            .chain(approved(context, theme, told))
+            .chain(approved_as_they_were(context, theme))
+            .chain(forwarded(context, theme))
+            .chain(number)
+            .collect()
+    };
+    let grid = context.grid();
+    let fits = |facts: &Vec<Statement>| total(facts, &grid) <= rows;
+    let shorter = [(TOLD, number.clone()), (1, number), (1, bare)].into_iter();
+    shorter.map(|(told, number)| all(told, number)).find(fits).unwrap_or_else(|| all(TOLD, None))
+}
+
+fn total(facts: &[Statement], grid: &Grid) -> u16 {
+    facts.iter().map(|fact| fact.rows(grid)).sum()
+}
+
+/// True as soon as there is a card, wherever it is known by now: it only says what the number is good for.
+fn file_number(context: &Context, theme: &Theme, person: PersonId) -> Statement {
+    let number = Args::new().text("number", &SafeText::authored(&person.file_number()));
+    let words = &context.words;
+    let (claim, why) = (words.say_with("done-file-number", &number), words.say("done-file-number-why"));
+    Statement { sign: ("▪", theme.plain()), claim, why }
 }
 
 /// Everything is saved, and every object of this person has its receipt.
@@ -128,7 +163,7 @@ fn groups(context: &Context) -> Vec<Vec<&Approved>> {
     groups
 }
 
-fn approved(context: &Context, theme: &Theme) -> Vec<Statement> {
+fn approved(context: &Context, theme: &Theme, most: usize) -> Vec<Statement> {
     let words = &context.words;
     let groups = groups(context);
     if groups.is_empty() {
@@ -138,8 +173,8 @@ fn approved(context: &Context, theme: &Theme) -> Vec<Statement> {
     let besides = |claim: Phrase| Statement { sign: ("▪", theme.quiet()), claim, why: Phrase::empty() };
     let mut told: Vec<Statement> =
         groups.iter().rev().filter_map(|group| approval(context, theme, group)).collect();
-    let more = told.len().saturating_sub(TOLD);
-    told.truncate(TOLD);
+    let more = told.len().saturating_sub(most);
+    told.truncate(most);
     if told.is_empty() {
         // Neither that nobody may read nor that something is kept back: this is true of everybody.
         told.push(besides(words.say("whole-ground-consent")));

@@ -72,7 +72,7 @@ fn the_prototypes_entry_opens_and_is_remade_byte_for_byte() {
     let OpenedCard { whose, seq, seeds, .. } = keys.open(&entry).unwrap();
     assert_eq!(seeds.read.expose(), &[1; 32]);
     assert_eq!(seeds.approve.expose(), &[2; 32]);
-    assert_eq!(whose.person.file_number(), "7W56MMKC");
+    assert_eq!(whose.person.file_number(), "7W56-MMKC");
     let again = keys.seal(entry.id(), whose, seq, &seeds, &mut Sevens).unwrap();
     assert_eq!(HEXLOWER.encode(again.bytes()), ENTRY.trim());
 }

@@ -58,13 +58,13 @@ fn two_counsellors_open_a_case_and_anybody_at_the_machine_stops_it() {
         assert!(words.contains(told), "{told}: {words}");
         assert!(text(folder, &["recover", "list"], "").is_empty(), "{told}");
     }
-    // As it stands on the receipt, and as somebody may type it.
+    // As somebody may type it.
     let words = open("7w56 mmkc", reason, &good);
     let code = words.lines().next().unwrap().strip_prefix("code for the person: ").unwrap();
     assert!(code.len() == 11 && code.as_bytes()[5] == b'-', "{words}");
     assert!(words.contains("good from 20") && words.contains("old card and its PIN"), "{words}");
     let listed = text(folder, &["recover", "list"], "");
-    assert!(listed.contains("file 7W56MMKC") && listed.contains("waits until"), "{listed}");
+    assert!(listed.contains("file 7W56-MMKC") && listed.contains("waits until"), "{listed}");
     for personal in [reason, one, other, code, &code.replace('-', "")] {
         assert!(!listed.contains(personal), "{listed}");
     }

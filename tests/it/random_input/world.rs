@@ -178,7 +178,7 @@ impl World {
                     self.people.push(Person { card, pin: Arc::new(pin), sections, approved });
                     self.open = Some(self.people.len() - 1);
                 }
-                Rc::new(move || Outcome::PersonCreated(refusal.map_or(Ok(()), Err)))
+                Rc::new(move || Outcome::PersonCreated(refusal.map_or(Ok(stage::somebody()), Err)))
             }
             Effect::OpenPerson { card, pin } => self.open(&card, &pin, refusal, fate),
             Effect::ShowCode(_) => {
@@ -202,8 +202,11 @@ impl World {
                 let sections: Vec<SectionSnapshot> = self.people[0].sections.values().cloned().collect();
                 Rc::new(move || {
                     let sections = sections.clone();
-                    let opened =
-                        || Opened { sections, replaced: Some(fate.is_multiple_of(2)), ..Opened::default() };
+                    let opened = || Opened {
+                        sections,
+                        replaced: Some(fate.is_multiple_of(2)),
+                        ..Opened::new(stage::somebody())
+                    };
                     Outcome::PersonOpened(refusal.map_or_else(|| Ok(opened()), Err))
                 })
             }
@@ -276,7 +279,8 @@ impl World {
         Rc::new(move || {
             let (sections, forks, approved) = (sections.clone(), forks.clone(), approved.clone());
             let stopped = (fate % 8 == 1).then(|| "2026-11-22T08:00:00Z".parse().unwrap());
-            let opened = || Opened { sections, forks, approved, set_aside, stopped, ..Opened::default() };
+            let opened =
+                || Opened { sections, forks, approved, set_aside, stopped, ..Opened::new(stage::somebody()) };
             Outcome::PersonOpened(refusal.map_or_else(|| Ok(opened()), Err))
         })
     }

@@ -94,8 +94,8 @@ fn no_key_leaves_a_pin_that_is_at_work() {
 
 #[test]
 fn what_comes_of_a_pin_is_shown_where_it_was_typed() {
-    let made = (Outcome::PersonCreated(Ok(())), "question", "practice");
-    let opened = Opened::default();
+    let made = (Outcome::PersonCreated(Ok(stage::somebody())), "question", "practice");
+    let opened = Opened::new(stage::somebody());
     let opened = (Outcome::PersonOpened(Ok(opened)), "question", "home");
     let signed = (Outcome::Signed(Ok(vec![approved()])), "done", "done");
     let back = (Outcome::PinChecked(Ok(())), "question", "question");
@@ -117,7 +117,7 @@ fn what_comes_of_a_pin_is_shown_where_it_was_typed() {
 #[test]
 fn who_comes_back_to_something_unreadable_is_told_and_then_goes_home() {
     let mut model = opening();
-    let opened = Opened { set_aside: 1, ..Opened::default() };
+    let opened = Opened { set_aside: 1, ..Opened::new(stage::somebody()) };
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     assert_eq!(model.screen.name(), "trouble");
     model.update(key(Key::Character('1')));

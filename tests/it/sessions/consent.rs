@@ -153,7 +153,7 @@ fn a_kiosk_without_health_does_not_know_the_section() {
         let offers = hidden.is_empty();
         let before = Context { form: form(), ..stage::context_before("de", stage::SMALL) };
         let mut model = begin(Context { hidden_sections: hidden, ..before }, Kind::Person);
-        model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
+        model.update(Msg::Outcome(Outcome::PersonCreated(Ok(stage::somebody()))));
         let walk = model.context.walk.as_ref().unwrap();
         assert_eq!(walk.sections().any(|section| section.name == "health"), offers);
     }

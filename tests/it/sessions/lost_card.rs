@@ -67,7 +67,7 @@ fn a_good_code_leads_to_a_new_card_and_to_what_came_back() {
     // The case was stopped meanwhile: said where the PIN was typed.
     model.update(Msg::Outcome(Outcome::PersonOpened(Err(OpenRefusal::WrongCardOrPin))));
     assert_eq!(model.screen.name(), "pin");
-    let opened = Opened { replaced: Some(true), set_aside: 1, ..Opened::default() };
+    let opened = Opened { replaced: Some(true), set_aside: 1, ..Opened::new(stage::somebody()) };
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     assert_eq!(model.screen.name(), "card_news");
     model.update(key(Key::Enter));
@@ -121,7 +121,10 @@ fn a_rescue_copy_is_asked_for_before_the_pin_and_no_is_marked() {
 #[test]
 fn answers_that_a_copy_brought_back_are_told_of() {
     let mut model = begin(stage::context_before("de", stage::SMALL), Kind::Person);
-    model.update(Msg::Outcome(Outcome::PersonOpened(Ok(Opened { rescued: true, ..Opened::default() }))));
+    model.update(Msg::Outcome(Outcome::PersonOpened(Ok(Opened {
+        rescued: true,
+        ..Opened::new(stage::somebody())
+    }))));
     assert_eq!(model.screen.name(), "card_news");
     model.update(key(Key::Character('1')));
     arrive(&mut model);
@@ -144,7 +147,10 @@ fn who_goes_back_and_takes_a_new_card_is_a_new_person() {
 fn who_stopped_a_new_card_learns_of_it_before_anything_else() {
     let mut model = begin(stage::context_before("de", stage::SMALL), Kind::Person);
     let stopped = Some("2026-11-22T08:05:00Z".parse().unwrap());
-    model.update(Msg::Outcome(Outcome::PersonOpened(Ok(Opened { stopped, ..Opened::default() }))));
+    model.update(Msg::Outcome(Outcome::PersonOpened(Ok(Opened {
+        stopped,
+        ..Opened::new(stage::somebody())
+    }))));
     assert_eq!(model.screen.name(), "card_news");
     let effects = model.update(key(Key::Character('2')));
     assert!(matches!(effects.as_slice(), [Effect::Ring]), "a person can be called");

@@ -24,7 +24,7 @@ fn returned(versions: usize) -> Model {
     }
     let sections = vec![fork.versions[0].clone()];
     let forks = if versions == 0 { Vec::new() } else { vec![fork] };
-    let opened = Opened { sections, forks, ..Opened::default() };
+    let opened = Opened { sections, forks, ..Opened::new(stage::somebody()) };
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     arrive(&mut model);
     model
@@ -183,7 +183,7 @@ fn a_choice_that_nobody_could_see_waits() {
     }
     fork.section = fork.versions[0].section.clone();
     let sections = vec![fork.versions[0].clone()];
-    let opened = Opened { sections, forks: vec![fork], ..Opened::default() };
+    let opened = Opened { sections, forks: vec![fork], ..Opened::new(stage::somebody()) };
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     let family = Answer::value(mobio::domain::answer::Value::Codes(vec!["family".to_owned()]));
     flow::intent(&mut model, Intent::Answer { spot: stage::spot("sess_companion"), answer: family });

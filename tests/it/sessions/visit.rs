@@ -78,7 +78,7 @@ fn arriving() -> Model {
 /// A new person, right behind the PIN.
 fn new_person() -> Model {
     let mut model = arriving();
-    model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
+    model.update(Msg::Outcome(Outcome::PersonCreated(Ok(stage::somebody()))));
     model
 }
 
@@ -94,7 +94,7 @@ fn back_with(section: &str, answers: &[(&str, &str)]) -> Model {
         saved: model.context.utc,
         count: 1,
     };
-    let opened = Opened { sections: vec![snapshot], ..Opened::default() };
+    let opened = Opened { sections: vec![snapshot], ..Opened::new(stage::somebody()) };
     model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
     model
 }
@@ -195,7 +195,7 @@ fn nothing_opens_before_the_visit_has_begun() {
 fn what_was_set_aside_opens_no_way_past_the_beginning() {
     for press in [key(Key::Enter), key(Key::Escape), function(9)] {
         let mut model = arriving();
-        let opened = Opened { set_aside: 1, ..Opened::default() };
+        let opened = Opened { set_aside: 1, ..Opened::new(stage::somebody()) };
         model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened))));
         assert_eq!(shown(&model), "trouble");
         model.update(press);
@@ -276,7 +276,7 @@ fn on_return_only_who_is_here_and_the_age_while_it_is_not_known() {
 fn a_form_that_does_not_ask_begins_as_ever() {
     let context = Context { form: consent::form(), ..stage::context_before("de", stage::SMALL) };
     let mut model = begin(context, Kind::Person);
-    model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))));
+    model.update(Msg::Outcome(Outcome::PersonCreated(Ok(stage::somebody()))));
     assert_eq!(model.screen.name(), "practice");
     model.update(key(Key::Escape));
     assert_eq!(model.screen.name(), "practice", "nothing lies before it");
@@ -387,7 +387,7 @@ fn a_language_that_is_changed_is_kept_at_once() {
     };
     let languages = |own: &str, second: &str| Some((Some(Answer::text(own)), Some(Answer::text(second))));
     let mut model = begin(stage::context_before("ar", stage::SMALL), Kind::Person);
-    assert_eq!(kept(&model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))))), None);
+    assert_eq!(kept(&model.update(Msg::Outcome(Outcome::PersonCreated(Ok(stage::somebody()))))), None);
 
     let mut model = begin(stage::context_before("ar", stage::SMALL), Kind::Person);
     let answers: Answers = [("sess_ui_language", "ar"), ("sess_second_language", "none")]
@@ -396,7 +396,7 @@ fn a_language_that_is_changed_is_kept_at_once() {
     let form = model.context.form.reference();
     let snapshot =
         SectionSnapshot { section: "session".to_owned(), form, answers, saved: model.context.utc, count: 4 };
-    let opened = || Opened { sections: vec![snapshot.clone()], ..Opened::default() };
+    let opened = || Opened { sections: vec![snapshot.clone()], ..Opened::new(stage::somebody()) };
     assert_eq!(kept(&model.update(Msg::Outcome(Outcome::PersonOpened(Ok(opened()))))), None, "as it was");
     let second = |code: &str| Intent::SecondLanguage(Some(code.to_owned()));
     assert_eq!(kept(&flow::intent(&mut model, second("de"))), languages("ar", "de"));
@@ -421,7 +421,7 @@ fn both_languages_are_kept_wherever_the_form_has_them() {
     };
     let mut model =
         begin(Context { form: two_languages(), ..stage::context_before("ar", stage::SMALL) }, Kind::Person);
-    assert_eq!(saved(&model.update(Msg::Outcome(Outcome::PersonCreated(Ok(()))))), [""; 0]);
+    assert_eq!(saved(&model.update(Msg::Outcome(Outcome::PersonCreated(Ok(stage::somebody()))))), [""; 0]);
     model.update(key(Key::Enter));
     assert_eq!(shown(&model), "name");
     let name = Spot::from(two_languages().question("name").unwrap());
