@@ -73,7 +73,7 @@ card-choice-lost = Karte verloren oder PIN vergessen
 card-choice-lost-why = Mit einem Code von uns bekommen Sie eine neue Karte.
 
 lost-card-question = Tippen Sie den Code für eine neue Karte.
-lost-card-hint = Er hat 10 Buchstaben und Ziffern. Zwei Mitarbeitende geben ihn Ihnen, einen Tag später gilt er. Haben Sie keinen? Fragen Sie dort, und bringen Sie Ihren Beleg mit.
+lost-card-hint = Er hat 10 Buchstaben und Ziffern. Zwei Mitarbeitende geben ihn Ihnen, einen Tag später gilt er. Haben Sie keinen? Fragen Sie uns, am besten mit Ihrer Aktennummer.
 lost-card-too-few = Es fehlen noch Buchstaben oder Ziffern.
 lost-card-too-few-why = Der Code hat 10.
 lost-card-wrong = Dieser Code geht nicht.

@@ -73,7 +73,7 @@ card-choice-lost = I lost my card or forgot my PIN
 card-choice-lost-why = With a code from the staff you get a new card.
 
 lost-card-question = Type the code for a new card.
-lost-card-hint = It has 10 letters and digits. Two staff members give it to you, and it works one day later. If you do not have it, ask them and bring your receipt.
+lost-card-hint = It has 10 letters and digits. Two staff members give it to you, and it works one day later. No code? Ask us, with your file number if you have it.
 lost-card-too-few = Some letters or digits are missing.
 lost-card-too-few-why = The code has 10 of them.
 lost-card-wrong = This code does not work.

@@ -73,7 +73,7 @@ card-choice-lost = Carte perdue ou code oublié
 card-choice-lost-why = L’équipe vous donne un mot de passe pour une nouvelle carte.
 
 lost-card-question = Tapez le mot de passe pour une nouvelle carte.
-lost-card-hint = Il a 10 lettres et chiffres. Deux personnes d’ici vous le donnent ; il est valable un jour plus tard. Vous n’en avez pas ? Demandez-leur et apportez votre reçu.
+lost-card-hint = Il a 10 lettres et chiffres. Deux personnes d’ici vous le donnent ; il est valable un jour après. Sinon, demandez-nous, si possible avec le numéro de dossier.
 lost-card-too-few = Il manque des lettres ou des chiffres.
 lost-card-too-few-why = Le mot de passe en a 10.
 lost-card-wrong = Ce mot de passe ne marche pas.
