@@ -128,6 +128,8 @@ desk-refused-wait = محاولات كثيرة. يُرجى الانتظار: { $t
 desk-refused-withdrawn = هذه الموافقة لم تعد سارية. لا يُعرض شيء بعد الآن.
 desk-refused-offline = خادم إدارة المنطقة لا يُجيب الآن. بدون شبكة لا تظهر أي أسماء.
 desk-refused-failed = لم ينجح ذلك. يُرجى المحاولة مرة ثانية بعد قليل.
+# $number: two groups of four letters and digits.
+desk-file-number = رقم الملف { $number }
 desk-code = لموظفي التقنية: { $code }
 
 ## My people.
@@ -135,7 +137,7 @@ desk-code = لموظفي التقنية: { $code }
 people-place = الأشخاص
 people-office = { $office }، { $name }
 people-count = الأشخاص: { $count }، الجديد: { $new }
-people-search = كتابة الاسم
+people-search = كتابة الاسم أو رقم الملف
 people-column-name = الاسم
 people-column-until = الموافقة حتى
 people-new = جديد
@@ -150,7 +152,7 @@ people-loading = يتم إحضار القائمة.
 people-nobody = لم يوافق أحد لهذا المكتب بعد.
 people-nobody-how = هكذا يتم ذلك: على الجهاز تُفتح النظرة العامة بالبطاقة والرقم السري، ثم «الموافقة الآن» بالزر F8، ثم اختيار هذا المكتب والأجزاء والمدة، ثم التوقيع بالرقم السري.
 people-nobody-how-touch = هكذا يتم ذلك: على الجهاز تُفتح النظرة العامة بالبطاقة والرقم السري، ثم يُلمس «الموافقة الآن»، ثم اختيار هذا المكتب والأجزاء والمدة، ثم التوقيع بالرقم السري.
-people-no-hit = لا يوجد اسم مطابق.
+people-no-hit = لا يوجد اسم أو رقم ملف مطابق.
 people-no-hit-how = بالزر Esc يُمسح البحث.
 people-no-hit-how-touch = بلمس «رجوع» يُمسح البحث.
 

@@ -112,6 +112,8 @@ desk-refused-wait = Too many tries. Please wait: { $time }.
 desk-refused-withdrawn = This approval is no longer valid. Nothing is shown any more.
 desk-refused-offline = The district's server cannot be reached now. Without the network no names are shown.
 desk-refused-failed = That did not work. Please try again shortly.
+# $number: two groups of four letters and digits.
+desk-file-number = File number { $number }
 desk-code = For IT staff: { $code }
 
 ## My people.
@@ -123,7 +125,7 @@ people-count =
         [one] { $count } person, { $new } new
        *[other] { $count } people, { $new } new
     }
-people-search = Type a name
+people-search = Type a name or file number
 people-column-name = Name
 people-column-until = Approved to
 people-new = new
@@ -138,7 +140,7 @@ people-loading = The list is being fetched.
 people-nobody = Nobody has approved this office yet.
 people-nobody-how = This is how: with card and PIN the person opens the overview at the kiosk, presses F8 “Approve now”, chooses this office, the parts and until when, and signs with the PIN.
 people-nobody-how-touch = This is how: with card and PIN the person opens the overview at the kiosk, touches “Approve now”, chooses this office, the parts and until when, and signs with the PIN.
-people-no-hit = No name matches.
+people-no-hit = No name and no file number matches.
 people-no-hit-how = Esc clears the search.
 people-no-hit-how-touch = With “Back” you clear the search.
 

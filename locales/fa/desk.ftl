@@ -104,6 +104,8 @@ desk-refused-wait = تلاش‌های زیاد. لطفاً صبر کنید: { $t
 desk-refused-withdrawn = این اجازه دیگر معتبر نیست. دیگر چیزی نشان داده نمی‌شود.
 desk-refused-offline = اکنون به سرور ادارهٔ شهرستان دسترسی نیست. بدون شبکه نامی نشان داده نمی‌شود.
 desk-refused-failed = این کار انجام نشد. لطفاً کمی بعد دوباره امتحان کنید.
+# $number: two groups of four letters and digits.
+desk-file-number = شمارهٔ پرونده { $number }
 desk-code = برای کارکنان فنی: { $code }
 
 ## My people.
@@ -111,7 +113,7 @@ desk-code = برای کارکنان فنی: { $code }
 people-place = افراد من
 people-office = { $office }، { $name }
 people-count = { $count } نفر، { $new } تازه
-people-search = نام را بنویسید
+people-search = نام یا شمارهٔ پرونده را بنویسید
 people-column-name = نام
 people-column-until = اجازه تا
 people-new = تازه
@@ -126,7 +128,7 @@ people-loading = فهرست در حال دریافت است.
 people-nobody = هنوز کسی به این دفتر اجازه نداده است.
 people-nobody-how = این‌طور انجام می‌شود: شخص در کیوسک با کارت و رمز «بخش‌ها» را باز می‌کند، F8 «اجازه دادن» را می‌زند، این دفتر، بخش‌ها و مدت را انتخاب می‌کند و با رمز امضا می‌کند.
 people-nobody-how-touch = این‌طور انجام می‌شود: شخص در کیوسک با کارت و رمز «بخش‌ها» را باز می‌کند، روی «اجازه دادن» می‌زند، این دفتر، بخش‌ها و مدت را انتخاب می‌کند و با رمز امضا می‌کند.
-people-no-hit = نامی پیدا نشد.
+people-no-hit = نام یا شمارهٔ پرونده‌ای پیدا نشد.
 people-no-hit-how = Esc جستجو را پاک می‌کند.
 people-no-hit-how-touch = با «برگشت» جستجو پاک می‌شود.
 

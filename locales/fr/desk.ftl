@@ -108,6 +108,8 @@ desk-refused-wait = Trop d’essais. Veuillez attendre : { $time }.
 desk-refused-withdrawn = Cette autorisation n’est plus valable. Plus rien n’est affiché.
 desk-refused-offline = Le serveur du district ne répond pas. Sans réseau, aucun nom n’est affiché.
 desk-refused-failed = Cela n’a pas marché. Veuillez réessayer dans un instant.
+# $number: two groups of four letters and digits.
+desk-file-number = Numéro de dossier { $number }
 desk-code = Pour le service informatique : { $code }
 
 ## My people.
@@ -119,7 +121,7 @@ people-count =
         [one] { $count } personne, nouveau : { $new }
        *[other] { $count } personnes, nouveau : { $new }
     }
-people-search = Tapez un nom
+people-search = Tapez un nom ou un numéro de dossier
 people-column-name = Nom
 people-column-until = Jusqu’au
 people-new = nouveau
@@ -134,7 +136,7 @@ people-loading = La liste arrive.
 people-nobody = Personne n’a encore autorisé ce bureau.
 people-nobody-how = Voici comment : avec la carte et le code, la personne ouvre les parties à la borne, appuie sur F8 « Autoriser », choisit ce bureau, les parties et la date, et signe avec son code.
 people-nobody-how-touch = Voici comment : avec la carte et le code, la personne ouvre les parties à la borne, touche « Autoriser », choisit ce bureau, les parties et la date, et signe avec son code.
-people-no-hit = Aucun nom ne correspond.
+people-no-hit = Aucun nom ni numéro de dossier ne correspond.
 people-no-hit-how = Esc efface la recherche.
 people-no-hit-how-touch = Avec « Retour », vous effacez la recherche.
 

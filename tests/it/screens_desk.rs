@@ -32,7 +32,7 @@ const NAMES: [(&str, &str); 13] = [
 
 fn person(number: usize, names: (&str, &str)) -> StaffPerson {
     StaffPerson {
-        person: format!("0198a000-0000-4000-8000-{number:012}").parse().unwrap(),
+        person: format!("0198a0{number:02}-0000-4000-8000-000000000003").parse().unwrap(),
         purpose: Purpose::counselling(),
         family_name: Some(names.0.to_owned()),
         given_names: Some(names.1.to_owned()),
@@ -209,6 +209,9 @@ fn opened(step: Step) -> Option<String> {
 #[case::nothing_before_the_guardian("vvvv", None)]
 #[case::folded("sharifi", Some("Sharifi"))]
 #[case::two_words_in_any_order("reza kar", Some("Karimi"))]
+#[case::the_file_number_as_it_stands("06CA-0080", Some("Ahmadi"))]
+#[case::its_beginning_in_small_letters("06ca008", Some("Ahmadi"))]
+#[case::too_little_of_it("06c", None)]
 #[case::no_hit("qq", None)]
 #[case::the_search_begins_at_the_top("vvvdemir", Some("Demir"))]
 fn what_enter_opens(#[case] keys: &str, #[case] family_name: Option<&str>) {

@@ -16,6 +16,7 @@ use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::desk;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
 use crate::text::{SafeText, search};
+use crate::wire::enrolment::plain_code;
 use crate::wire::staff::{StaffPeople, StaffPerson, StaffSessionReply};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ use std::ops::Range;
 
 /// Longest search.
 const LONGEST: usize = 40;
+/// So many signs may be the beginning of a file number: fewer are a name's.
+const ENOUGH: usize = 4;
 
 /// The list, what is searched, and the lamp.
 #[derive(Default)]
@@ -71,11 +74,15 @@ impl State {
         self.search.as_ref().map_or("", |entry| entry.text().trim())
     }
 
-    /// The people that the search leaves: in the district's order, newest change first.
+    /// The people that the search leaves, by name or file number: in the district's order, newest change first.
     fn found(&self) -> Vec<&StaffPerson> {
         let Some(Ok(list)) = &self.list else { return Vec::new() };
         let needle = search::fold(self.typed());
+        let number = plain_code(self.typed());
         let matches = |person: &&StaffPerson| {
+            if number.len() >= ENOUGH && plain_code(&person.person.file_number()).starts_with(&number) {
+                return true;
+            }
             let name = name(person).map(|name| search::fold(name.as_str())).unwrap_or_default();
             needle.split_whitespace().all(|word| search::rank(word, &name).is_some())
         };
@@ -183,6 +190,9 @@ impl State {
             return;
         }
         let (page, pages) = self.pages(context);
+        if let Some(person) = found.get(self.lamp) {
+            desk::file_number(canvas, grid, person.person, context);
+        }
         if let Some(page) = pages.get(page) {
             table::draw(canvas, grid, &found, page, self.lamp, context);
         }

@@ -5,6 +5,7 @@ mod pane;
 
 use self::pane::Line;
 use crate::domain::answer::{Answer, Value};
+use crate::domain::identity::PersonId;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
@@ -32,6 +33,7 @@ const WIDE: u16 = 120;
 
 /// What is shown, and where.
 pub struct State {
+    person: PersonId,
     name: Option<SafeText>,
     until: Date,
     shown: Option<Result<Portfolio, DeskRefusal>>,
@@ -60,6 +62,7 @@ impl State {
     #[must_use]
     pub fn new(person: &StaffPerson) -> Self {
         Self {
+            person: person.person,
             name: super::people::name(person),
             until: person.until,
             shown: None,
@@ -193,6 +196,9 @@ impl State {
         let until = if gone { Phrase::empty() } else { words.say_with("portfolio-until", &until) };
         let line = (&self.own_name(context), &until);
         let grid = desk::frame(canvas, context, &title, line, &self.keys(context));
+        if !gone {
+            desk::file_number(canvas, &grid, self.person, context);
+        }
         match &self.shown {
             None => {
                 let claim = words.say("portfolio-loading");

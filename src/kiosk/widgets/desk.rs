@@ -4,6 +4,7 @@
 use super::button::Button;
 use super::frame::{self, Keys, Sign};
 use super::statement::Statement;
+use crate::domain::identity::PersonId;
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
@@ -34,6 +35,19 @@ pub fn frame(
     canvas.put_end(grid.end(), grid.strip(), end, theme.quiet());
     frame::footer(canvas, &grid, keys);
     grid
+}
+
+/// The file number of the person that is meant, in the row that every desk leaves free: it finds whoever has lost the
+/// card.
+pub fn file_number(canvas: &mut Canvas<'_>, grid: &Grid, person: PersonId, context: &Context) {
+    let number = Args::new().text("number", &SafeText::authored(&person.file_number()));
+    let style = canvas.theme().quiet();
+    canvas.put_end(
+        grid.end(),
+        grid.strip() + 1,
+        &context.german.say_with("desk-file-number", &number),
+        style,
+    );
 }
 
 /// Esc, in German.
