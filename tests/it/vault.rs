@@ -145,7 +145,7 @@ fn a_card_opens_what_was_saved_and_nothing_else_does() {
     let kiosk = Kiosk::new();
     let card = Arc::new(Vault::make_card());
     let mut vault = kiosk.vault();
-    vault.create(Arc::clone(&card), &pin("271828"), false).unwrap();
+    let person = vault.create(Arc::clone(&card), &pin("271828"), false).unwrap();
     vault.save(&snapshot(1, "before")).unwrap();
     vault.save(&snapshot(2, "الحموي")).unwrap();
     vault.freeze().unwrap();
@@ -154,7 +154,7 @@ fn a_card_opens_what_was_saved_and_nothing_else_does() {
 
     let mut vault = kiosk.vault();
     let opened = vault.open(Arc::clone(&card), &pin("271828"), None).unwrap();
-    assert_eq!(opened.sections, [snapshot(3, "Al-Hamwi")]);
+    assert_eq!((opened.person, opened.sections), (person, vec![snapshot(3, "Al-Hamwi")]));
 
     let mut stranger = kiosk.vault();
     assert!(matches!(stranger.open(card, &pin("271829"), None), Err(VaultError::NoLine)));
