@@ -99,7 +99,8 @@ impl OpenPerson {
     }
 
     /// Opens the newest drafts of each section, and counts those that this person signed and that still do not open.
-    /// Those of lost keys open where they were rescued, and stand beside the others. What the person did not sign is not opened at all; [`Self::approved`] counts it.
+    /// Those of lost keys open where they were rescued, and stand beside the others. What the person did not sign
+    /// is not opened at all; [`Self::approved`] counts it.
     pub(super) fn open_drafts(&mut self, held: &[Held]) -> Drafts {
         let mut versions: BTreeMap<String, Vec<(SectionSnapshot, Digest)>> = BTreeMap::new();
         let (mut unopened, mut rescued) = (0, BTreeSet::new());
@@ -280,7 +281,8 @@ impl OpenPerson {
     }
 
     /// Whether the person has answered otherwise since this release was made. Nobody but its readers can open it (after a
-    /// lost card the person is one): the draft that stood then tells what they read. Without that one it is not known, and an office may be behind.
+    /// lost card the person is one): the draft that stood then tells what they read. Without that one it is not known,
+    /// and an office may be behind.
     fn is_changed(&self, ledger: &Ledger<'_>, release: Digest) -> bool {
         let (Some(record), Some(made)) = (ledger.records.get(&release), ledger.places.get(&release)) else {
             return false;

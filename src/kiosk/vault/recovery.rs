@@ -43,7 +43,8 @@ impl Vault {
         Ok(Claim { recovery, person: reply.person, seq: reply.seq, rescue: reply.rescue })
     }
 
-    /// Gives the person new keys under this card and PIN, with a rescue copy if one is wanted, and opens what the district grants to them.
+    /// Gives the person new keys under this card and PIN, with a rescue copy if one is wanted, and opens what the
+    /// district grants to them.
     ///
     /// # Errors
     /// [`VaultError::NoLine`], [`VaultError::Code`] when the case does not stand any more, [`VaultError`]: no new keys
