@@ -59,6 +59,15 @@ pub enum ForwardError {
 }
 
 impl ForwardError {
+    /// How long the district asks to wait; a minute when it does not say.
+    #[must_use]
+    pub fn wait(&self) -> Duration {
+        match self {
+            Self::Refused { retry_after: Some(asked), .. } => *asked,
+            _ => Duration::from_secs(60),
+        }
+    }
+
     /// The code if the store itself can no longer be relied on.
     pub(super) const fn store_failed(&self) -> Option<&'static str> {
         match self {

@@ -171,16 +171,11 @@ async fn ask(client: &mut Client, token: &mut Zeroizing<String>, request: DeskRe
     }
 }
 
-/// How long to wait when the district asks for it and does not say how long.
-const PAUSE: Duration = Duration::from_secs(60);
-
 fn refusal(error: &ForwardError) -> DeskRefusal {
     match error {
         ForwardError::Refused { status: 401, .. } => DeskRefusal::SessionOver,
         ForwardError::Refused { status: 403 | 404, .. } => DeskRefusal::NotApproved,
-        ForwardError::Refused { status: 429, retry_after, .. } => {
-            DeskRefusal::Wait(retry_after.unwrap_or(PAUSE).as_secs())
-        }
+        ForwardError::Refused { status: 429, .. } => DeskRefusal::Wait(error.wait().as_secs()),
         ForwardError::Unreachable(_) => DeskRefusal::Unreachable(error.code().to_owned()),
         other => DeskRefusal::Failed(other.code().to_owned()),
     }

@@ -1,6 +1,7 @@
 //! A lost card: the code of a recovery case lets this kiosk name new keys for the person, under a new card. Both are
 //! durable here before the district hears of them, so that no power cut leaves keys that nobody has.
 
+use super::returning::after;
 use super::{Vault, VaultError};
 use crate::forward::{ForwardError, Line};
 use crate::kiosk::effect::{Claim, Opened};
@@ -10,12 +11,8 @@ use crate::seal::{
 use crate::station::random;
 use crate::wire::problem::{RECOVERY_CODE, TOO_MANY_TRIES};
 use crate::wire::recovery::RecoveryRequest;
-use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
-
-/// How long to wait when the district asks for it and does not say how long.
-const PAUSE: SignedDuration = SignedDuration::from_secs(60);
 
 impl Vault {
     /// Shows the code of a recovery case to the district.
@@ -26,11 +23,9 @@ impl Vault {
     pub fn show_code(&self, code: &RecoveryRequest, line: Option<&mut Line>) -> Result<Claim, VaultError> {
         let line = line.ok_or(VaultError::NoLine)?;
         let reply = line.recover(code).map_err(|error| match error {
-            ForwardError::Refused { code, .. } if code == RECOVERY_CODE => VaultError::Code,
-            ForwardError::Refused { code, retry_after, .. } if code == TOO_MANY_TRIES => {
-                let asked = retry_after.and_then(|wait| SignedDuration::try_from(wait).ok());
-                let now = self.clock.now();
-                VaultError::Wait(now.saturating_add(asked.unwrap_or(PAUSE)).unwrap_or(now))
+            ForwardError::Refused { ref code, .. } if code == RECOVERY_CODE => VaultError::Code,
+            ForwardError::Refused { ref code, .. } if code == TOO_MANY_TRIES => {
+                VaultError::Wait(after(self.clock.now(), error.wait()))
             }
             ForwardError::Unreachable(_) | ForwardError::Refused { .. } => VaultError::NoLine,
             error => VaultError::District(error),

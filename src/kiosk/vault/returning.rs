@@ -15,12 +15,8 @@ use crate::wire::encoding::Base64;
 use crate::wire::problem::{CARD_OR_PIN, TOO_MANY_TRIES};
 use crate::wire::sign_in::{SignInReply, SignInRequest, SignInTry};
 use data_encoding::BASE64URL_NOPAD;
-use jiff::SignedDuration;
 use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
-
-/// How long to wait when the district asks for it and does not say how long.
-const PAUSE: SignedDuration = SignedDuration::from_secs(60);
 
 /// All that is fetched comes within this time: a person waits for it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -40,16 +36,20 @@ enum Silence {
 impl Silence {
     fn of(error: ForwardError, now: Timestamp) -> Self {
         match error {
-            ForwardError::Refused { code, .. } if code == CARD_OR_PIN => Self::Refused,
-            ForwardError::Refused { code, retry_after, .. } if code == TOO_MANY_TRIES => {
-                let asked = retry_after.and_then(|wait| SignedDuration::try_from(wait).ok());
-                Self::Wait(now.saturating_add(asked.unwrap_or(PAUSE)).unwrap_or(Timestamp::MAX))
+            ForwardError::Refused { ref code, .. } if code == CARD_OR_PIN => Self::Refused,
+            ForwardError::Refused { ref code, .. } if code == TOO_MANY_TRIES => {
+                Self::Wait(after(now, error.wait()))
             }
             // Whatever else is refused says nothing about the card: a busy or revoked kiosk, something in between.
             ForwardError::Unreachable(_) | ForwardError::Refused { .. } => Self::Away,
             error => Self::Failed(error),
         }
     }
+}
+
+/// The moment so long after now; the last there is when there is none.
+pub(super) fn after(now: Timestamp, wait: Duration) -> Timestamp {
+    now.saturating_add(wait).unwrap_or(Timestamp::MAX)
 }
 
 /// The card that is open now.
