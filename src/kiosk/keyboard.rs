@@ -7,7 +7,7 @@ mod drawn;
 pub mod entry;
 mod layouts;
 
-pub use entry::Entry;
+pub use entry::{Capitals, Entry};
 
 use self::caps::Cap;
 use self::layouts::Table;

@@ -71,9 +71,9 @@ fn a_lost_card() {
     };
     let before = |language: &str| stage::context_before(language, SMALL);
     let low = |language: &str| Context { touch: true, ..stage::context_before(language, SMALL) };
-    keep("lost_card", before, typed("7F3K9", None));
-    keep("lost_card_touch", low, typed("7F3K9", None));
-    keep("lost_card_few", before, typed("7F3K9\n", None));
+    keep("lost_card", before, typed("7f3k9", None));
+    keep("lost_card_touch", low, typed("7f3k9", None));
+    keep("lost_card_few", before, typed("7f3k9\n", None));
     keep("lost_card_wrong", before, typed("7F3K9-2QD4M", Some(OpenRefusal::WrongCardOrPin)));
     keep("lost_card_wrong_touch", low, typed("7F3K9-2QD4M", Some(OpenRefusal::WrongCardOrPin)));
     keep("lost_card_no_line", before, typed("7F3K9-2QD4M", Some(OpenRefusal::NoLine)));

@@ -20,13 +20,24 @@ pub const FIELD: usize = 999;
 /// Columns between the paper's edge and the writing.
 const MARGIN: u16 = 3;
 
+/// Which letters the drawn keyboard writes large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capitals {
+    /// The first of the text.
+    First,
+    /// The first of each word: names.
+    Words,
+    /// Each, on the physical keyboard too: codes, which are printed so.
+    All,
+}
+
 /// A text being typed.
 #[derive(Clone)]
 pub struct Entry {
     field: Field,
     base: Direction,
     keyboard: Keyboard,
-    names: bool,
+    capitals: Capitals,
 }
 
 impl std::fmt::Debug for Entry {
@@ -37,13 +48,12 @@ impl std::fmt::Debug for Entry {
 }
 
 impl Entry {
-    /// A field for `longest` letters that holds `text` so far. In a field for names every word begins with a
-    /// capital on the drawn keyboard, elsewhere only the first.
+    /// A field for `longest` letters that holds `text` so far.
     #[must_use]
-    pub fn new(keyboard: Keyboard, text: &str, longest: usize, names: bool) -> Self {
+    pub fn new(keyboard: Keyboard, text: &str, longest: usize, capitals: Capitals) -> Self {
         let base = keyboard.layout().direction();
         let field = Field::new(base, keyboard.layout().letters(), longest);
-        let mut entry = Self { field, base, keyboard, names };
+        let mut entry = Self { field, base, keyboard, capitals };
         entry.set_text(text);
         entry
     }
@@ -121,7 +131,11 @@ impl Entry {
     }
 
     fn write(&mut self, text: &str) {
-        self.field.insert_str(text);
+        if self.capitals == Capitals::All {
+            self.field.insert_str(&text.to_ascii_uppercase());
+        } else {
+            self.field.insert_str(text);
+        }
         self.settle();
     }
 
@@ -132,7 +146,11 @@ impl Entry {
 
     fn begins_capital(&self) -> bool {
         let text = self.text();
-        text.is_empty() || (self.names && text.ends_with([' ', '-']))
+        match self.capitals {
+            Capitals::First => text.is_empty(),
+            Capitals::Words => text.is_empty() || text.ends_with([' ', '-']),
+            Capitals::All => true,
+        }
     }
 
     fn follow_layout(&mut self) {

@@ -6,7 +6,7 @@ use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
 use crate::kiosk::effect::OpenRefusal;
 use crate::kiosk::intent::{Intent, Step};
-use crate::kiosk::keyboard::{Entry, Keyboard};
+use crate::kiosk::keyboard::{Capitals, Entry, Keyboard};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
@@ -122,7 +122,7 @@ impl State {
 }
 
 fn empty(context: &Context) -> Entry {
-    Entry::new(Keyboard::latin(context), "", LONGEST, false)
+    Entry::new(Keyboard::latin(context), "", LONGEST, Capitals::All)
 }
 
 fn explain(notice: &Notice, context: &Context) -> (Phrase, Phrase) {

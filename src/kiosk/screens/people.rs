@@ -9,7 +9,7 @@ use crate::kiosk::context::Context;
 use crate::kiosk::effect::DeskRefusal;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
-use crate::kiosk::keyboard::{Entry, Keyboard};
+use crate::kiosk::keyboard::{Capitals, Entry, Keyboard};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
@@ -133,7 +133,7 @@ impl State {
                 return self.open(*index);
             }
             _ => {
-                let fresh = || Entry::new(Keyboard::latin(context), "", LONGEST, false);
+                let fresh = || Entry::new(Keyboard::latin(context), "", LONGEST, Capitals::First);
                 if self.search.get_or_insert_with(fresh).press(&press) {
                     self.lamp = 0;
                 }
@@ -179,7 +179,7 @@ impl State {
 
     fn view_list(&self, canvas: &mut Canvas<'_>, grid: &Grid, context: &Context) {
         let words = &context.german;
-        let fresh = || Entry::new(Keyboard::latin(context), "", LONGEST, false);
+        let fresh = || Entry::new(Keyboard::latin(context), "", LONGEST, Capitals::First);
         let field = Rect::new(grid.x, grid.top(), grid.columns, 1);
         let hint = words.say("people-search");
         self.search.clone().unwrap_or_else(fresh).draw_field(canvas, field, Some(&hint), context.touch);

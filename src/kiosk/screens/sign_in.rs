@@ -8,7 +8,7 @@ use crate::kiosk::effect::DeskRefusal;
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Passphrase, Step};
 use crate::kiosk::keyboard::entry::{FIELD, FIRST_KEY};
-use crate::kiosk::keyboard::{Entry, Keyboard, Stroke};
+use crate::kiosk::keyboard::{Capitals, Entry, Keyboard, Stroke};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
@@ -127,8 +127,9 @@ impl State {
             return Step::Stay;
         }
         let keyboard = self.keyboard.get_or_insert_with(|| Keyboard::latin(context));
-        let name =
-            self.name.get_or_insert_with(|| Entry::new(Keyboard::latin(context), "", LONGEST_NAME, false));
+        let name = self
+            .name
+            .get_or_insert_with(|| Entry::new(Keyboard::latin(context), "", LONGEST_NAME, Capitals::First));
         match (&press, self.part) {
             (Press::Key(Key::Escape), _) => return Intent::Back.into(),
             (Press::Key(Key::Enter), Part::Secret) => return self.enter(),
@@ -236,7 +237,7 @@ impl State {
     fn view_field(&self, canvas: &mut Canvas<'_>, area: Rect, part: Part, context: &Context) {
         let theme = canvas.theme();
         if part == Part::Name {
-            let empty = || Entry::new(Keyboard::latin(context), "", LONGEST_NAME, false);
+            let empty = || Entry::new(Keyboard::latin(context), "", LONGEST_NAME, Capitals::First);
             return self.name.clone().unwrap_or_else(empty).draw_field(canvas, area, None, context.touch);
         }
         canvas.fill(area, theme.paper);

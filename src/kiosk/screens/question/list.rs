@@ -15,7 +15,7 @@ use crate::form::Choices;
 use crate::form::codes::{CodeList, OTHER};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::keyboard::{Entry, Keyboard};
+use crate::kiosk::keyboard::{Capitals, Entry, Keyboard};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
@@ -55,7 +55,7 @@ impl State {
             Some(Value::Text(code)) => vec![code.clone()],
             Some(Value::Whole(_)) | None => Vec::new(),
         };
-        let query = Entry::new(Keyboard::letters(context), "", LONGEST, false);
+        let query = Entry::new(Keyboard::letters(context), "", LONGEST, Capitals::First);
         let mut pages = Pages::new(choices, groups, context.words.language);
         if let Some(code) = marked.first() {
             pages.open_group_of(code);

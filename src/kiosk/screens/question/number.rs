@@ -6,7 +6,7 @@ use super::text::skip_instead;
 use crate::domain::answer::{Answer, Given, Value};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::keyboard::{Entry, Keyboard};
+use crate::kiosk::keyboard::{Capitals, Entry, Keyboard};
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::frame::Keys;
 use crate::text::digits;
@@ -24,7 +24,7 @@ impl State {
             Some(Value::Whole(number)) => number.to_string(),
             _ => String::new(),
         };
-        Self { entry: Entry::new(Keyboard::number(context), &typed, LONGEST, false) }
+        Self { entry: Entry::new(Keyboard::number(context), &typed, LONGEST, Capitals::First) }
     }
 
     pub(super) fn language_changed(&mut self, context: &Context) {

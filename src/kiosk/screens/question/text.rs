@@ -8,7 +8,7 @@ use crate::form::Writing;
 use crate::form::kinds::{LONGEST, longest};
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
-use crate::kiosk::keyboard::{Entry, Keyboard, Layout};
+use crate::kiosk::keyboard::{Capitals, Entry, Keyboard, Layout};
 use crate::kiosk::press::{Key, Press};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::Keys;
@@ -34,7 +34,7 @@ impl State {
             _ => String::new(),
         };
         let language = context.words.language.code().to_owned();
-        let entry = Entry::new(keyboard(writing, context), &typed, longest(writing), true);
+        let entry = Entry::new(keyboard(writing, context), &typed, longest(writing), Capitals::Words);
         Self { entry, writing, may_lack, language }
     }
 
@@ -112,7 +112,7 @@ pub(super) struct Other {
 impl Other {
     pub(super) fn new(given: Option<&Given>, context: &Context) -> Self {
         let typed = given.and_then(|given| given.other.as_deref()).unwrap_or_default();
-        Self { entry: Entry::new(Keyboard::letters(context), typed, LONGEST, false), open: false }
+        Self { entry: Entry::new(Keyboard::letters(context), typed, LONGEST, Capitals::First), open: false }
     }
 
     pub(super) const fn is_open(&self) -> bool {
