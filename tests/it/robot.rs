@@ -22,10 +22,30 @@ const NEVER: Duration = Duration::from_secs(90);
 pub(crate) struct Glass {
     pub(crate) parser: vt100::Parser,
     bytes: Vec<u8>,
+    /// A synchronized update that has begun: nobody sees the half of a frame.
+    held: Vec<u8>,
     /// Nothing more is to come: whoever waits gives up.
     pub(crate) over: bool,
     /// Nobody looks any more.
     left: bool,
+}
+
+impl Glass {
+    /// Shows what is whole, as terminals do that know synchronized updates.
+    fn takes_in(&mut self, bytes: &[u8]) {
+        const BEGIN: &[u8] = b"\x1b[?2026h";
+        const END: &[u8] = b"\x1b[?2026l";
+        self.bytes.extend(bytes);
+        self.held.extend(bytes);
+        let last = |sign: &[u8]| self.held.windows(sign.len()).rposition(|it| it == sign);
+        let begins = (1..BEGIN.len()).rev().find(|length| self.held.ends_with(&BEGIN[..*length]));
+        let whole = match last(BEGIN) {
+            Some(begun) if last(END) < Some(begun) => begun,
+            _ => self.held.len() - begins.unwrap_or(0),
+        };
+        self.parser.process(&self.held[..whole]);
+        self.held.drain(..whole);
+    }
 }
 
 /// The binary in a pty.
@@ -81,6 +101,7 @@ impl Robot {
         let glass = Glass {
             parser: vt100::Parser::new(cells(rows), cells(cols), 0),
             bytes: Vec::new(),
+            held: Vec::new(),
             over: false,
             left: false,
         };
@@ -95,8 +116,7 @@ impl Robot {
                 if count == 0 {
                     glass.over = true;
                 } else {
-                    glass.parser.process(&buffer[..count]);
-                    glass.bytes.extend(&buffer[..count]);
+                    glass.takes_in(&buffer[..count]);
                 }
                 shown.1.notify_all();
                 if count == 0 || glass.left {

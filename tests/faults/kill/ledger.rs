@@ -16,6 +16,8 @@ pub(super) const AFTER: &str = "person_birth_date";
 struct Field {
     saved: Option<String>,
     tried: Vec<String>,
+    /// What the glass showed then.
+    glass: Vec<String>,
 }
 
 /// One person, as their card and the glass say.
@@ -39,12 +41,24 @@ impl Person {
         self.fields[question].tried.push(value.to_owned());
     }
 
-    /// The glass shows the answer typed last, and that it is saved.
-    pub(super) fn has_seen_it_saved(&mut self, question: usize) {
+    /// This glass shows the answer typed last, and that it is saved.
+    pub(super) fn has_seen_it_saved(&mut self, question: usize, glass: Vec<String>) {
         let field = &mut self.fields[question];
+        field.glass = glass;
         field.saved = field.tried.pop();
         field.tried.clear();
         self.shown += 1;
+    }
+
+    /// Everything that was made up, so that the store can be looked into.
+    fn tells(&self, question: &str, field: &Field, kept: Option<Answer>) -> String {
+        let kept = kept.and_then(|kept| serde_json::to_string(&kept).ok());
+        let Field { saved, tried, glass } = field;
+        let glass = glass.join("\n");
+        format!(
+            "card {}, {question}: saved {saved:?}, tried {tried:?}, kept {kept:?}; the glass\n{glass}",
+            self.card
+        )
     }
 
     /// How many answers the glass has shown as saved.
@@ -62,6 +76,6 @@ impl Person {
             kept(question).is_none_or(|kept| !fit.any(|value| kept.says(&Answer::text(value))))
         };
         let lost = QUESTIONS.into_iter().zip(&self.fields).filter(is_lost);
-        lost.map(|(question, field)| format!("{question}: {field:?}, kept {:?}", kept(question))).collect()
+        lost.map(|(question, field)| self.tells(question, field, kept(question))).collect()
     }
 }

@@ -71,9 +71,9 @@ fn begin(robot: &mut Robot, chance: &mut Chance, person: &mut Person) {
         robot.sees(&WORDS.labels[question]);
         answer(robot, person, question, &value);
         let next = &WORDS.labels[question + 1];
-        robot
+        let glass = robot
             .until("the next question, and that this is saved", |rows| shows(rows, next) && says_saved(rows));
-        person.has_seen_it_saved(question);
+        person.has_seen_it_saved(question, glass);
     }
     robot.function(9);
 }
@@ -126,10 +126,10 @@ fn correct(robot: &mut Robot, chance: &mut Chance, person: &mut Person) {
     robot.types("\x1b[H").types(&"\x1b[B".repeat(question)).types(" ");
     robot.sees(&WORDS.labels[question]);
     answer(robot, person, question, &value);
-    robot.until("the review with the answer, and that it is saved", |rows| {
+    let glass = robot.until("the review with the answer, and that it is saved", |rows| {
         shows(rows, &WORDS.right) && shows(rows, &value) && says_saved(rows)
     });
-    person.has_seen_it_saved(question);
+    person.has_seen_it_saved(question, glass);
 }
 
 fn answer(robot: &mut Robot, person: &mut Person, question: usize, value: &str) {
