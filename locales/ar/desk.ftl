@@ -103,8 +103,8 @@ done-waiting-why = لا داعي للانتظار.
 done-kept = محفوظ هنا
 done-kept-why = كل شيء يبقى على هذا الجهاز.
 # $number: two groups of four letters and digits.
-done-file-number = رقم الملف: { $number }
-done-file-number-why = يُرجى كتابته وحفظه بعيدًا عن البطاقة. به يمكنك طلب بطاقة جديدة منا إذا ضاعت البطاقة أو نسيت الرقم السري. رقم الملف وحده لا يفتح شيئًا.
+done-file-number = رقم MoBio الخاص بك: { $number }
+done-file-number-why = يُرجى كتابته على ورقة ووضعها بعيدًا عن البطاقة. بهذا الرقم يمكنك طلب بطاقة جديدة منا إذا ضاعت البطاقة أو نسيت الرقم السري. هذا الرقم وحده لا يفتح شيئًا.
 done-return = يمكنك العودة في أي وقت، بالبطاقة والرقم السري.
 done-finish = إنهاء وإفراغ الشاشة
 
@@ -129,7 +129,7 @@ desk-refused-withdrawn = هذه الموافقة لم تعد سارية. لا ي
 desk-refused-offline = خادم إدارة المنطقة لا يُجيب الآن. بدون شبكة لا تظهر أي أسماء.
 desk-refused-failed = لم ينجح ذلك. يُرجى المحاولة مرة ثانية بعد قليل.
 # $number: two groups of four letters and digits.
-desk-file-number = رقم الملف { $number }
+desk-file-number = رقم MoBio { $number }
 desk-code = لموظفي التقنية: { $code }
 
 ## My people.
@@ -137,7 +137,7 @@ desk-code = لموظفي التقنية: { $code }
 people-place = الأشخاص
 people-office = { $office }، { $name }
 people-count = الأشخاص: { $count }، الجديد: { $new }
-people-search = كتابة الاسم أو رقم الملف
+people-search = كتابة الاسم أو رقم MoBio
 people-column-name = الاسم
 people-column-until = الموافقة حتى
 people-new = جديد
@@ -152,7 +152,7 @@ people-loading = يتم إحضار القائمة.
 people-nobody = لم يوافق أحد لهذا المكتب بعد.
 people-nobody-how = هكذا يتم ذلك: على الجهاز تُفتح النظرة العامة بالبطاقة والرقم السري، ثم «الموافقة الآن» بالزر F8، ثم اختيار هذا المكتب والأجزاء والمدة، ثم التوقيع بالرقم السري.
 people-nobody-how-touch = هكذا يتم ذلك: على الجهاز تُفتح النظرة العامة بالبطاقة والرقم السري، ثم يُلمس «الموافقة الآن»، ثم اختيار هذا المكتب والأجزاء والمدة، ثم التوقيع بالرقم السري.
-people-no-hit = لا يوجد اسم أو رقم ملف مطابق.
+people-no-hit = لا يوجد اسم أو رقم MoBio مطابق.
 people-no-hit-how = بالزر Esc يُمسح البحث.
 people-no-hit-how-touch = بلمس «رجوع» يُمسح البحث.
 

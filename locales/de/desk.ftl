@@ -87,7 +87,7 @@ done-waiting-why = Sie müssen nicht warten.
 done-kept = Bleibt hier
 done-kept-why = Alles wird auf diesem Gerät aufbewahrt.
 # $number: two groups of four letters and digits.
-done-file-number = Ihre Aktennummer: { $number }
+done-file-number = Ihre MoBio-Nummer: { $number }
 done-file-number-why = Schreiben Sie sie getrennt von der Karte auf. Karte weg, PIN vergessen? Bitten Sie damit um eine neue Karte. Die Nummer allein öffnet nichts.
 done-return = Sie können jederzeit wiederkommen, mit Karte und PIN.
 done-finish = Beenden und Bildschirm leeren
@@ -113,7 +113,7 @@ desk-refused-withdrawn = Diese Freigabe gilt nicht mehr. Es wird nichts mehr gez
 desk-refused-offline = Der Server des Kreises ist gerade nicht erreichbar. Ohne Leitung werden keine Namen gezeigt.
 desk-refused-failed = Das hat nicht geklappt. Bitte versuchen Sie es in Kürze noch einmal.
 # $number: two groups of four letters and digits.
-desk-file-number = Aktennummer { $number }
+desk-file-number = MoBio-Nummer { $number }
 desk-code = Für die IT: { $code }
 
 ## My people.
@@ -125,7 +125,7 @@ people-count =
         [one] { $count } Person, { $new } neu
        *[other] { $count } Personen, { $new } neu
     }
-people-search = Name oder Aktennummer tippen
+people-search = Name oder MoBio-Nummer tippen
 people-column-name = Name
 people-column-until = Freigabe bis
 people-new = neu
@@ -140,7 +140,7 @@ people-loading = Die Liste wird geholt.
 people-nobody = Noch hat niemand für dieses Büro freigegeben.
 people-nobody-how = So geht es: Die Person öffnet am Kiosk mit Karte und PIN ihre Übersicht, drückt F8 „Jetzt freigeben“, wählt dieses Büro, die Teile und bis wann, und unterschreibt mit ihrer PIN.
 people-nobody-how-touch = So geht es: Die Person öffnet am Kiosk mit Karte und PIN ihre Übersicht, tippt auf „Jetzt freigeben“, wählt dieses Büro, die Teile und bis wann, und unterschreibt mit ihrer PIN.
-people-no-hit = Kein Name und keine Aktennummer passt.
+people-no-hit = Kein Name und keine MoBio-Nummer passt.
 people-no-hit-how = Esc löscht die Suche.
 people-no-hit-how-touch = Mit „Zurück“ löschen Sie die Suche.
 

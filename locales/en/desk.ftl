@@ -87,8 +87,8 @@ done-waiting-why = You do not need to wait.
 done-kept = Kept here
 done-kept-why = Everything is kept on this machine.
 # $number: two groups of four letters and digits.
-done-file-number = Your file number: { $number }
-done-file-number-why = Write it down, apart from your card. Card lost or PIN forgotten? With this number, ask us for a new card. The number alone opens nothing.
+done-file-number = Your MoBio number: { $number }
+done-file-number-why = Write it down, away from your card. Card lost or PIN forgotten? With this number, ask us for a new card. Alone it opens nothing.
 done-return = You can come back at any time, with card and PIN.
 done-finish = Finish and clear the screen
 
@@ -113,7 +113,7 @@ desk-refused-withdrawn = This approval is no longer valid. Nothing is shown any 
 desk-refused-offline = The district's server cannot be reached now. Without the network no names are shown.
 desk-refused-failed = That did not work. Please try again shortly.
 # $number: two groups of four letters and digits.
-desk-file-number = File number { $number }
+desk-file-number = MoBio number { $number }
 desk-code = For IT staff: { $code }
 
 ## My people.
@@ -125,7 +125,7 @@ people-count =
         [one] { $count } person, { $new } new
        *[other] { $count } people, { $new } new
     }
-people-search = Type a name or file number
+people-search = Type a name or a MoBio number
 people-column-name = Name
 people-column-until = Approved to
 people-new = new
@@ -140,7 +140,7 @@ people-loading = The list is being fetched.
 people-nobody = Nobody has approved this office yet.
 people-nobody-how = This is how: with card and PIN the person opens the overview at the kiosk, presses F8 “Approve now”, chooses this office, the parts and until when, and signs with the PIN.
 people-nobody-how-touch = This is how: with card and PIN the person opens the overview at the kiosk, touches “Approve now”, chooses this office, the parts and until when, and signs with the PIN.
-people-no-hit = No name and no file number matches.
+people-no-hit = No name or MoBio number found.
 people-no-hit-how = Esc clears the search.
 people-no-hit-how-touch = With “Back” you clear the search.
 

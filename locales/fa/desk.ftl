@@ -79,8 +79,8 @@ done-waiting-why = لازم نیست منتظر بمانید.
 done-kept = همین‌جا می‌ماند
 done-kept-why = همه چیز روی همین دستگاه نگهداری می‌شود.
 # $number: two groups of four letters and digits.
-done-file-number = شمارهٔ پروندهٔ شما: { $number }
-done-file-number-why = آن را جدا از کارت یادداشت کنید. کارت گم شد یا رمز یادتان رفت؟ با این شماره از ما کارت تازه بخواهید. شماره به‌تنهایی چیزی را باز نمی‌کند.
+done-file-number = شمارهٔ MoBio شما: { $number }
+done-file-number-why = روی کاغذ بنویسید، جدا از کارت. کارت گم شد یا رمز یادتان رفت؟ با این شماره از ما کارت جدید می‌گیرید. شماره به‌تنهایی چیزی را باز نمی‌کند.
 done-return = هر زمان می‌توانید با کارت و رمز برگردید.
 done-finish = پایان و خالی کردن صفحه
 
@@ -105,7 +105,7 @@ desk-refused-withdrawn = این اجازه دیگر معتبر نیست. دیگ�
 desk-refused-offline = اکنون به سرور ادارهٔ شهرستان دسترسی نیست. بدون شبکه نامی نشان داده نمی‌شود.
 desk-refused-failed = این کار انجام نشد. لطفاً کمی بعد دوباره امتحان کنید.
 # $number: two groups of four letters and digits.
-desk-file-number = شمارهٔ پرونده { $number }
+desk-file-number = شمارهٔ MoBio { $number }
 desk-code = برای کارکنان فنی: { $code }
 
 ## My people.
@@ -113,7 +113,7 @@ desk-code = برای کارکنان فنی: { $code }
 people-place = افراد من
 people-office = { $office }، { $name }
 people-count = { $count } نفر، { $new } تازه
-people-search = نام یا شمارهٔ پرونده را بنویسید
+people-search = نام یا شمارهٔ MoBio را بنویسید
 people-column-name = نام
 people-column-until = اجازه تا
 people-new = تازه
@@ -128,7 +128,7 @@ people-loading = فهرست در حال دریافت است.
 people-nobody = هنوز کسی به این دفتر اجازه نداده است.
 people-nobody-how = این‌طور انجام می‌شود: شخص در کیوسک با کارت و رمز «بخش‌ها» را باز می‌کند، F8 «اجازه دادن» را می‌زند، این دفتر، بخش‌ها و مدت را انتخاب می‌کند و با رمز امضا می‌کند.
 people-nobody-how-touch = این‌طور انجام می‌شود: شخص در کیوسک با کارت و رمز «بخش‌ها» را باز می‌کند، روی «اجازه دادن» می‌زند، این دفتر، بخش‌ها و مدت را انتخاب می‌کند و با رمز امضا می‌کند.
-people-no-hit = نام یا شمارهٔ پرونده‌ای پیدا نشد.
+people-no-hit = نام یا شمارهٔ MoBio پیدا نشد.
 people-no-hit-how = Esc جستجو را پاک می‌کند.
 people-no-hit-how-touch = با «برگشت» جستجو پاک می‌شود.
 

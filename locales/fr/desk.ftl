@@ -83,8 +83,8 @@ done-waiting-why = Vous n’avez pas besoin d’attendre.
 done-kept = Reste ici
 done-kept-why = Tout est gardé sur cet appareil.
 # $number: two groups of four letters and digits.
-done-file-number = Votre numéro de dossier : { $number }
-done-file-number-why = Notez-le, séparé de la carte. Carte perdue ou code oublié ? Avec ce numéro, demandez-nous une nouvelle carte. Le numéro seul n’ouvre rien.
+done-file-number = Votre numéro MoBio : { $number }
+done-file-number-why = Notez-le, mais pas avec la carte. Carte perdue ou code oublié ? Avec ce numéro, demandez-nous une nouvelle carte. Seul, il n’ouvre rien.
 done-return = Vous pouvez revenir à tout moment, avec la carte et le code.
 done-finish = Terminer et vider l’écran
 
@@ -109,7 +109,7 @@ desk-refused-withdrawn = Cette autorisation n’est plus valable. Plus rien n’
 desk-refused-offline = Le serveur du district ne répond pas. Sans réseau, aucun nom n’est affiché.
 desk-refused-failed = Cela n’a pas marché. Veuillez réessayer dans un instant.
 # $number: two groups of four letters and digits.
-desk-file-number = Numéro de dossier { $number }
+desk-file-number = Numéro MoBio { $number }
 desk-code = Pour le service informatique : { $code }
 
 ## My people.
@@ -121,7 +121,7 @@ people-count =
         [one] { $count } personne, nouveau : { $new }
        *[other] { $count } personnes, nouveau : { $new }
     }
-people-search = Tapez un nom ou un numéro de dossier
+people-search = Tapez un nom ou un numéro MoBio
 people-column-name = Nom
 people-column-until = Jusqu’au
 people-new = nouveau
@@ -136,7 +136,7 @@ people-loading = La liste arrive.
 people-nobody = Personne n’a encore autorisé ce bureau.
 people-nobody-how = Voici comment : avec la carte et le code, la personne ouvre les parties à la borne, appuie sur F8 « Autoriser », choisit ce bureau, les parties et la date, et signe avec son code.
 people-nobody-how-touch = Voici comment : avec la carte et le code, la personne ouvre les parties à la borne, touche « Autoriser », choisit ce bureau, les parties et la date, et signe avec son code.
-people-no-hit = Aucun nom ni numéro de dossier ne correspond.
+people-no-hit = Aucun nom ou numéro MoBio trouvé.
 people-no-hit-how = Esc efface la recherche.
 people-no-hit-how-touch = Avec « Retour », vous effacez la recherche.
 

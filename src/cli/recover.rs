@@ -30,7 +30,7 @@ pub struct RecoverArgs {
 enum Verb {
     /// Opens a case; asks why, and for names and passphrases of two staff members, and prints the code for the person.
     Open {
-        /// The person's file number: eight characters.
+        /// The person's MoBio number (the file number): eight characters.
         file_number: String,
     },
     /// Lists all cases, newest first.
@@ -122,12 +122,12 @@ async fn open(district: &District, number: &str) -> anyhow::Result<()> {
 /// The one person with this file number.
 pub(super) async fn person(district: &District, number: &str) -> anyhow::Result<PersonId> {
     let prefix =
-        PersonId::begins(&plain_code(number)).context("a file number has eight letters and digits")?;
+        PersonId::begins(&plain_code(number)).context("a MoBio number has eight letters and digits")?;
     match district.database().people_of_file(prefix).await?.as_slice() {
         [person] => Ok(*person),
-        [] => bail!("nobody here has this file number; nothing was changed"),
+        [] => bail!("nobody here has this MoBio number; nothing was changed"),
         _ => {
-            bail!("more than one person has this file number: this cannot be done here. Nothing was changed")
+            bail!("more than one person has this MoBio number: this cannot be done here. Nothing was changed")
         }
     }
 }

@@ -51,7 +51,7 @@ enum Verb {
     },
     /// At the district: deletes the rescue copy of a person who wants none any more.
     Delete {
-        /// The person's file number: eight characters.
+        /// The person's MoBio number (the file number): eight characters.
         file_number: String,
     },
 }

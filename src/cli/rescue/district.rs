@@ -62,7 +62,7 @@ pub(super) async fn forget(district: &District, number: &str) -> anyhow::Result<
     let person = recover::person(district, number).await?;
     let subject = district.database().subject_of_person(person, None).await?;
     let Some(right) = permit::<DropRescue>(district, subject, now).await? else {
-        bail!("nobody here has this file number; nothing was changed");
+        bail!("nobody here has this MoBio number; nothing was changed");
     };
     Ok(if district.database().drop_rescue(right, now).await? {
         "the rescue copy is deleted; if card or PIN is lost, unapproved answers are lost too".to_owned()

@@ -70,7 +70,7 @@ impl Parcel {
         if copy.claims::<Rescue>()?.person != newest.person {
             bail!("the copy is another person's; nothing was opened");
         }
-        let said = format!("file number {}, case {}", newest.person.file_number(), recovery.case);
+        let said = format!("MoBio number {}, case {}", newest.person.file_number(), recovery.case);
         Ok(Target { now: newest.public(), then, said })
     }
 }

@@ -46,7 +46,7 @@ fn two_counsellors_open_a_case_and_anybody_at_the_machine_stops_it() {
     let reason = "bag stolen, known here since May";
     for (number, reason, typed, told) in [
         ("7W56MMK", reason, good.clone(), "eight letters and digits"),
-        ("7W56MMKD", reason, good.clone(), "nobody here has this file number"),
+        ("7W56MMKD", reason, good.clone(), "nobody here has this MoBio number"),
         ("7W56MMKC", "  ", good.clone(), "1 to 500 characters"),
         ("7W56MMKC", reason, format!("{one}\n{PASSPHRASE}\n"), "no answer came"),
         ("7W56MMKC", reason, format!("{one}\n{PASSPHRASE}\n{one}\n{PASSPHRASE}\n"), "two people must vouch"),

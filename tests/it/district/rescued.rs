@@ -166,7 +166,7 @@ fn two_holders_bring_back_what_nobody_was_allowed_to_read() {
         desk.refused(&["rescue", "open", "file:copy", "file:key0", "file:x"], "wrong words\n", "passphrase");
         desk.refused(&["rescue", "open", "file:copy", "file:key1", "file:x"], &other, "first holder");
         let said = desk.done(&["rescue", "open", "file:copy", "file:key0", "file:half"], &one);
-        assert!(said.contains(&case) && said.contains("file number"), "{said}");
+        assert!(said.contains(&case) && said.contains("MoBio number"), "{said}");
         desk.refused(&["rescue", "open", "file:half", "file:key0", "file:x"], &one, "second holder");
         desk.refused(&["rescue", "open", "file:half", "file:key1", "file:copy"], &other, "exists");
         desk.refused(&["rescue", "answer", "file:copy"], "", "MoB1");
