@@ -127,19 +127,19 @@ impl Line {
     }
 
     fn open_store(&self) -> Result<Store, LineError> {
-        let is_start = !lock(&self.shared).store_is_open;
+        if lock(&self.shared).store_is_open {
+            // What looks into the file without SQLite takes this process's locks away: only before anything has it open.
+            return Ok(Store::connect(&self.kiosk.folder)?);
+        }
         let mut store = match Store::open(&self.kiosk.folder) {
-            // Only at the start, when no session and no forwarder has it open.
-            Err(StoreError::Torn) if is_start => {
+            Err(StoreError::Torn) => {
                 self.salvage()?;
                 Store::open(&self.kiosk.folder)?
             }
             opened => opened?,
         };
-        if is_start {
-            // Whoever saved these has died together with their supervisor, as when the power fails.
-            store.freeze_all()?;
-        }
+        // Whoever saved these has died together with their supervisor, as when the power fails.
+        store.freeze_all()?;
         lock(&self.shared).store_is_open = true;
         self.opened.notify_all();
         Ok(store)
