@@ -124,7 +124,9 @@ fn leave(robot: &mut Robot) {
 fn correct(robot: &mut Robot, chance: &mut Chance, person: &mut Person) {
     let (question, value) = (chance.below(QUESTIONS.len()), name(chance));
     robot.types("\x1b[H").types(&"\x1b[B".repeat(question)).types(" ");
-    robot.sees(&WORDS.labels[question]);
+    // The review shows its label too.
+    let label = &WORDS.labels[question];
+    robot.until("the question", |rows| shows(rows, label) && !shows(rows, &WORDS.right));
     answer(robot, person, question, &value);
     let glass = robot.until("the review with the answer, and that it is saved", |rows| {
         shows(rows, &WORDS.right) && shows(rows, &value) && says_saved(rows)
