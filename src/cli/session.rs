@@ -13,7 +13,9 @@ pub fn run(places: &Places) -> anyhow::Result<()> {
     process::harden()?;
     panics::end_the_process(|| drop(terminal::blank()));
     let settings = places.kiosk()?;
-    let folder = places.data()?.create_kiosk()?;
+    let data = places.data()?;
+    let folder = data.create_kiosk()?;
+    let _alone = data.lock_session()?;
     let ending = session::run(&settings, &folder);
     if ending.is_err() {
         // Without a terminal there is nothing to blank; the error itself is told.

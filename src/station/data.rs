@@ -10,7 +10,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-/// The kiosk's part belongs to one process alone for as long as this value lives, and no longer, however it ends.
+/// The kiosk's part belongs to one kiosk, or one session, alone for as long as this value lives, and no longer, however
+/// its process ends.
 #[derive(Debug)]
 pub struct KioskLock(#[expect(dead_code, reason = "the open file is the lock")] File);
 
@@ -59,16 +60,34 @@ impl DataFolder {
     /// # Errors
     /// [`StationError::Running`], [`StationError::Unwritable`].
     pub fn lock_kiosk(&self) -> Result<KioskLock, StationError> {
-        let folder = self.0.join("kiosk");
-        let mut options = OpenOptions::new();
-        let file =
-            options.write(true).create(true).truncate(false).mode(0o600).open(folder.join("kiosk.lock"));
-        let file = file.map_err(|cause| self.unwritable(&folder, cause))?;
+        let file = self.lock_file("kiosk.lock")?;
         match file.try_lock() {
             Ok(()) => Ok(KioskLock(file)),
             Err(TryLockError::WouldBlock) => Err(StationError::Running { folder: self.0.clone() }),
-            Err(TryLockError::Error(cause)) => Err(self.unwritable(&folder, cause)),
+            Err(TryLockError::Error(cause)) => Err(self.unwritable(&self.kiosk(), cause)),
         }
+    }
+
+    /// Waits until no other session works on the kiosk's part: one whose kiosk was struck may still be saving, and what
+    /// it knows is older than what the next one reads and saves.
+    ///
+    /// # Errors
+    /// [`StationError::Unwritable`].
+    pub fn lock_session(&self) -> Result<KioskLock, StationError> {
+        let file = self.lock_file("session.lock")?;
+        file.lock().map_err(|cause| self.unwritable(&self.kiosk(), cause))?;
+        Ok(KioskLock(file))
+    }
+
+    fn kiosk(&self) -> PathBuf {
+        self.0.join("kiosk")
+    }
+
+    fn lock_file(&self, name: &str) -> Result<File, StationError> {
+        let folder = self.kiosk();
+        let mut options = OpenOptions::new();
+        let file = options.write(true).create(true).truncate(false).mode(0o600).open(folder.join(name));
+        file.map_err(|cause| self.unwritable(&folder, cause))
     }
 
     /// Makes the district's part ready to be written.

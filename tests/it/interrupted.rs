@@ -1,8 +1,9 @@
 //! A signal in the middle of a save: the session ends, but only when what was answered is on the disk.
 
-use crate::robot::{Robot, assert_gone, child, signal};
+use crate::robot::{Robot, assert_gone, child, living_child, signal};
 use crate::story::{self, SAMIR};
 use rstest::rstest;
+use std::fs;
 use std::path::Path;
 
 /// Who gets the signal.
@@ -74,4 +75,39 @@ fn what_was_saved_waits_for_no_next_person_when_the_supervisor_dies_too() {
     // Nobody gets further than this before the store is ready.
     story::read_privacy(&mut robot, &SAMIR);
     assert_eq!(unfrozen(), 0);
+}
+
+/// A session that has lost its kiosk saves what it knows, and ends. Whoever begins meanwhile must not have read what is
+/// older than that, nor save before it.
+#[test]
+fn the_next_session_begins_when_the_one_before_has_ended() {
+    let data = tempfile::tempdir().unwrap();
+    let settings = Path::new("kiosk.toml");
+    let mut struck = Robot::start(data.path(), settings);
+    story::arrive(&mut struck, &SAMIR);
+    let before = child(struck.process(), "session");
+    signal("STOP", before);
+    struck.types(SAMIR.family.0).enter();
+    signal("KILL", struck.process());
+    assert_gone(struck.process());
+    let mut robot = Robot::start(data.path(), settings);
+    robot.sees("Deutsch");
+    robot.types(SAMIR.tile);
+    let next = loop {
+        if let Some(session) = living_child(robot.process(), "session") {
+            break session;
+        }
+        std::thread::yield_now();
+    };
+    // As the kernel tells it: an arrow before whoever waits for a lock, and the process in the fifth place.
+    let waits = |line: &str| {
+        line.contains("-> FLOCK") && line.split_whitespace().any(|word| word == next.to_string())
+    };
+    while !fs::read_to_string("/proc/locks").unwrap().lines().any(waits) {
+        assert!(!robot.shows(&story::say("ar", "privacy-asylum-question")));
+        std::thread::yield_now();
+    }
+    signal("CONT", before);
+    assert_gone(before);
+    robot.sees(&story::say("ar", "privacy-asylum-question"));
 }
