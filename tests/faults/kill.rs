@@ -124,7 +124,7 @@ impl Site {
         Robot::start(&self.town.kiosk_data(), &self.town.kiosk_settings())
     }
 
-    /// One round; an error is a robot that got stuck although nobody was struck.
+    /// One round; an error is a robot that got stuck although nobody was struck, or was led astray.
     fn round(&mut self, number: usize) -> Result<(), String> {
         promised::forget_tries(&self.town);
         let serving = self.serving.take().unwrap_or_else(|| self.town.serve());
@@ -140,8 +140,9 @@ impl Site {
                 script::come_back(&mut robot, chance, &blow, &mut people[who]);
             }
         }));
-        if played.is_err() && !blow.has_fallen() {
-            return Err(WORDS.lock().unwrap().clone());
+        let words = WORDS.lock().unwrap().clone();
+        if played.is_err() && (!blow.has_fallen() || words.contains(script::ASTRAY)) {
+            return Err(words);
         }
         let whom = blow.whom;
         let session = blow.ends();
