@@ -71,8 +71,10 @@ points! {
 pub const fn reached(_: Point) {}
 
 /// The process is at this place. `MOBIO_POINTS` names a file that gets the name of each; at the one that `MOBIO_END_AT`
-/// names (`NAME:NUMBER`, counted from 1 in that file) the process ends as if it were killed, once.
+/// names (`NAME:NUMBER`, counted from 1 in that file) the process ends as if it were killed, once. `MOBIO_PANIC_AT` names a
+/// file: who comes to the point that it names takes the file away and panics.
 #[cfg(feature = "failpoints")]
+#[expect(clippy::panic, reason = "that is what is asked for")]
 pub fn reached(point: Point) {
     use std::io::Write;
     let Some(seen) = std::env::var_os("MOBIO_POINTS") else { return };
@@ -83,5 +85,10 @@ pub fn reached(point: Point) {
     let number = before.lines().filter(|line| *line == point.name()).count();
     if std::env::var("MOBIO_END_AT").is_ok_and(|end| end == format!("{}:{number}", point.name())) {
         std::process::abort();
+    }
+    let Some(panics) = std::env::var_os("MOBIO_PANIC_AT") else { return };
+    let is_here = std::fs::read_to_string(&panics).is_ok_and(|name| name == point.name());
+    if is_here && std::fs::remove_file(panics).is_ok() {
+        panic!("told to");
     }
 }

@@ -4,10 +4,12 @@
 use super::places::Places;
 use super::secret;
 use crate::district::establish::District;
-use crate::seal::{CardNumber, Lookup};
+use crate::seal::{Bundle, CardNumber, Lookup};
 use crate::station::{process, random};
+use crate::store::Store;
 use anyhow::{Context, bail};
 use std::io::{self, Write};
+use std::path::Path;
 use zeroize::Zeroizing;
 
 /// What `mobio cards` takes.
@@ -23,7 +25,7 @@ pub struct CardsArgs {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
-    /// Lets a card be tried again after 50 wrong PINs (at the district); asks for its number.
+    /// Lets a card be tried again after 50 wrong PINs, at the kiosk or district of this machine; asks for its number.
     Free,
 }
 
@@ -57,16 +59,42 @@ fn print(count: u16) -> anyhow::Result<()> {
     Ok(words.flush()?)
 }
 
+/// Wherever it may be blocked on this machine: at the kiosk, at the district, at both.
 fn free(places: &Places) -> anyhow::Result<()> {
-    let settings = places.district()?;
-    let folder = places.data()?.create_district()?;
-    let district = District::open(&folder, &secret::unlock(&settings, &folder)?)?;
+    let data = places.data()?;
+    let part = |name: &str, file: &str| Some(data.path().join(name)).filter(|part| part.join(file).exists());
+    let kiosk = part("kiosk", "kiosk.sqlite").map(|folder| Store::connect(&folder)).transpose()?;
+    let district = part("district", "district.sqlite").map(|folder| district(places, &folder)).transpose()?;
+    if kiosk.is_none() && district.is_none() {
+        bail!(
+            "neither a kiosk nor a district keeps anything in {}: say its folder with --data",
+            data.path().display()
+        );
+    }
     let card = CardNumber::parse(&secret::ask("Card number, 20 digits")?)?;
-    let lookup = Lookup::derive(&card, &district.salt()).context("looking the card up")?;
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    if !runtime.block_on(district.database().free_card(lookup))? {
+    let looked_up = |salt| Lookup::derive(&card, &salt).context("looking the card up");
+    let mut freed = Vec::new();
+    // A kiosk without a bundle has never tried a card.
+    if let Some(mut store) = kiosk
+        && let Some(bundle) = store.bundle()?
+        && store.free_card(looked_up(bundle.claims::<Bundle>()?.salt)?)?
+    {
+        freed.push("at this kiosk");
+    }
+    if let Some(district) = district {
+        let lookup = looked_up(district.salt())?;
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        if runtime.block_on(district.database().free_card(lookup))? {
+            freed.push("at the district");
+        }
+    }
+    if freed.is_empty() {
         bail!("this card was not tried since its last right PIN; nothing was changed");
     }
-    writeln!(io::stdout(), "the card can be tried again")?;
+    writeln!(io::stdout(), "the card can be tried again: {}", freed.join(", "))?;
     Ok(())
+}
+
+fn district(places: &Places, folder: &Path) -> anyhow::Result<District> {
+    Ok(District::open(folder, &secret::unlock(&places.district()?, folder)?)?)
 }

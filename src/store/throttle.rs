@@ -57,6 +57,17 @@ impl Store {
             Ok(())
         })
     }
+
+    /// Staff let the card be tried again. False when it was not tried since its last right PIN.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn free_card(&mut self, lookup: Lookup) -> Result<bool, StoreError> {
+        self.write(|database| {
+            let card = lookup.as_bytes().as_slice();
+            Ok(database.execute("DELETE FROM throttle WHERE lookup = ?1", [card])? > 0)
+        })
+    }
 }
 
 /// Forgets cards that nobody has tried for a month; a blocked one stays blocked.

@@ -2,8 +2,10 @@
 //! was begun is gone on from, and no point is left out. `cargo test --features failpoints --test it failpoints`
 
 use crate::disk::{Faults, objects, take};
+use crate::robot::Robot;
 use crate::seal_kit::CountingRng;
 use crate::sealed::{NOW, Person};
+use crate::story::{self, SAMIR};
 use crate::town::Town;
 use mobio::domain::answer::Answer;
 use mobio::domain::moment::Clock;
@@ -354,4 +356,27 @@ fn whatever_ends_what_was_acknowledged_is_there_and_every_point_was_visited() {
     visited.extend(ends_in_forwarding());
     let all: BTreeSet<String> = Point::ALL.iter().map(|point| point.name().to_owned()).collect();
     assert_eq!(visited, all);
+}
+
+/// A fault of the program itself, where an answer is just being saved: the next person finds the tiles and nothing of
+/// this one, IT staff where it was, and the person all that was shown as saved.
+#[test]
+fn a_panic_in_a_session_leaves_nothing_on_the_glass_and_loses_nothing() {
+    let (data, points) = (tempfile::tempdir().unwrap(), Points::noted());
+    let panics = points.folder.path().join("panic");
+    let variables = [points.variables(), vec![("MOBIO_PANIC_AT", panics.clone())]].concat();
+    let settings = Path::new("kiosk.toml");
+    let mut robot = Robot::start_with("kiosk", data.path(), settings, &variables);
+    let visit = story::arrive(&mut robot, &SAMIR);
+    robot.types(SAMIR.family.0).enter();
+    robot.sees(&story::label("ar", "person_given_names"));
+    robot.sees(&story::say("ar", "status-saved"));
+    fs::write(&panics, Point::StoreCommit.name()).unwrap();
+    robot.types(SAMIR.given.0).enter();
+    let rows = robot.sees("Deutsch");
+    assert!(rows.iter().all(|row| !row.contains(SAMIR.family.1) && !row.contains(SAMIR.given.1)));
+    let log = fs::read_to_string(data.path().join("kiosk/events.log")).unwrap();
+    let place = log.lines().find_map(|line| line.split_once("K-SESSION-02 src/failpoint.rs:"));
+    assert!(place.is_some_and(|(_, line)| line.parse::<u32>().is_ok()), "{log}");
+    story::finds_the_family_name(&mut robot, &SAMIR, &visit.card);
 }

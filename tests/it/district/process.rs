@@ -1,6 +1,10 @@
 //! The real binary: announcing, ending with its parent, and clear words when it cannot start.
 
+use super::counter::Counter;
+use super::stage::Stage;
 use mobio::seal::{CardNumber, Lookup, Salt};
+use mobio::station::random;
+use mobio::store::Admission;
 use mobio::wire::enrolment::Announcement;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -136,7 +140,7 @@ fn a_kiosk_is_given_a_code_listed_and_revoked_from_the_command_line() {
     };
     assert_eq!(text(&["enrol", "new", "--name", "Foyer"]).trim().len(), 10);
     assert_eq!(text(&["enrol", "list"]), "");
-    let unknown = mobio::station::random::kiosk_id().to_string();
+    let unknown = random::kiosk_id().to_string();
     assert!(text(&["enrol", "revoke", &unknown]).contains("no kiosk"));
     assert!(text(&["bundle", "show"]).contains("mobio bundle sign"));
     assert!(text(&["bundle", "sign"]).starts_with("bundle 1 of "));
@@ -184,7 +188,30 @@ fn a_blocked_card_is_freed_by_whoever_holds_it_and_the_district() {
     assert!(free(other).contains("nothing was changed"));
     assert_eq!(left(), 1);
     let said = free(blocked);
-    assert_eq!((said.as_str(), left()), ("the card can be tried again\n", 0));
+    assert_eq!((said.as_str(), left()), ("the card can be tried again: at the district\n", 0));
+}
+
+/// At a kiosk without a line the misses are counted there, and nobody else's word frees the card.
+#[test]
+fn a_card_that_a_kiosk_has_blocked_is_freed_at_that_kiosk() {
+    let stage = Stage::start();
+    let counter = Counter::new(&stage);
+    let card = CardNumber::generate(&mut random::rng());
+    let lookup = Lookup::derive(&card, &stage.bundle().salt).unwrap();
+    let database = rusqlite::Connection::open(counter.folder.path().join("kiosk.sqlite")).unwrap();
+    database.execute("INSERT INTO throttle VALUES (?1, 50, 10, 0, 0)", [lookup.as_bytes()]).unwrap();
+    assert_eq!(counter.store().admit(lookup, stage.now()).unwrap(), Admission::Blocked);
+    let folder = tempfile::tempdir().unwrap();
+    let free = || {
+        let output = run(folder.path(), &["cards", "free"], &format!("{}\n", card.digits()));
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    assert!(free().contains("neither a kiosk nor a district"));
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    std::os::unix::fs::symlink(counter.folder.path(), folder.path().join("data/kiosk")).unwrap();
+    assert_eq!(free(), "the card can be tried again: at this kiosk\n");
+    assert!(free().contains("nothing was changed"));
+    assert_eq!(counter.store().admit(lookup, stage.now()).unwrap(), Admission::Go);
 }
 
 #[test]
