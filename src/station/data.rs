@@ -9,6 +9,11 @@ use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// A process that was begun lets go of what it was not meant to have well within this time.
+const MOMENT: Duration = Duration::from_secs(2);
 
 /// The kiosk's part belongs to one kiosk, or one session, alone for as long as this value lives, and no longer, however
 /// its process ends.
@@ -55,16 +60,23 @@ impl DataFolder {
         self.create("kiosk")
     }
 
-    /// Keeps other kiosks, and what must not run beside one, off the kiosk's part, which is there already.
+    /// Keeps other kiosks, and what must not run beside one, off the kiosk's part, which is there already. A kiosk that
+    /// was struck as it started a process leaves its lock with that one, for a moment.
     ///
     /// # Errors
     /// [`StationError::Running`], [`StationError::Unwritable`].
     pub fn lock_kiosk(&self) -> Result<KioskLock, StationError> {
         let file = self.lock_file("kiosk.lock")?;
-        match file.try_lock() {
-            Ok(()) => Ok(KioskLock(file)),
-            Err(TryLockError::WouldBlock) => Err(StationError::Running { folder: self.0.clone() }),
-            Err(TryLockError::Error(cause)) => Err(self.unwritable(&self.kiosk(), cause)),
+        let begun = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(KioskLock(file)),
+                Err(TryLockError::WouldBlock) if begun.elapsed() < MOMENT => thread::sleep(MOMENT / 40),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(StationError::Running { folder: self.0.clone() });
+                }
+                Err(TryLockError::Error(cause)) => return Err(self.unwritable(&self.kiosk(), cause)),
+            }
         }
     }
 
@@ -178,8 +190,13 @@ mod tests {
         data.create_kiosk().unwrap();
         let first = data.lock_kiosk().unwrap();
         assert_eq!(data.lock_kiosk().unwrap_err().code(), "K-STATION-04");
-        drop(first);
-        data.lock_kiosk().unwrap();
+        thread::scope(|scope| {
+            // Whoever is there only for a moment is waited for.
+            let waits = scope.spawn(|| data.lock_kiosk());
+            thread::yield_now();
+            drop(first);
+            waits.join().unwrap().unwrap();
+        });
     }
 
     #[test]
