@@ -5,6 +5,7 @@ pub mod actor;
 pub mod answer;
 pub mod calendar;
 pub mod consent;
+pub mod document;
 pub mod fault;
 pub mod identity;
 pub mod moment;

@@ -16,6 +16,7 @@ mod testing;
 
 pub mod bundle;
 pub mod card;
+pub mod document;
 pub mod envelope;
 pub mod grant;
 pub mod header;
@@ -32,12 +33,14 @@ pub use card::number::CardNumber;
 pub use card::pin::{Pin, PinWeakness};
 pub use card::stretch::KdfSet;
 pub use card::{CardEntry, CardError, CardKeys, OpenedCard};
+pub use document::{Document, DocumentError, DocumentFile, SealedDocument, VerifiedDocument};
 pub use envelope::{Envelope, EnvelopeType, Revision};
 pub use error::SealError;
 pub use grant::{Grant, GrantTerms};
 pub use header::{By, Header, Kind};
 pub use key::{
-    DeviceKey, EnvelopeSecret, OfficeSecret, ReceiptKey, RescueSecret, RootKey, SealingKey, VerifyingKey,
+    DeviceKey, DocumentSecret, EnvelopeSecret, OfficeSecret, ReceiptKey, RescueSecret, RootKey, SealingKey,
+    VerifyingKey,
 };
 pub use lineage::Lineage;
 pub use object::{Sealed, Verified};

@@ -2,8 +2,8 @@
 //! Nothing is opened, and what could help to guess a card or PIN is not shown.
 
 use crate::seal::{
-    Bundle, CardEntry, Envelope, Grant, Header, Kind, Receipt, Rescue, SealError, Sealed, Statement,
-    VerifyingKey,
+    Bundle, CardEntry, DocumentFile, Envelope, Grant, Header, KeyId, Kind, Receipt, Rescue, SealError,
+    Sealed, Statement, VerifyingKey, document,
 };
 use anyhow::{Context, bail};
 use serde_json::{Map, Value};
@@ -43,14 +43,20 @@ enum Verb {
 /// In words for IT staff.
 pub fn run(args: ObjectArgs) -> anyhow::Result<ExitCode> {
     let Verb::Inspect { file, with } = args.verb;
-    let object = read(&file)?;
     let mut keys = Vec::new();
     for path in &with {
         keys.extend(named(&read(path)?).into_iter().map(|key| (key, path.display().to_string())));
     }
-    keys.extend(named(&object).into_iter().map(|key| (key, "itself".to_owned())));
-    let mut words = describe(&object)?;
-    let (holds, line) = signature(&object, &keys);
+    let (mut words, (holds, line)) = if let Some(document) = document_in(&file)? {
+        (
+            describe_document(&document)?,
+            signature(document.claims().signer, &keys, |key| document.verify(key).map(drop)),
+        )
+    } else {
+        let object = read(&file)?;
+        keys.extend(named(&object).into_iter().map(|key| (key, "itself".to_owned())));
+        (describe(&object)?, signature(object.signer(), &keys, |key| verify(&object, key)))
+    };
     writeln!(words, "signature  {line}")?;
     std::io::stdout().write_all(words.as_bytes())?;
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -64,6 +70,27 @@ fn read(path: &Path) -> anyhow::Result<Sealed> {
         bail!("{}: no object is longer than {LONGEST} bytes", path.display());
     }
     Sealed::parse(bytes).map_err(|error| anyhow::anyhow!("{}: {}: {error}", path.display(), error.code()))
+}
+
+/// The document in this file, if it is one: larger than any other object, and never read as a whole.
+fn document_in(path: &Path) -> anyhow::Result<Option<DocumentFile<File>>> {
+    let file = File::open(path).with_context(|| path.display().to_string())?;
+    let mut first = Vec::new();
+    (&file).take(5).read_to_end(&mut first).with_context(|| path.display().to_string())?;
+    if !document::is_begun(&first) {
+        return Ok(None);
+    }
+    let parsed = DocumentFile::parse(file);
+    parsed.map(Some).map_err(|error| anyhow::anyhow!("{}: {}: {error}", path.display(), error.code()))
+}
+
+fn describe_document(document: &DocumentFile<File>) -> anyhow::Result<String> {
+    let header = serde_json::to_string_pretty(document.claims())?.replace('\n', "\n           ");
+    let mut words = format!("kind       document ({})\n", document::NUMBER);
+    writeln!(words, "size       {} bytes", document.length())?;
+    writeln!(words, "digest     {}", document.digest())?;
+    writeln!(words, "header     {header}")?;
+    Ok(words)
 }
 
 fn describe(object: &Sealed) -> anyhow::Result<String> {
@@ -92,12 +119,15 @@ fn named(object: &Sealed) -> Vec<VerifyingKey> {
 }
 
 /// Whether the signature is known not to be wrong, and what is to be said about it.
-fn signature(object: &Sealed, keys: &[(VerifyingKey, String)]) -> (bool, String) {
-    let signer = object.signer();
+fn signature(
+    signer: KeyId,
+    keys: &[(VerifyingKey, String)],
+    verify: impl FnOnce(&VerifyingKey) -> Result<(), SealError>,
+) -> (bool, String) {
     let Some((key, source)) = keys.iter().find(|(key, _)| key.id() == signer) else {
         return (true, format!("not checked: no file named with --with holds the key {signer}"));
     };
-    match verify(object, key) {
+    match verify(key) {
         Ok(()) => (true, format!("holds: signed with the key {signer}, which is named by {source}")),
         Err(error) => (false, format!("does not hold: {}: {error}", error.code())),
     }

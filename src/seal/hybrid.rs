@@ -4,7 +4,7 @@
 use super::error::SealError;
 use super::key::SealingKey;
 use super::secret::Secret;
-use hpke::aead::ChaCha20Poly1305;
+use hpke::aead::{AeadCtxR, AeadCtxS, ChaCha20Poly1305};
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable, setup_receiver, setup_sender_with_rng};
@@ -50,6 +50,54 @@ impl fmt::Debug for OpeningKey {
     }
 }
 
+/// Seals one message after another to the same key; each is told from the others by its place.
+pub(super) struct Sealing(AeadCtxS<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>);
+
+impl Sealing {
+    /// Begins, with what the receiver needs to begin.
+    pub(super) fn start(
+        to: &SealingKey,
+        info: &[u8],
+        rng: &mut impl CryptoRng,
+    ) -> Result<(Vec<u8>, Self), SealError> {
+        let to = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&to.to_bytes());
+        let to = to.map_err(|_| SealError::WeakKey)?;
+        let (encapsulated, context) =
+            setup_sender_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+                &OpModeS::Base,
+                &to,
+                info,
+                rng,
+            )
+            .map_err(|_| SealError::WeakKey)?;
+        Ok((encapsulated.to_bytes().to_vec(), Self(context)))
+    }
+
+    /// The next message.
+    pub(super) fn seal(&mut self, plaintext: &[u8], aad: &[u8]) -> Result<Vec<u8>, SealError> {
+        self.0.seal(plaintext, aad).map_err(|_| SealError::Payload)
+    }
+}
+
+/// Opens what a [`Sealing`] has sealed, in the same order.
+pub(super) struct Opening(AeadCtxR<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>);
+
+impl Opening {
+    /// Begins with what the sender made.
+    pub(super) fn start(key: &OpeningKey, encapsulated: &[u8], info: &[u8]) -> Result<Self, SealError> {
+        let encapsulated = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapsulated);
+        let encapsulated = encapsulated.map_err(|_| SealError::NotOpened)?;
+        setup_receiver::<_, _, X25519HkdfSha256>(&OpModeR::Base, &key.0, &encapsulated, info)
+            .map(Self)
+            .map_err(|_| SealError::NotOpened)
+    }
+
+    /// The next message, if it is that.
+    pub(super) fn open(&mut self, ciphertext: &[u8], aad: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        self.0.open(ciphertext, aad).map(Zeroizing::new).map_err(|_| SealError::NotOpened)
+    }
+}
+
 /// `enc(32) | ct`.
 pub(super) fn seal(
     to: &SealingKey,
@@ -58,18 +106,8 @@ pub(super) fn seal(
     plaintext: &[u8],
     rng: &mut impl CryptoRng,
 ) -> Result<Vec<u8>, SealError> {
-    let to =
-        <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(&to.to_bytes()).map_err(|_| SealError::WeakKey)?;
-    let (encapsulated, mut context) =
-        setup_sender_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeS::Base,
-            &to,
-            label.as_bytes(),
-            rng,
-        )
-        .map_err(|_| SealError::WeakKey)?;
-    let ciphertext = context.seal(plaintext, prefix).map_err(|_| SealError::Payload)?;
-    Ok([encapsulated.to_bytes().as_slice(), &ciphertext].concat())
+    let (encapsulated, mut sealing) = Sealing::start(to, label.as_bytes(), rng)?;
+    Ok([encapsulated, sealing.seal(plaintext, prefix)?].concat())
 }
 
 /// The plaintext, if this key opens the body under this label and prefix.
@@ -80,15 +118,7 @@ pub(super) fn open(
     body: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let (encapsulated, ciphertext) = body.split_at_checked(ENCAPSULATED).ok_or(SealError::NotOpened)?;
-    let encapsulated = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapsulated);
-    let mut context = setup_receiver::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-        &OpModeR::Base,
-        &key.0,
-        &encapsulated.map_err(|_| SealError::NotOpened)?,
-        label.as_bytes(),
-    )
-    .map_err(|_| SealError::NotOpened)?;
-    context.open(ciphertext, prefix).map(Zeroizing::new).map_err(|_| SealError::NotOpened)
+    Opening::start(key, encapsulated, label.as_bytes())?.open(ciphertext, prefix)
 }
 
 #[cfg(test)]

@@ -244,6 +244,10 @@ opening_key! {
     /// The fresh key of one release: whoever is granted it opens that release and nothing else.
     EnvelopeSecret
 }
+opening_key! {
+    /// The key of one document: whoever is granted it opens that document and nothing else.
+    DocumentSecret
+}
 
 #[cfg(test)]
 mod tests {
@@ -258,6 +262,7 @@ mod tests {
         assert_eq!(format!("{:?}", OfficeSecret::from_bytes(&[7; 32]).unwrap()), "OfficeSecret(..)");
         assert_eq!(format!("{:?}", RescueSecret::from_bytes(&[7; 32]).unwrap()), "RescueSecret(..)");
         assert_eq!(format!("{:?}", EnvelopeSecret::from_bytes(&[7; 32]).unwrap()), "EnvelopeSecret(..)");
+        assert_eq!(format!("{:?}", DocumentSecret::from_bytes(&[7; 32]).unwrap()), "DocumentSecret(..)");
     }
 
     #[test]

@@ -16,9 +16,10 @@ use super::statement::Statement;
 use crate::domain::identity::{DistrictId, ObjectId};
 use std::fmt;
 
-const MAGIC: &[u8; 4] = b"MoB1";
-const SUITE: u8 = 1;
-const SIGNATURE: usize = 64;
+pub(super) const MAGIC: &[u8; 4] = b"MoB1";
+pub(super) const SUITE: u8 = 1;
+/// Bytes of a signature.
+pub(super) const SIGNATURE: usize = 64;
 
 /// The frozen bytes of one well-formed signed object: whole, of a known kind and suite, with a header and a
 /// body as that kind demands. Whether the signature holds is known only after [`Sealed::verify`].
@@ -28,11 +29,12 @@ pub struct Sealed {
     stamp: Stamp,
     digest: Digest,
     bytes: Vec<u8>,
-    /// Where the header ends; it starts at 10.
+    /// Where the header ends.
     header_end: usize,
 }
 
-const HEADER_START: usize = MAGIC.len() + 2 + 4;
+/// Where the header starts.
+pub(super) const HEADER_START: usize = MAGIC.len() + 2 + 4;
 
 /// The pieces of a container, as they lie in its bytes.
 struct Layout<'a> {
@@ -117,7 +119,7 @@ impl Sealed {
         bytes.extend(length(body_length)?);
         let body = seal(&bytes)?;
         bytes.extend(body);
-        let signature = signer.sign(&signed_message(H::KIND, &bytes));
+        let signature = signer.sign(&signed_message(&H::KIND.label(), sha256(&[&bytes])));
         bytes.extend(signature);
         Self::parse(bytes)
     }
@@ -217,14 +219,14 @@ impl Sealed {
             return Err(SealError::Signer);
         }
         let signature = self.bytes.last_chunk::<SIGNATURE>().ok_or(SealError::Signature)?;
-        key.verify(&signed_message(self.kind, self.signed()), signature)?;
+        key.verify(&signed_message(&self.kind.label(), sha256(&[self.signed()])), signature)?;
         Ok(Verified { header: self.claims()?, object: self })
     }
 }
 
 /// `label | 00 | SHA-256(prefix | body)`.
-fn signed_message(kind: Kind, prefix_and_body: &[u8]) -> Vec<u8> {
-    [kind.label().as_bytes(), &[0], &sha256(&[prefix_and_body])].concat()
+pub(super) fn signed_message(label: &str, prefix_and_body: [u8; 32]) -> Vec<u8> {
+    [label.as_bytes(), &[0], &prefix_and_body].concat()
 }
 
 impl fmt::Debug for Sealed {

@@ -29,6 +29,7 @@ fn a_whole_object_is_described_and_its_signature_checked(
     #[values(
         "bundle.mob",
         "card.mob",
+        "document.mob",
         "draft.mob",
         "grant.mob",
         "receipt.mob",
@@ -66,9 +67,15 @@ fn a_card_shows_nothing_to_guess_with() {
 
 #[test]
 fn an_altered_object_is_found_out() {
+    for name in ["draft.mob", "document.mob"] {
+        finds_out_what_is_altered(name);
+    }
+}
+
+fn finds_out_what_is_altered(name: &str) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("object");
-    let whole = fs::read(golden("draft.mob")).unwrap();
+    let whole = fs::read(golden(name)).unwrap();
     let last = whole.len() - 1;
     let altered = |place: usize| {
         let mut bytes = whole.clone();

@@ -16,6 +16,7 @@ mod check;
 mod content;
 mod disk;
 mod district;
+mod documents;
 #[cfg(feature = "failpoints")]
 mod failpoints;
 mod form_check;

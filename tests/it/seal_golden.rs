@@ -30,6 +30,8 @@ fn secrets() -> serde_json::Value {
         "device_seed": base64url(&DEVICE_SEED),
         "holder_secrets": HOLDERS.map(|secret| base64url(&secret)),
         "new_read_seed": base64url(&NEW_READ_SEED),
+        "document_secret": base64url(&*document().1.expose()),
+        "facts": document_facts(),
         "payload": snapshot(),
         "request": {
             "method": request.method,
@@ -53,6 +55,9 @@ fn the_same_inputs_give_the_same_bytes() {
         write_missing(&format!("{name}.mob"), object.bytes());
         assert!(golden(name) == object.bytes(), "{name} is made differently now");
     }
+    let (bytes, _) = document();
+    write_missing("document.mob", &bytes);
+    assert!(golden("document") == bytes, "a document is made differently now");
     write_missing("secrets.json", &serde_json::to_vec_pretty(&secrets()).unwrap());
     let written: serde_json::Value =
         serde_json::from_slice(&std::fs::read(fixture("secrets.json")).unwrap()).unwrap();
@@ -74,6 +79,15 @@ fn golden_envelopes_and_grant_open() {
     assert!(grant::open_release(&grant, &release, &office()).unwrap() == snapshot());
     let secret = grant::open(&grant, &office()).unwrap();
     assert!(envelope::open_release(&release, &secret).unwrap() == snapshot());
+}
+
+#[test]
+fn golden_document_opens() {
+    let sealed = DocumentFile::parse(std::io::Cursor::new(golden("document"))).unwrap();
+    let mut opened = sealed.verify(&reading().author_key()).unwrap();
+    let mut file = Vec::new();
+    assert_eq!(opened.open(&document().1, &mut file).unwrap(), document_facts());
+    assert_eq!(file, vec![b'M'; 70_000]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use ed25519_dalek::{Signer, SigningKey};
 use mobio::domain::answer::{Answer, Answers, Given, NonAnswer, Value};
 use mobio::domain::consent::{Purpose, Reader};
+use mobio::domain::document::{DocumentKind, Facts, Media};
 use mobio::domain::identity::{DistrictId, KioskId, ObjectId, PersonId, RecordId};
 use mobio::domain::section::{FormReference, SectionSnapshot};
 use mobio::seal::*;
@@ -101,6 +102,19 @@ pub(crate) fn snapshot() -> SectionSnapshot {
 pub(crate) fn revision(number: u128, previous: Vec<Digest>) -> Revision {
     let record: RecordId = "7c9e6679-7425-40de-944b-e07fc1f90ae7".parse().unwrap();
     Revision { id: object_id(number), whose: whose(), record, previous }
+}
+
+/// A document of two chunks, and its key.
+pub(crate) fn document() -> (Vec<u8>, DocumentSecret) {
+    let (facts, mut bytes) = (document_facts(), Vec::new());
+    let file = vec![b'M'; usize::try_from(facts.size).unwrap()];
+    let (to, rng) = ((object_id(12), whose()), &mut CountingRng::new(44));
+    let sealed = document::seal(to, &facts, &mut file.as_slice(), &reading(), &mut bytes, rng).unwrap();
+    (bytes, sealed.secret)
+}
+
+pub(crate) fn document_facts() -> Facts {
+    Facts { kind: DocumentKind::Diploma, title: "شهادة".to_owned(), media: Media::Pdf, size: 70_000 }
 }
 
 /// One object of each kind, as one visit makes them. Names are those of the golden files.

@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from pyhpke import AEADId, CipherSuite, KDFId, KEMId, KEMKey
 
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "seal"
-KINDS = {1: "envelope", 2: "grant", 3: "statement", 5: "receipt", 6: "bundle", 8: "card", 9: "rescue"}
-SIGNED_BY = {1: "author", 2: "approve", 3: "approve", 5: "receipt", 6: "root", 8: "approve", 9: "author"}
+KINDS = {1: "envelope", 2: "grant", 3: "statement", 4: "document", 5: "receipt", 6: "bundle", 8: "card", 9: "rescue"}
+SIGNED_BY = {1: "author", 2: "approve", 3: "approve", 4: "author", 5: "receipt", 6: "root", 8: "approve", 9: "author"}
 BUCKETS = [4096, 8192, 16384, 32768, 61440]
 HPKE = CipherSuite.new(KEMId.DHKEM_X25519_HKDF_SHA256, KDFId.HKDF_SHA256, AEADId.CHACHA20_POLY1305)
 
@@ -35,6 +35,7 @@ FIELDS = {
     "approve": {"type", "person", "made", "objects", "grants", "locks", "ends", "purpose", "until", "minor",
                 "language", "text"},
     "withdraw": {"type", "person", "made", "ends", "language", "text"},
+    "document": {"person", "to", "size"},
     "receipt": {"kiosk", "generation", "seq", "previous", "object", "digest", "state", "until", "time"},
     "bundle": {"seq", "issued", "expires", "protocol", "roots", "receipts", "salt", "kdf", "offices",
                "recipients"},
@@ -218,6 +219,38 @@ def read_card(objects, cast):
     expect(lookup.hex().startswith("33a60681") and cast.pk.hex().startswith("6ce5e94e"), "vector of the design")
 
 
+def padme(length):
+    most = length.bit_length() - 1
+    step = 1 << (most - most.bit_length())
+    return (length + step - 1) // step * step
+
+
+def read_document(objects, cast):
+    document, facts = objects["document"], cast.secrets["facts"]
+    private, public = hpke_private(unbase64(cast.secrets["document_secret"]))
+    expect(document.header["to"] == key_id(public), "key of the document")
+    info = document.label + b"\0" + hashlib.sha256(document.prefix).digest()
+    sealed = document.body[32:]
+    chunks = [sealed[place:place + 65552] for place in range(0, len(sealed), 65552)]
+
+    def opened(chunks):
+        receiver = HPKE.create_recipient_context(document.body[:32], private, info=info)
+        last = len(chunks) - 1
+        return b"".join(receiver.open(chunk, aad=bytes([place == last])) for place, chunk in enumerate(chunks))
+
+    plaintext = opened(chunks)
+    (length,) = struct.unpack(">I", plaintext[:4])
+    end = 4 + length + facts["size"]
+    expect(json.loads(plaintext[4:4 + length]) == facts, "facts")
+    expect(plaintext[4 + length:end] == b"M" * facts["size"], "file")
+    expect(len(plaintext) == document.header["size"] == padme(end) and not any(plaintext[end:]), "padding")
+    try:
+        opened(chunks[:-1])
+    except Exception:  # pyhpke wraps the failure in a type of its own
+        return
+    raise Mismatch("a document without its last chunk was opened")
+
+
 def read_rescue(objects, cast):
     copy, answer = objects["rescue"], objects["rescue-answer"]
     read = unbase64(cast.secrets["read_seed"])
@@ -302,10 +335,10 @@ def main():
     paths = sorted(FIXTURES.glob("*.mob"))
     for path in paths:
         run(path.name, lambda path=path: load(path))
-    if len(objects) != 11 or len(paths) != 11:
-        print(f"WRONG: 11 golden files are expected, {len(objects)} of {len(paths)} were read")
+    if len(objects) != 12 or len(paths) != 12:
+        print(f"WRONG: 12 golden files are expected, {len(objects)} of {len(paths)} were read")
         return 1
-    readers = (read_draft, read_release_and_grant, read_statements, read_receipt_and_bundle, read_card, read_rescue,
+    readers = (read_draft, read_release_and_grant, read_statements, read_receipt_and_bundle, read_card, read_document, read_rescue,
                read_absent)
     for reader in readers:
         run(reader.__name__.replace("_", " "), lambda reader=reader: reader(objects, cast))

@@ -1,0 +1,78 @@
+//! A document as the person keeps it: what kind of paper it is, what they call it, and what sort of file holds it.
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of paper it is: the list DOC_KIND of the questionnaire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// Passport or identity card.
+    Id,
+    /// Papers for the stay.
+    Residence,
+    /// A school certificate.
+    SchoolCert,
+    /// A certificate of training or studies.
+    Diploma,
+    /// A reference from a job.
+    Reference,
+    /// A German certificate.
+    GermanCert,
+    /// A licence.
+    Licence,
+    /// A decision about recognition.
+    Recognition,
+    /// A certificate of birth or marriage.
+    BirthMarriage,
+    /// Any other paper.
+    Other,
+}
+
+/// What sort of file holds it. Nothing else is taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Media {
+    /// Named only, never parsed in the kiosk.
+    #[serde(rename = "application/pdf")]
+    Pdf,
+    /// A photo.
+    #[serde(rename = "image/jpeg")]
+    Jpeg,
+    /// A scanned page or a picture of a screen.
+    #[serde(rename = "image/png")]
+    Png,
+    /// A photo.
+    #[serde(rename = "image/webp")]
+    Webp,
+}
+
+/// What is sealed with the file.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// What kind of paper.
+    pub kind: DocumentKind,
+    /// What the person calls it.
+    pub title: String,
+    /// What sort of file.
+    pub media: Media,
+    /// Bytes of the file.
+    pub size: u64,
+}
+
+impl std::fmt::Debug for Facts {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Facts").field("media", &self.media).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_does_not_tell_the_title() {
+        let facts =
+            Facts { kind: DocumentKind::Diploma, title: "Rana".to_owned(), media: Media::Pdf, size: 7 };
+        assert_eq!(format!("{facts:?}"), "Facts { media: Pdf, .. }");
+    }
+}
