@@ -5,12 +5,13 @@
 //! (`tests/it/layers.rs` enforces it, and holds the few exceptions):
 //!
 //! ```text
-//! main -> cli -> {kiosk, district} -> {forward, station, store} -> seal
+//! main -> cli -> {kiosk, district} -> {documents, forward, station, store} -> seal
 //!      -> {wire, form, i18n, settings} -> {domain, failpoint, text}
 //! ```
 
 pub mod cli;
 pub mod district;
+pub mod documents;
 pub mod domain;
 pub mod failpoint;
 pub mod form;

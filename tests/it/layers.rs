@@ -9,7 +9,7 @@ const LAYERS: &[&[&str]] = &[
     &["domain", "failpoint", "text"],
     &["wire", "form", "i18n", "settings"],
     &["seal"],
-    &["forward", "station", "store"],
+    &["documents", "forward", "station", "store"],
     &["kiosk", "district"],
     &["cli"],
 ];
