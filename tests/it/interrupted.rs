@@ -5,6 +5,7 @@ use crate::story::{self, SAMIR};
 use rstest::rstest;
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Who gets the signal.
 #[derive(Clone, Copy)]
@@ -85,6 +86,8 @@ fn the_next_session_begins_when_the_one_before_has_ended() {
     let settings = Path::new("kiosk.toml");
     let mut struck = Robot::start(data.path(), settings);
     story::arrive(&mut struck, &SAMIR);
+    // Nothing is being written: a session that stands still with the store in its hands would keep the kiosk from starting.
+    struck.sees(&story::say("ar", "status-saved"));
     let before = child(struck.process(), "session");
     signal("STOP", before);
     struck.types(SAMIR.family.0).enter();
@@ -93,21 +96,26 @@ fn the_next_session_begins_when_the_one_before_has_ended() {
     let mut robot = Robot::start(data.path(), settings);
     robot.sees("Deutsch");
     robot.types(SAMIR.tile);
-    let next = loop {
-        if let Some(session) = living_child(robot.process(), "session") {
-            break session;
-        }
-        std::thread::yield_now();
-    };
-    // As the kernel tells it: an arrow before whoever waits for a lock, and the process in the fifth place.
-    let waits = |line: &str| {
-        line.contains("-> FLOCK") && line.split_whitespace().any(|word| word == next.to_string())
-    };
-    while !fs::read_to_string("/proc/locks").unwrap().lines().any(waits) {
+    let next = at_last("a session", || living_child(robot.process(), "session")).to_string();
+    // As the kernel tells it: an arrow before whoever waits for a lock.
+    let waits = |line: &str| line.contains("-> FLOCK") && line.split_whitespace().any(|word| word == next);
+    at_last("that it waits", || {
         assert!(!robot.shows(&story::say("ar", "privacy-asylum-question")));
-        std::thread::yield_now();
-    }
+        fs::read_to_string("/proc/locks").unwrap().lines().any(waits).then_some(())
+    });
     signal("CONT", before);
     assert_gone(before);
     robot.sees(&story::say("ar", "privacy-asylum-question"));
+}
+
+/// What comes some time; never, if it takes a minute.
+fn at_last<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(seen) = look() {
+            return seen;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(60), "never saw {what}");
+        std::thread::yield_now();
+    }
 }
