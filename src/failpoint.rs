@@ -71,8 +71,8 @@ points! {
 pub const fn reached(_: Point) {}
 
 /// The process is at this place. `MOBIO_POINTS` names a file that gets the name of each; at the one that `MOBIO_END_AT`
-/// names (`NAME:NUMBER`, counted from 1 in that file) the process ends as if it were killed, once. `MOBIO_PANIC_AT` names a
-/// file: who comes to the point that it names takes the file away and panics.
+/// names (`NAME:NUMBER`, counted from 1 in that file) the process ends as if it were killed, once. `MOBIO_PANIC_AT` beside
+/// it names a file: who comes to the point that it names takes the file away and panics.
 #[cfg(feature = "failpoints")]
 #[expect(clippy::panic, reason = "that is what is asked for")]
 pub fn reached(point: Point) {

@@ -89,7 +89,9 @@ fn free(places: &Places) -> anyhow::Result<()> {
         }
     }
     if freed.is_empty() {
-        bail!("this card was not tried since its last right PIN; nothing was changed");
+        bail!(
+            "no wrong PIN of this card is counted here; nothing was changed. A card is blocked where its PIN was typed: at the district, or at a kiosk without a line"
+        );
     }
     writeln!(io::stdout(), "the card can be tried again: {}", freed.join(", "))?;
     Ok(())

@@ -5,7 +5,7 @@ use crate::seal::{
     Bundle, CardEntry, DocumentFile, Envelope, Grant, Header, KeyId, Kind, Receipt, Rescue, SealError,
     Sealed, Statement, VerifyingKey, document,
 };
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 use std::fs::File;
@@ -47,13 +47,16 @@ pub fn run(args: ObjectArgs) -> anyhow::Result<ExitCode> {
     for path in &with {
         keys.extend(named(&read(path)?).into_iter().map(|key| (key, path.display().to_string())));
     }
-    let (mut words, (holds, line)) = if let Some(document) = document_in(&file)? {
-        (
-            describe_document(&document)?,
-            signature(document.claims().signer, &keys, |key| document.verify(key).map(drop)),
-        )
+    let mut source = File::open(&file).with_context(|| file.display().to_string())?;
+    let mut first = Vec::new();
+    (&source).take(5).read_to_end(&mut first).with_context(|| file.display().to_string())?;
+    let (mut words, (holds, line)) = if document::is_begun(&first) {
+        let document = DocumentFile::parse(source);
+        let document = document.map_err(|error| anyhow!("{}: {}: {error}", file.display(), error.code()))?;
+        let signer = document.claims().signer;
+        (describe_document(&document)?, signature(signer, &keys, |key| document.verify(key).map(drop)))
     } else {
-        let object = read(&file)?;
+        let object = read_from(&file, first.as_slice().chain(&mut source))?;
         keys.extend(named(&object).into_iter().map(|key| (key, "itself".to_owned())));
         (describe(&object)?, signature(object.signer(), &keys, |key| verify(&object, key)))
     };
@@ -63,25 +66,16 @@ pub fn run(args: ObjectArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn read(path: &Path) -> anyhow::Result<Sealed> {
+    read_from(path, File::open(path).with_context(|| path.display().to_string())?)
+}
+
+fn read_from(path: &Path, source: impl Read) -> anyhow::Result<Sealed> {
     let mut bytes = Vec::new();
-    let file = File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
-    file.with_context(|| path.display().to_string())?;
+    source.take(LONGEST + 1).read_to_end(&mut bytes).with_context(|| path.display().to_string())?;
     if bytes.len() as u64 > LONGEST {
         bail!("{}: no object is longer than {LONGEST} bytes", path.display());
     }
-    Sealed::parse(bytes).map_err(|error| anyhow::anyhow!("{}: {}: {error}", path.display(), error.code()))
-}
-
-/// The document in this file, if it is one: larger than any other object, and never read as a whole.
-fn document_in(path: &Path) -> anyhow::Result<Option<DocumentFile<File>>> {
-    let file = File::open(path).with_context(|| path.display().to_string())?;
-    let mut first = Vec::new();
-    (&file).take(5).read_to_end(&mut first).with_context(|| path.display().to_string())?;
-    if !document::is_begun(&first) {
-        return Ok(None);
-    }
-    let parsed = DocumentFile::parse(file);
-    parsed.map(Some).map_err(|error| anyhow::anyhow!("{}: {}: {error}", path.display(), error.code()))
+    Sealed::parse(bytes).map_err(|error| anyhow!("{}: {}: {error}", path.display(), error.code()))
 }
 
 fn describe_document(document: &DocumentFile<File>) -> anyhow::Result<String> {

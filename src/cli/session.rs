@@ -15,7 +15,11 @@ pub fn run(places: &Places) -> anyhow::Result<()> {
     let settings = places.kiosk()?;
     let data = places.data()?;
     let folder = data.create_kiosk()?;
-    let _alone = data.lock_session()?;
+    let alone = data.lock_session()?;
+    if alone.has_waited() {
+        // Pressed while nothing happened, before there was anything to answer.
+        terminal::forget_typed();
+    }
     let ending = session::run(&settings, &folder);
     if ending.is_err() {
         // Without a terminal there is nothing to blank; the error itself is told.

@@ -34,7 +34,7 @@ pub struct Found {
     pub size: u64,
     /// When it was changed last, in seconds since 1970.
     pub changed: i64,
-    place: PathBuf,
+    one: Candidate,
 }
 
 /// What there is.
@@ -46,6 +46,35 @@ pub struct Listing {
     pub too_large: usize,
     /// There is more than was looked at.
     pub more: bool,
+}
+
+/// A file that is named like a paper or a picture, and which one it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Candidate {
+    place: PathBuf,
+    device: u64,
+    number: u64,
+    size: u64,
+    changed: i64,
+}
+
+impl Candidate {
+    fn new(place: PathBuf, stat: &Stat) -> Self {
+        let size = u64::try_from(stat.st_size).unwrap_or(u64::MAX);
+        Self { place, device: stat.st_dev, number: stat.st_ino, size, changed: stat.st_mtime }
+    }
+
+    /// Opens it, if it still is what it was: a regular file, and the same one.
+    fn open(&self, top: &File) -> Result<File, FolderError> {
+        let file = File::from(open_at(top, &self.place, OFlags::NONBLOCK)?);
+        let stat = fstat(&file).map_err(io::Error::from)?;
+        let is_regular = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
+        if is_regular && Self::new(self.place.clone(), &stat) == *self {
+            Ok(file)
+        } else {
+            Err(FolderError::Other)
+        }
+    }
 }
 
 /// Why a file that was listed is not opened.
@@ -76,46 +105,39 @@ impl FolderError {
     }
 }
 
-/// Lists what may be taken in, also from the folders inside; hidden ones are left out. What cannot be read is left out too.
+/// Lists what may be taken in, also from the folders inside; hidden ones are left out. Where something inside cannot be
+/// read, there is more.
 ///
 /// # Errors
 /// When the folder itself cannot be read.
 pub fn list(root: &Path) -> io::Result<Listing> {
     let top = File::open(root)?;
-    let device = fstat(&top)?.st_dev;
     let mut listing = Listing::default();
+    let mut candidates = Vec::new();
     let mut folders = VecDeque::from([PathBuf::new()]);
     let mut names = 0;
     while let Some(place) = folders.pop_front() {
-        let Ok(folder) = open_at(&top, &place, OFlags::DIRECTORY) else { continue };
-        let Ok(entries) = Dir::read_from(&folder) else { continue };
-        for entry in entries.map_while(Result::ok) {
-            let name = OsStr::from_bytes(entry.file_name().to_bytes());
-            if name.as_bytes().starts_with(b".") {
-                continue;
-            }
-            names += 1;
-            if names > NAMES || listing.files.len() == FILES {
-                listing.more = true;
-                folders.clear();
-                break;
-            }
-            let Ok(stat) = statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW) else { continue };
-            let is_here = stat.st_dev == device;
-            match FileType::from_raw_mode(stat.st_mode) {
-                FileType::Directory if is_here && place.components().count() < DEPTH => {
-                    folders.push_back(place.join(name));
-                }
-                FileType::RegularFile if is_here && is_named_like_one(name) => {
-                    look_at(&folder, &place, name, &stat, &mut listing);
-                }
-                _ => {}
-            }
+        match read_folder(&top, &place, &mut names, &mut candidates, &mut folders) {
+            Ok(is_all) => listing.more |= !is_all,
+            Err(error) if place.as_os_str().is_empty() => return Err(error),
+            Err(_) => listing.more = true,
+        }
+        if names > NAMES {
+            break;
         }
     }
-    listing
-        .files
-        .sort_by(|one, other| other.changed.cmp(&one.changed).then_with(|| one.place.cmp(&other.place)));
+    candidates.sort_by(|one: &Candidate, other| {
+        other.changed.cmp(&one.changed).then_with(|| one.place.cmp(&other.place))
+    });
+    for one in candidates {
+        if one.size > LARGEST {
+            listing.too_large += 1;
+        } else if listing.files.len() == FILES {
+            listing.more = true;
+        } else {
+            listing.files.extend(look_at(&top, one));
+        }
+    }
     Ok(listing)
 }
 
@@ -124,34 +146,54 @@ pub fn list(root: &Path) -> io::Result<Listing> {
 /// # Errors
 /// [`FolderError`].
 pub fn open(root: &Path, found: &Found) -> Result<File, FolderError> {
-    let file = File::from(open_at(&File::open(root)?, &found.place, OFlags::NONBLOCK)?);
-    let stat = fstat(&file).map_err(io::Error::from)?;
-    let is_it = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile
-        && size(&stat) == found.size
-        && stat.st_mtime == found.changed;
-    if is_it { Ok(file) } else { Err(FolderError::Other) }
+    found.one.open(&File::open(root)?)
 }
 
-fn look_at(folder: &OwnedFd, place: &Path, name: &OsStr, stat: &Stat, listing: &mut Listing) {
-    let size = size(stat);
-    if size > LARGEST {
-        listing.too_large += 1;
-        return;
+/// Reads one folder; false when it holds more than was looked at.
+fn read_folder(
+    top: &File,
+    place: &Path,
+    names: &mut usize,
+    candidates: &mut Vec<Candidate>,
+    folders: &mut VecDeque<PathBuf>,
+) -> io::Result<bool> {
+    let device = fstat(top)?.st_dev;
+    let folder = open_at(top, place, OFlags::DIRECTORY)?;
+    let mut is_all = true;
+    for entry in Dir::read_from(&folder)? {
+        let entry = entry?;
+        *names += 1;
+        if *names > NAMES {
+            return Ok(false);
+        }
+        let name = OsStr::from_bytes(entry.file_name().to_bytes());
+        if name.as_bytes().starts_with(b".") {
+            continue;
+        }
+        let Ok(stat) = statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW) else {
+            is_all = false;
+            continue;
+        };
+        match FileType::from_raw_mode(stat.st_mode) {
+            FileType::Directory if place.components().count() >= DEPTH => is_all = false,
+            // What is mounted inside is another stick, or none.
+            FileType::Directory if stat.st_dev == device => folders.push_back(place.join(name)),
+            FileType::RegularFile if is_named_like_one(name) => {
+                candidates.push(Candidate::new(place.join(name), &stat));
+            }
+            _ => {}
+        }
     }
-    let first = openat(folder, name, read_only(OFlags::NONBLOCK), Mode::empty()).map(first_bytes);
-    if let Ok(Ok(first)) = first
-        && let Some(media) = sniff::media(&first)
-    {
-        let name_shown = SafeText::untrusted(&name.to_string_lossy());
-        let place = place.join(name);
-        listing.files.push(Found { name: name_shown, media, size, changed: stat.st_mtime, place });
-    }
+    Ok(is_all)
 }
 
-fn first_bytes(file: OwnedFd) -> io::Result<Vec<u8>> {
+/// What it is by its first bytes, if it is one that may be taken in.
+fn look_at(top: &File, one: Candidate) -> Option<Found> {
     let mut first = Vec::new();
-    File::from(file).take(sniff::ENOUGH as u64).read_to_end(&mut first)?;
-    Ok(first)
+    one.open(top).ok()?.take(sniff::ENOUGH as u64).read_to_end(&mut first).ok()?;
+    let media = sniff::media(&first)?;
+    let name = SafeText::untrusted(&one.place.file_name()?.to_string_lossy());
+    Some(Found { name, media, size: one.size, changed: one.changed, one })
 }
 
 /// Opens what lies under a folder, step by step: no link on the way is followed.
@@ -170,10 +212,6 @@ fn open_at(top: &File, place: &Path, flags: OFlags) -> io::Result<OwnedFd> {
 
 fn read_only(flags: OFlags) -> OFlags {
     OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | flags
-}
-
-fn size(stat: &Stat) -> u64 {
-    u64::try_from(stat.st_size).unwrap_or(u64::MAX)
 }
 
 fn is_named_like_one(name: &OsStr) -> bool {

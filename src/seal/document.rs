@@ -127,6 +127,9 @@ pub fn seal(
     }
     let secret = DocumentSecret::generate(rng);
     let json = Zeroizing::new(serde_json::to_vec(facts).map_err(|_| SealError::Payload)?);
+    if json.len() > MANY {
+        return Err(SealError::TooLarge { size: json.len(), limit: MANY }.into());
+    }
     let size = padded((LENGTH + json.len()) as u64 + facts.size);
     let header = Document {
         id,
@@ -275,6 +278,9 @@ impl<R: Read + Seek> VerifiedDocument<R> {
     /// [`DocumentError`]: another key, or bytes that are no longer those that were verified.
     pub fn open(&mut self, secret: &DocumentSecret, sink: &mut impl Write) -> Result<Facts, DocumentError> {
         let DocumentFile { header, prefix, signed, source, .. } = &mut self.0;
+        if header.to != secret.sealing_key().id() {
+            return Err(SealError::NotOpened.into());
+        }
         source.seek(SeekFrom::Start(prefix.len() as u64))?;
         let mut encapsulated = [0; ENCAPSULATED];
         exactly(source, &mut encapsulated, &SealError::NotOpened)?;

@@ -14,11 +14,27 @@ use std::time::{Duration, Instant};
 
 /// A process that was begun lets go of what it was not meant to have well within this time.
 const MOMENT: Duration = Duration::from_secs(2);
+/// A session that has lost its kiosk has ended within this time, whatever its disk does.
+const FAREWELL: Duration = Duration::from_secs(25);
+/// How often it is tried again.
+const AGAIN: Duration = Duration::from_millis(50);
 
 /// The kiosk's part belongs to one kiosk, or one session, alone for as long as this value lives, and no longer, however
 /// its process ends.
 #[derive(Debug)]
-pub struct KioskLock(#[expect(dead_code, reason = "the open file is the lock")] File);
+pub struct KioskLock {
+    #[expect(dead_code, reason = "the open file is the lock")]
+    file: File,
+    waited: bool,
+}
+
+impl KioskLock {
+    /// Whether somebody else had it at first.
+    #[must_use]
+    pub const fn has_waited(&self) -> bool {
+        self.waited
+    }
+}
 
 /// Where the data are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,40 +82,37 @@ impl DataFolder {
     /// # Errors
     /// [`StationError::Running`], [`StationError::Unwritable`].
     pub fn lock_kiosk(&self) -> Result<KioskLock, StationError> {
-        let file = self.lock_file("kiosk.lock")?;
-        let begun = Instant::now();
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(KioskLock(file)),
-                Err(TryLockError::WouldBlock) if begun.elapsed() < MOMENT => thread::sleep(MOMENT / 40),
-                Err(TryLockError::WouldBlock) => {
-                    return Err(StationError::Running { folder: self.0.clone() });
-                }
-                Err(TryLockError::Error(cause)) => return Err(self.unwritable(&self.kiosk(), cause)),
-            }
-        }
+        self.lock("kiosk.lock", MOMENT)
     }
 
     /// Waits until no other session works on the kiosk's part: one whose kiosk was struck may still be saving, and what
     /// it knows is older than what the next one reads and saves.
     ///
     /// # Errors
-    /// [`StationError::Unwritable`].
+    /// [`StationError::Running`] when it does not end, [`StationError::Unwritable`].
     pub fn lock_session(&self) -> Result<KioskLock, StationError> {
-        let file = self.lock_file("session.lock")?;
-        file.lock().map_err(|cause| self.unwritable(&self.kiosk(), cause))?;
-        Ok(KioskLock(file))
+        self.lock("session.lock", FAREWELL)
     }
 
-    fn kiosk(&self) -> PathBuf {
-        self.0.join("kiosk")
-    }
-
-    fn lock_file(&self, name: &str) -> Result<File, StationError> {
-        let folder = self.kiosk();
+    fn lock(&self, name: &str, patience: Duration) -> Result<KioskLock, StationError> {
+        let folder = self.0.join("kiosk");
         let mut options = OpenOptions::new();
         let file = options.write(true).create(true).truncate(false).mode(0o600).open(folder.join(name));
-        file.map_err(|cause| self.unwritable(&folder, cause))
+        let file = file.map_err(|cause| self.unwritable(&folder, cause))?;
+        let (begun, mut waited) = (Instant::now(), false);
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(KioskLock { file, waited }),
+                Err(TryLockError::WouldBlock) if begun.elapsed() < patience => {
+                    waited = true;
+                    thread::sleep(AGAIN);
+                }
+                Err(TryLockError::WouldBlock) => {
+                    return Err(StationError::Running { folder: self.0.clone() });
+                }
+                Err(TryLockError::Error(cause)) => return Err(self.unwritable(&folder, cause)),
+            }
+        }
     }
 
     /// Makes the district's part ready to be written.
@@ -196,6 +209,7 @@ mod tests {
             thread::yield_now();
             drop(first);
             waits.join().unwrap().unwrap();
+            assert!(!data.lock_kiosk().unwrap().has_waited());
         });
     }
 

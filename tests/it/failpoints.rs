@@ -24,7 +24,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Of points that are passed more often, so many times are tried.
 const AT_MOST: usize = 8;
@@ -371,6 +371,16 @@ fn a_panic_in_a_session_leaves_nothing_on_the_glass_and_loses_nothing() {
     robot.types(SAMIR.family.0).enter();
     robot.sees(&story::label("ar", "person_given_names"));
     robot.sees(&story::say("ar", "status-saved"));
+    // Nobody else has anything to write then.
+    let waiting = || {
+        let database = rusqlite::Connection::open(data.path().join("kiosk/kiosk.sqlite")).unwrap();
+        let sql = "SELECT count(*) FROM outbox WHERE state = 'frozen'";
+        database.query_row(sql, [], |row| row.get::<_, u64>(0)).unwrap()
+    };
+    let begun = Instant::now();
+    while waiting() > 0 {
+        assert!(begun.elapsed() < Duration::from_secs(60), "it was never forwarded");
+    }
     fs::write(&panics, Point::StoreCommit.name()).unwrap();
     robot.types(SAMIR.given.0).enter();
     let rows = robot.sees("Deutsch");

@@ -103,17 +103,30 @@ fn a_stick_that_is_full_of_names_or_folders_costs_no_more_than_others() {
         deep.push("in");
         create_dir(&deep).unwrap();
     }
-    assert_eq!(list(stick.path()).unwrap().files.len(), DEPTH + 1);
+    let listing = list(stick.path()).unwrap();
+    assert_eq!((listing.files.len(), listing.more), (DEPTH + 1, true));
+    let hidden = self::stick();
     for number in 0..NAMES + 10 {
-        File::create(stick.path().join(format!("{number}.txt"))).unwrap();
+        File::create(hidden.path().join(format!(".{number}"))).unwrap();
     }
-    assert!(list(stick.path()).unwrap().more);
+    assert!(list(hidden.path()).unwrap().more);
     let papers = self::stick();
     for number in 0..=FILES {
         write(papers.path().join(format!("{number}.pdf")), PDF).unwrap();
     }
+    let newest = File::options().write(true).open(papers.path().join("7.pdf")).unwrap();
+    newest.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(4_000_000_000)).unwrap();
     let listing = list(papers.path()).unwrap();
     assert_eq!((listing.files.len(), listing.more), (FILES, true));
+    assert_eq!(names(&listing)[0], "7.pdf");
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_told_from_an_empty_one() {
+    let stick = stick();
+    assert!(list(&stick.path().join("gone")).is_err());
+    write(stick.path().join("file"), PDF).unwrap();
+    assert!(list(&stick.path().join("file")).is_err());
 }
 
 #[test]

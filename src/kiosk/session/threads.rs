@@ -6,6 +6,7 @@ use super::inbox::Post;
 use crate::kiosk::input::Input;
 use crate::kiosk::order::{News, Order};
 use crate::kiosk::terminal::{self, hangup};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io::{self, BufRead};
@@ -16,6 +17,14 @@ pub(super) fn order() -> Option<Order> {
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line).ok()?;
     serde_json::from_str(&line).ok()
+}
+
+/// Whether the supervisor is gone already: this session had to wait for another one.
+pub(super) fn is_forsaken() -> bool {
+    let stdin = io::stdin();
+    let mut pipe = [PollFd::new(&stdin, PollFlags::empty())];
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut pipe, Some(&now)).is_ok_and(|ready| ready > 0)
 }
 
 /// Starts the listeners. They end with the process.

@@ -148,6 +148,8 @@ fn a_file_that_is_not_as_long_as_was_said_is_refused() {
         let error = try_to_seal(&facts(said), &file(is)).unwrap_err();
         assert!(matches!(error, DocumentError::Changed), "{said}, {is}: {error}");
     }
+    let long = Facts { title: "t".repeat(MANY), ..facts(0) };
+    assert_eq!(try_to_seal(&long, &[]).unwrap_err().code(), "M-SEAL-11");
     let large = Facts { size: LARGEST + 1, ..facts(0) };
     assert_eq!(try_to_seal(&large, &[]).unwrap_err().code(), "M-DOCUMENT-03");
 }
@@ -164,6 +166,34 @@ fn what_changes_after_it_was_verified_is_found_when_it_is_opened() {
     file.write_all_at(&[bytes[bytes.len() - 100] ^ 1], bytes.len() as u64 - 100).unwrap();
     let error = document.open(&sealed.secret, &mut Vec::new()).unwrap_err();
     assert_eq!(seals(&error), Some(&SealError::NotOpened));
+}
+
+/// A reader who was granted the key can seal other content with it, but not in the place of what the person signed.
+#[test]
+fn what_a_reader_has_sealed_anew_is_found_too() {
+    let (bytes, sealed) = sealed(CHUNK);
+    let place = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(place.path(), &bytes).unwrap();
+    let document = DocumentFile::parse(std::fs::File::open(place.path()).unwrap()).unwrap();
+    let mut document = document.verify(&reading().author_key()).unwrap();
+    let prefix = document.0.prefix.clone();
+    for (told, padding) in
+        [(facts(CHUNK), 0), (facts(CHUNK), 1), (facts(CHUNK - 1), 0), (facts(CHUNK + 9999), 0)]
+    {
+        let json = serde_json::to_vec(&told).unwrap();
+        let size = usize::try_from(document.header().size).unwrap();
+        let mut plaintext = [count_of(&json).unwrap().as_slice(), &json, &[7; CHUNK]].concat();
+        plaintext.resize(size, padding);
+        let key = sealed.secret.sealing_key();
+        let (mut body, mut sealing) = Sealing::start(&key, &info(&prefix), &mut CountingRng::new(6)).unwrap();
+        for (number, chunk) in plaintext.chunks(CHUNK).enumerate() {
+            let is_last = (number + 1) * CHUNK >= size;
+            body.extend(sealing.seal(chunk, &[u8::from(is_last)]).unwrap());
+        }
+        std::fs::write(place.path(), [prefix.as_slice(), &body, &[0; SIGNATURE]].concat()).unwrap();
+        let error = document.open(&sealed.secret, &mut Vec::new()).unwrap_err();
+        assert_eq!(seals(&error), Some(&SealError::Payload));
+    }
 }
 
 #[test]
