@@ -30,11 +30,21 @@ pub struct Found {
     pub name: SafeText,
     /// What sort it is, by its first bytes.
     pub media: Media,
-    /// Bytes.
-    pub size: u64,
-    /// When it was changed last, in seconds since 1970.
-    pub changed: i64,
     one: Candidate,
+}
+
+impl Found {
+    /// Bytes.
+    #[must_use]
+    pub const fn size(&self) -> u64 {
+        self.one.size
+    }
+
+    /// When it was changed last, in seconds since 1970.
+    #[must_use]
+    pub const fn changed(&self) -> i64 {
+        self.one.changed
+    }
 }
 
 /// What there is.
@@ -193,7 +203,7 @@ fn look_at(top: &File, one: Candidate) -> Option<Found> {
     one.open(top).ok()?.take(sniff::ENOUGH as u64).read_to_end(&mut first).ok()?;
     let media = sniff::media(&first)?;
     let name = SafeText::untrusted(&one.place.file_name()?.to_string_lossy());
-    Some(Found { name, media, size: one.size, changed: one.changed, one })
+    Some(Found { name, media, one })
 }
 
 /// Opens what lies under a folder, step by step: no link on the way is followed.

@@ -2,10 +2,10 @@
 //! one chunk of it. Granting it hands that key to a reader; the bytes stay as they are. Lengths say little: the plaintext
 //! is padded (Padmé), by 12 percent at most.
 
-use super::bytes::{Digest, KeyId};
+use super::bytes::{Digest, KeyId, sha256};
 use super::error::SealError;
 use super::header::{By, strict};
-use super::hybrid::{Opening, Sealing};
+use super::hybrid::{ENCAPSULATED, Opening, Sealing, TAG};
 use super::key::{DocumentSecret, VerifyingKey};
 use super::object::{HEADER_START, MAGIC, SIGNATURE, SUITE, signed_message};
 use super::person::{Reading, Whose};
@@ -23,10 +23,6 @@ pub const NUMBER: u8 = 4;
 const LABEL: &str = "mobio/v1/document";
 /// Bytes of plaintext in a chunk.
 const CHUNK: usize = 65_536;
-/// Bytes that each chunk is longer when it is sealed.
-const TAG: usize = 16;
-/// Bytes of the encapsulated key before the chunks.
-const ENCAPSULATED: usize = 32;
 /// Bytes of the length in front of the facts.
 const LENGTH: usize = 4;
 /// The largest file, bytes.
@@ -338,7 +334,7 @@ fn prefix(header: &Document) -> Result<Vec<u8>, SealError> {
 
 /// What the key of this one document is bound to.
 fn info(prefix: &[u8]) -> Vec<u8> {
-    [LABEL.as_bytes(), &[0], &Sha256::digest(prefix)].concat()
+    [LABEL.as_bytes(), &[0], &sha256(&[prefix])].concat()
 }
 
 fn count_of(bytes: &[u8]) -> Result<[u8; LENGTH], SealError> {

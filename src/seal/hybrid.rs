@@ -13,8 +13,11 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 /// Bytes that sealing adds: the encapsulated key and the AEAD's tag.
-pub(super) const OVERHEAD: usize = ENCAPSULATED + 16;
-const ENCAPSULATED: usize = 32;
+pub(super) const OVERHEAD: usize = ENCAPSULATED + TAG;
+/// Of the first, once for all messages.
+pub(super) const ENCAPSULATED: usize = 32;
+/// Of the second, for each message.
+pub(super) const TAG: usize = 16;
 
 /// An X25519 secret key: opens what was sealed to its [`SealingKey`].
 pub(super) struct OpeningKey(Box<<X25519HkdfSha256 as Kem>::PrivateKey>);

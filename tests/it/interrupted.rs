@@ -118,6 +118,6 @@ fn at_last<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
             return seen;
         }
         assert!(begun.elapsed() < Duration::from_secs(60), "never saw {what}");
-        std::thread::sleep(Duration::from_millis(5));
+        std::thread::yield_now();
     }
 }

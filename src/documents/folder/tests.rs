@@ -44,8 +44,10 @@ fn papers_and_pictures_are_listed_the_newest_first() {
         [Media::Jpeg, Media::Jpeg, Media::Pdf]
     );
     assert_eq!((listing.too_large, listing.more), (0, false));
+    let first = &listing.files[0];
+    assert_eq!((first.size(), first.changed()), (JPEG.len() as u64, 1_699_999_999));
     let mut bytes = Vec::new();
-    open(stick.path(), &listing.files[0]).unwrap().read_to_end(&mut bytes).unwrap();
+    open(stick.path(), first).unwrap().read_to_end(&mut bytes).unwrap();
     assert_eq!(bytes, JPEG);
 }
 
