@@ -48,6 +48,7 @@ mod screens_many;
 mod screens_questions;
 mod screens_return;
 mod screens_visit;
+mod seal_foreign;
 mod seal_golden;
 mod seal_kit;
 mod seal_memory;
