@@ -7,6 +7,7 @@ pub mod client;
 pub mod enrolment;
 mod error;
 mod forwarder;
+mod load;
 mod pace;
 mod person;
 mod plan;

@@ -2,6 +2,7 @@
 //! Sealed objects travel as their own bytes (`application/octet-stream`); only the rest is JSON.
 //! Every body refuses unknown fields, so that a newer peer is noticed and never half understood.
 
+pub mod batch;
 pub mod encoding;
 pub mod enrolment;
 pub mod path;

@@ -3,14 +3,13 @@
 
 use super::database::rows::{Kiosk, Nonce};
 use super::decide::{Action, Actor, Reason};
-use super::limits::RECORD_BYTES;
 use super::problem::Problem;
 use super::state::Server;
 use super::token;
 use crate::domain::moment::Timestamp;
 use crate::seal::request::{CONTENT_DIGEST, NOBODY, SIGNATURE, SIGNATURE_INPUT};
 use crate::seal::{Digest, SignedRequest};
-use crate::wire::{PERSON_HEADER, PROTOCOL, PROTOCOL_HEADER};
+use crate::wire::{PERSON_HEADER, PROTOCOL, PROTOCOL_HEADER, RECORD_LIMIT, batch};
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
@@ -40,7 +39,9 @@ impl FromRequest<Server> for Signed {
     async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         speaks_our_protocol(&parts.headers)?;
-        let body = whole(body).await?;
+        let action = *parts.extensions.get::<Action>().ok_or(Problem::Route)?;
+        let limit = if matches!(action, Action::SubmitBatch) { batch::LIMIT } else { RECORD_LIMIT };
+        let body = whole(body, limit).await?;
         let now = server.clock.now();
         let target = target(&parts, server.url.as_deref())?;
         let header =
@@ -62,10 +63,15 @@ impl FromRequest<Server> for Signed {
             token => server.database.sitting(token::digest(token), kiosk.id, now).await?,
         };
         // Before any refusal is audited: each leaves a row, and nobody shall fill the disk with them.
-        let pace = if sitting.is_some() { &server.pace_of_people } else { &server.pace };
+        let pace = match action {
+            _ if sitting.is_some() => &server.pace_of_people,
+            Action::SignIn | Action::SignOut | Action::ListPeople | Action::ReadPortfolio => {
+                &server.pace_of_staff
+            }
+            _ => &server.pace,
+        };
         pace.take(kiosk.id, now).map_err(Problem::Pace)?;
         let nonce = Nonce::from(claims);
-        let action = *parts.extensions.get::<Action>().ok_or(Problem::Route)?;
         let person = if kiosk.revoked.is_some() {
             Err((Reason::Revoked, Problem::Revoked))
         } else if !server.nonces.take(&nonce, now) {
@@ -161,7 +167,7 @@ impl<T: DeserializeOwned> FromRequest<Server> for Unsigned<T> {
     async fn from_request(request: Request, _server: &Server) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         speaks_our_protocol(&parts.headers)?;
-        let body = whole(body).await?;
+        let body = whole(body, RECORD_LIMIT).await?;
         json(&parts.headers, &body).map(Self)
     }
 }
@@ -213,8 +219,8 @@ fn target(parts: &Parts, url: Option<&str>) -> Result<String, Problem> {
 }
 
 /// The whole body, never more than allowed in memory.
-async fn whole(body: Body) -> Result<Bytes, Problem> {
-    match Limited::new(body, RECORD_BYTES).collect().await {
+async fn whole(body: Body, limit: usize) -> Result<Bytes, Problem> {
+    match Limited::new(body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(Problem::TooLarge),
         Err(_) => Err(Problem::Malformed("the body breaks off")),

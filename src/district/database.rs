@@ -92,6 +92,8 @@ pub trait Database: Send + Sync {
 
     /// Checks the sealed object that the right is for against what is known, and keeps it with its receipt, or says why not.
     fn accept(&self, right: Authorized<Submit>, submission: Submission) -> Answer<'_, Accepted>;
+    /// The same for several together, each for itself, in their order and in one transaction.
+    fn accept_all(&self, submissions: Vec<(Authorized<Submit>, Submission)>) -> Answer<'_, Vec<Accepted>>;
     /// The kiosk's receipts after that number, oldest first, at most a hundred.
     fn receipts(&self, right: Authorized<ReadReceipts>, after: u64) -> Answer<'_, ReceiptPage>;
     /// Ends what is past its last day, so that key and release are gone and not just closed; says how many grants.

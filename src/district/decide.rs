@@ -8,7 +8,7 @@ mod facts;
 pub use action::{
     Act, Action, AnswerRescue, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase, ProveCard,
     ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut, StopCase,
-    Submit,
+    Submit, SubmitBatch,
 };
 pub use facts::{Access, Actor, Part, Resource, State, Subject};
 
@@ -118,7 +118,7 @@ fn judge(
         | (Action::ReadBundle, _)
         // With nobody's token: whoever has one must leave first.
         | (Action::ProveCard | Action::Recover, Actor::Kiosk { person: None, .. })
-        | (Action::ReadDeadCards | Action::SignIn, Actor::Kiosk { .. })
+        | (Action::ReadDeadCards | Action::SignIn | Action::SubmitBatch, Actor::Kiosk { .. })
         // To vouch for somebody.
         | (Action::SignIn, Actor::Console { .. })
         | (Action::SignOut, Actor::Counsellor { .. }) => {

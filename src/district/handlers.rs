@@ -5,6 +5,7 @@ pub(super) mod dead_cards;
 pub(super) mod enrolment;
 pub(super) mod person_records;
 pub(super) mod receipts;
+pub(super) mod record_batch;
 pub(super) mod record_get;
 pub(super) mod record_put;
 pub(super) mod recovery;

@@ -14,9 +14,6 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// The largest body: of a record, and so of everything else.
-pub const RECORD_BYTES: usize = 64 * 1024;
-
 /// Lets a request in if there is room, and ends it when it takes too long. What the database has begun goes on:
 /// the sender's retry finds it done.
 pub(super) async fn gate(State(server): State<Server>, request: Request, next: Next) -> Response {

@@ -146,23 +146,29 @@ impl From<DatabaseError> for Problem {
     }
 }
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let (status, code, title) = self.face();
-        let (detail, retry_after) = (self.detail(), self.retry_after());
-        let missing = match self {
-            Self::Record(Refusal::Missing(missing)) => missing,
+impl From<Problem> for Document {
+    fn from(problem: Problem) -> Self {
+        let (status, code, title) = problem.face();
+        let detail = problem.detail();
+        let missing = match problem {
+            Problem::Record(Refusal::Missing(missing)) => missing,
             _ => Vec::new(),
         };
-        let document = Document {
+        Self {
             kind: format!("urn:mobio:problem:{code}"),
             title: title.to_owned(),
             status: status.as_u16(),
             code: code.to_owned(),
             detail,
             missing,
-        };
-        let mut response = (status, axum::Json(document)).into_response();
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let ((status, ..), retry_after) = (self.face(), self.retry_after());
+        let mut response = (status, axum::Json(Document::from(self))).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
         if let Some(time) = retry_after {

@@ -3,8 +3,8 @@
 
 use super::decide::Action;
 use super::handlers::{
-    bundle, dead_cards, enrolment, person_records, receipts, record_get, record_put, recovery, sign_in,
-    staff_people, staff_portfolio, staff_session,
+    bundle, dead_cards, enrolment, person_records, receipts, record_batch, record_get, record_put, recovery,
+    sign_in, staff_people, staff_portfolio, staff_session,
 };
 use super::limits;
 use super::problem::Problem;
@@ -22,6 +22,7 @@ pub fn router(server: Server) -> Router {
     let router = route(router, Action::Enrol, enrolment::post);
     let router = route(router, Action::ReadBundle, bundle::get);
     let router = route(router, Action::Submit, record_put::put);
+    let router = route(router, Action::SubmitBatch, record_batch::post);
     let router = route(router, Action::ReadRecord, record_get::get);
     let router = route(router, Action::ListRecords, person_records::get);
     let router = route(router, Action::ReadReceipts, receipts::get);

@@ -43,6 +43,8 @@ pub struct State {
     pub pace: Pace,
     /// The same while somebody has proven card and PIN there: a whole portfolio comes object by object.
     pub pace_of_people: Pace,
+    /// The same for counsellors: what the kiosk has to forward makes none of them wait.
+    pub pace_of_staff: Pace,
     /// Nonces of late.
     pub nonces: Nonces,
     /// Passphrase checks.
@@ -77,6 +79,7 @@ impl State {
             places: Semaphore::new(settings.limits.concurrent),
             pace: Pace::new(settings.limits.requests_per_minute),
             pace_of_people: Pace::new(settings.limits.requests_per_minute.saturating_mul(OF_PEOPLE)),
+            pace_of_staff: Pace::new(settings.limits.requests_per_minute),
             nonces: Nonces::default(),
             checker: Checker::default(),
         })

@@ -5,6 +5,8 @@ use super::ForwardError;
 use crate::domain::moment::Clock;
 use crate::failpoint::{self, Point};
 use crate::seal::{DeviceKey, Request, Sealed};
+use crate::store::Outgoing;
+use crate::wire::batch;
 use crate::wire::encoding::Base64;
 use crate::wire::enrolment::{EnrolmentReply, EnrolmentRequest};
 use crate::wire::problem::Problem;
@@ -216,6 +218,16 @@ impl Client {
     pub(super) async fn put_record(&mut self, object: &Sealed) -> Result<Answer, ForwardError> {
         let path = path::RECORD.replace("{id}", &object.id().to_string());
         self.send(Call::put(&path, object), true).await
+    }
+
+    /// Sends several objects at once; the whole batch has one status, each of them its answer.
+    pub(super) async fn post_records(&mut self, objects: &[Outgoing]) -> Result<Answer, ForwardError> {
+        let mut body = Vec::new();
+        for outgoing in objects {
+            batch::push(&mut body, outgoing.object.bytes());
+        }
+        let content = Some("application/octet-stream");
+        self.send(Call { body, content, ..Call::new(Method::POST, path::RECORDS) }, true).await
     }
 
     /// This kiosk's receipts after a place in its chain, not verified.

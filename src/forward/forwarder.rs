@@ -1,13 +1,15 @@
 //! The loop that drains the outbox: one request at a time, on a thread of its own. It sleeps until something is
 //! frozen or due; every turn starts from what the store says, so a cut at any point loses and doubles nothing.
 
+mod send;
+
 use super::plan::{self, Next, Situation};
-use super::{Client, ForwardError, acknowledge, pace::Pace};
+use super::{Client, ForwardError, acknowledge, load::Load, pace::Pace};
 use crate::domain::identity::ObjectId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::seal::bundle::{self, BundleError};
-use crate::seal::{Bundle, ChainError, Check, Receipt, SealError, Sealed};
-use crate::store::{Enrolment, Outgoing, Store, StoreError};
+use crate::seal::{Bundle, Check, Receipt, Sealed};
+use crate::store::{Enrolment, Store, StoreError};
 use rand_core::CryptoRng;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -76,6 +78,7 @@ pub struct Forwarder {
     enrolment: Enrolment,
     bundle: Option<Bundle>,
     pace: Pace,
+    load: Load,
     caught_up: bool,
     bundle_due: Duration,
     purge_due: Duration,
@@ -144,6 +147,7 @@ impl Forwarder {
             enrolment,
             bundle,
             pace: Pace::default(),
+            load: Load::default(),
             caught_up: false,
             bundle_due: Duration::ZERO,
             purge_due: Duration::ZERO,
@@ -246,9 +250,8 @@ impl Forwarder {
             Next::CatchUp => self.catch_up().await?,
             Next::ReadDead => self.read_dead(now).await?,
             Next::Send => {
-                if let Some(outgoing) = self.store.next_to_send(self.clock.now())? {
-                    self.send(outgoing, now).await?;
-                }
+                let outgoing = self.store.next_batch(self.clock.now(), self.load.room())?;
+                self.send(outgoing, now).await?;
             }
         }
         self.pace.succeeded();
@@ -336,59 +339,12 @@ impl Forwarder {
         }
     }
 
-    async fn send(&mut self, outgoing: Outgoing, now: Duration) -> Result<(), Failure> {
-        let Outgoing { object, attempts } = outgoing;
-        let id = object.id();
-        let answer = self.client.put_record(&object).await?;
-        match plan::after(answer.status) {
-            plan::Step::Acknowledge => {
-                let acknowledged = self.acknowledge(&object, answer.body, now).await;
-                acknowledged.map_err(|error| Failure { error, blamed: Some(id) })
-            }
-            plan::Step::SendMissing => {
-                let missing = answer.problem().map(|problem| problem.missing).unwrap_or_default();
-                let refusal = answer.refusal();
-                if self.store.offer_before(id, &missing)? == 0 || attempts >= MISSING_AT_MOST {
-                    return Ok(self.store.quarantine(id, refusal.told())?);
-                }
-                Ok(self.store.put_off(id, self.clock.now(), refusal.told())?)
-            }
-            plan::Step::Quarantine => Ok(self.store.quarantine(id, answer.refusal().told())?),
-            plan::Step::Stop | plan::Step::Pause => Err(answer.refusal().into()),
-            plan::Step::PutOff => Err(Failure { error: answer.refusal(), blamed: Some(id) }),
-        }
-    }
-
-    /// Checks the receipt of the object that was just sent.
-    async fn acknowledge(
-        &mut self,
-        object: &Sealed,
-        receipt: Vec<u8>,
-        now: Duration,
-    ) -> Result<(), ForwardError> {
-        let receipt = Sealed::parse(receipt).map_err(ForwardError::Receipt)?;
-        let result = self.check_and_take(object, &receipt);
-        match result {
-            // The district has a new receipt key: the newest bundle names it.
-            Err(ForwardError::Receipt(SealError::Signer)) => self.fetch_bundle(now).await?,
-            // Receipts before this one got lost on the way.
-            Err(ForwardError::Chain(ChainError::Gap { .. })) => self.catch_up().await?,
-            result => return result,
-        }
-        self.check_and_take(object, &receipt)
-    }
-
-    fn check_and_take(&mut self, object: &Sealed, receipt: &Sealed) -> Result<(), ForwardError> {
-        let bundle = self.bundle.as_ref().ok_or(ForwardError::Answer)?;
-        if !acknowledge::verify(receipt, bundle)?.acknowledges(object) {
-            return Err(ForwardError::OtherReceipt);
-        }
-        self.take_receipt(receipt)
+    fn bundle(&self) -> Result<&Bundle, ForwardError> {
+        self.bundle.as_ref().ok_or(ForwardError::Answer)
     }
 
     fn take_receipt(&mut self, receipt: &Sealed) -> Result<(), ForwardError> {
-        let bundle = self.bundle.as_ref().ok_or(ForwardError::Answer)?;
-        let verified = acknowledge::verify(receipt, bundle)?;
+        let verified = acknowledge::verify(receipt, self.bundle()?)?;
         acknowledge::store(&mut self.store, &self.enrolment, &verified, self.clock.now())?;
         self.receipts += 1;
         Ok(())

@@ -4,6 +4,7 @@
 use super::{Store, StoreError, rows};
 use crate::domain::identity::ObjectId;
 use crate::seal::Sealed;
+use crate::wire::batch;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
@@ -52,6 +53,38 @@ impl Store {
             })?
             .next()
             .transpose()
+    }
+
+    /// The next object to send with those of the same person that follow it, in their order, as long as they take no
+    /// more room in a batch than `room`. What was put off goes alone: what is wrong with it shall hold up no other.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn next_batch(&self, now: Timestamp, room: usize) -> Result<Vec<Outgoing>, StoreError> {
+        let Some(first) = self.next_to_send(now)? else { return Ok(Vec::new()) };
+        let mut room = room.saturating_sub(batch::room(first.object.bytes()));
+        let (id, alone) = (first.object.id(), first.attempts > 0);
+        let mut outgoing = vec![first];
+        if alone || room == 0 {
+            return Ok(outgoing);
+        }
+        let mut statement = self.connection.prepare_cached(
+            "SELECT outbox.object, outbox.attempts FROM outbox JOIN outbox AS first USING (person)
+             WHERE first.id = ?1 AND outbox.place > first.place AND outbox.state = 'frozen'
+             ORDER BY outbox.place",
+        )?;
+        let mut rows = statement.query([id.uuid().as_bytes()])?;
+        while outgoing.len() < batch::OBJECTS
+            && let Some(row) = rows.next()?
+            // One that is torn is found when it is the next.
+            && let Ok(object) = rows::object(row, 0)
+            && row.get::<_, u32>(1)? == 0
+            && let Some(left) = room.checked_sub(batch::room(object.bytes()))
+        {
+            room = left;
+            outgoing.push(Outgoing { object, attempts: 0 });
+        }
+        Ok(outgoing)
     }
 
     /// When the first object that was put off is due again; absent when none was.

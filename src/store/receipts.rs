@@ -4,7 +4,7 @@
 use super::{Store, StoreError, machine, queue};
 use crate::seal::{ChainHead, Digest, Receipt, Step, Verified};
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 impl Store {
     /// The newest receipt of this kiosk's chain.
@@ -66,34 +66,53 @@ impl Store {
         step: Step,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let header = receipt.header();
-        let object = header.object.uuid();
-        self.write(|database| {
-            if step == Step::Restored {
-                queue::offer_all(database)?;
-            }
-            if matches!(step, Step::Next | Step::Restored | Step::Earlier) {
-                database
-                    .prepare_cached(
-                        "INSERT INTO receipts (kiosk, generation, seq, subject, digest, object)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                    )?
-                    .execute(params![
-                        header.kiosk.uuid().as_bytes(),
-                        header.generation,
-                        header.seq,
-                        object.as_bytes(),
-                        receipt.digest().as_bytes(),
-                        receipt.object().bytes(),
-                    ])?;
-            }
-            database
-                .prepare_cached(
-                    "UPDATE outbox SET state = 'sent', sent = ?3, problem = NULL
-                     WHERE id = ?1 AND digest = ?2 AND state IN ('frozen', 'quarantined')",
-                )?
-                .execute(params![object.as_bytes(), header.digest.as_bytes(), now.as_millisecond()])?;
-            machine::advance_server_time(database, header.time)
-        })
+        self.write(|database| put(database, receipt, step, now))
     }
+
+    /// The same for several that follow each other, in one commit.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn put_next_receipts(
+        &mut self,
+        receipts: &[Verified<'_, Receipt>],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(|database| receipts.iter().try_for_each(|receipt| put(database, receipt, Step::Next, now)))
+    }
+}
+
+fn put(
+    database: &Connection,
+    receipt: &Verified<'_, Receipt>,
+    step: Step,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let header = receipt.header();
+    let object = header.object.uuid();
+    if step == Step::Restored {
+        queue::offer_all(database)?;
+    }
+    if matches!(step, Step::Next | Step::Restored | Step::Earlier) {
+        database
+            .prepare_cached(
+                "INSERT INTO receipts (kiosk, generation, seq, subject, digest, object)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                header.kiosk.uuid().as_bytes(),
+                header.generation,
+                header.seq,
+                object.as_bytes(),
+                receipt.digest().as_bytes(),
+                receipt.object().bytes(),
+            ])?;
+    }
+    database
+        .prepare_cached(
+            "UPDATE outbox SET state = 'sent', sent = ?3, problem = NULL
+             WHERE id = ?1 AND digest = ?2 AND state IN ('frozen', 'quarantined')",
+        )?
+        .execute(params![object.as_bytes(), header.digest.as_bytes(), now.as_millisecond()])?;
+    machine::advance_server_time(database, header.time)
 }

@@ -6,6 +6,8 @@ pub const ENROLMENT: &str = "/v1/enrolment";
 pub const BUNDLE: &str = "/v1/bundle";
 /// `PUT` and `GET`: one sealed object by the id in its header.
 pub const RECORD: &str = "/v1/records/{id}";
+/// `POST`: several sealed objects at once.
+pub const RECORDS: &str = "/v1/records";
 /// `GET`: ids and digests of one person's sealed objects.
 pub const PERSON_RECORDS: &str = "/v1/people/{person}/records";
 /// `GET ?after=SEQ`: this kiosk's receipts, oldest first.

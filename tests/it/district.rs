@@ -1,6 +1,7 @@
 //! The district over real HTTP on a loopback port, spoken to by a small client of the tests' own.
 
 mod audit;
+mod batch;
 mod cards;
 mod client;
 mod clock_jumps;

@@ -3,6 +3,7 @@
 //! Time is a number that the tests move; no test sleeps.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests may panic")]
 
+mod batch;
 mod district;
 mod flipped;
 mod kiosk;
@@ -59,8 +60,8 @@ async fn a_restart_at_any_point_loses_and_doubles_nothing() {
     kiosk.trick([Trick::Honest, Trick::LoseReply].into_iter().cycle().take(30));
     while !kiosk.all_sent(person) {
         assert!(kiosk.starts < 100, "it never arrives");
-        // Old copies, bundle, receipts, then one object.
-        for _ in 0..4 {
+        // Old copies, bundle, receipts, a batch that the district does not know, then one object.
+        for _ in 0..5 {
             kiosk.turn().await;
         }
         kiosk.restart();

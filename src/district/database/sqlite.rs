@@ -139,6 +139,14 @@ impl Database for SqliteDatabase {
         self.write(move |desk| records::accept(desk, &right, &submission))
     }
 
+    fn accept_all(&self, submissions: Vec<(Authorized<Submit>, Submission)>) -> Answer<'_, Vec<Accepted>> {
+        self.write(move |desk| {
+            let accepted =
+                submissions.iter().map(|(right, submission)| records::accept(desk, right, submission));
+            accepted.collect()
+        })
+    }
+
     fn receipts(&self, right: Authorized<ReadReceipts>, after: u64) -> Answer<'_, ReceiptPage> {
         let generation = self.context.generation;
         self.read(move |connection, _| records::receipts(connection, &right, after, generation))

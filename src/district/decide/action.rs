@@ -69,6 +69,8 @@ actions! {
         ReadBundle = "read-bundle", GET, BUNDLE;
         /// A sealed object comes in.
         Submit = "submit", PUT, RECORD;
+        /// Several sealed objects come in together; each needs its own right besides.
+        SubmitBatch = "submit-batch", POST, RECORDS;
         /// One sealed object goes out.
         ReadRecord = "read-record", GET, RECORD;
         /// The list of one person's sealed objects.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use mobio::domain::identity::{DistrictId, KioskId};
 use mobio::seal::{AuthValue, DeviceKey, Lookup, Receipt, Request, Sealed};
 use mobio::station::random;
+use mobio::wire::batch;
 use mobio::wire::encoding::Base64;
 use mobio::wire::enrolment::{EnrolmentReply, EnrolmentRequest};
 use mobio::wire::path;
@@ -167,6 +168,13 @@ impl<'s> Kiosk<'s> {
     pub(super) fn put_bytes(&self, id: &str, bytes: &[u8]) -> Answer {
         let path = path::RECORD.replace("{id}", id);
         self.call(Method::PUT, &path, bytes.to_vec(), &[("content-type", OCTETS)])
+    }
+
+    /// Sends objects together.
+    pub(super) fn post_all<'a>(&self, objects: impl IntoIterator<Item = &'a [u8]>) -> Answer {
+        let mut body = Vec::new();
+        objects.into_iter().for_each(|object| batch::push(&mut body, object));
+        self.call(Method::POST, path::RECORDS, body, &[("content-type", OCTETS)])
     }
 
     /// Puts objects that must all be new.

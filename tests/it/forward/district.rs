@@ -7,6 +7,7 @@ use mobio::domain::identity::ObjectId;
 use mobio::seal::{
     ChainHead, Check, Digest, Receipt, ReceiptKey, Sealed, SignedRequest, State, Statement, VerifyingKey,
 };
+use mobio::wire::batch::{self, BatchReply, RecordAnswer};
 use mobio::wire::encoding::Base64;
 use mobio::wire::problem::Problem;
 use mobio::wire::receipts::ReceiptsPage;
@@ -17,7 +18,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread;
 
-/// What goes wrong with one PUT.
+/// What goes wrong with one object.
 #[derive(Clone, Debug)]
 pub(crate) enum Trick {
     /// Nothing.
@@ -54,7 +55,9 @@ pub(crate) struct Behaviour {
     pub(crate) bundle: Vec<u8>,
     /// What stands in the place of the newest receipt of a page.
     pub(crate) receipt: Option<Vec<u8>>,
-    /// For the next PUTs, one each; honest when there is none.
+    /// It takes batches: else it is an older one, and each object comes alone.
+    pub(crate) batches: bool,
+    /// For the next objects, one each; honest when there is none.
     pub(crate) tricks: VecDeque<Trick>,
     /// `METHOD path` of every request that arrived.
     pub(crate) requests: Vec<String>,
@@ -126,6 +129,7 @@ impl Server {
             bundle: district.bundle(1).into_bytes(),
             receipt: None,
             district,
+            batches: false,
             tricks: VecDeque::new(),
             requests: Vec::new(),
             taken: Vec::new(),
@@ -230,10 +234,31 @@ impl Behaviour {
             let page = DeadCards { checks, last: last as u64, more: last < self.dead.len() };
             return Reply::new(200, serde_json::to_vec(&page).unwrap());
         }
+        if line == "POST /v1/records" {
+            return if self.batches {
+                self.put_all(&request.body)
+            } else {
+                Reply::problem(404, None, Vec::new())
+            };
+        }
         assert!(line.starts_with("PUT /v1/records/"), "{line}");
         let object = Sealed::parse(request.body.clone()).unwrap();
         assert!(line.ends_with(&object.id().to_string()), "{line}");
         self.put(&object)
+    }
+
+    /// As each would have been answered alone; what is lost, or nobody's fault, is so for all of them.
+    fn put_all(&mut self, body: &[u8]) -> Option<Reply> {
+        let mut answers = Vec::new();
+        for object in batch::split(body).unwrap() {
+            let Reply { status, retry_after, body } = self.put(&Sealed::parse(object.to_vec()).unwrap())?;
+            answers.push(match status {
+                200 | 201 => RecordAnswer::Kept { status, receipt: Base64(body) },
+                401 | 403 | 426 | 429 | 500 | 503 => return Some(Reply { status, retry_after, body }),
+                _ => RecordAnswer::Refused(serde_json::from_slice(&body).unwrap()),
+            });
+        }
+        Reply::new(200, serde_json::to_vec(&BatchReply { answers }).unwrap())
     }
 
     fn check_signature(&mut self, request: &Incoming) {

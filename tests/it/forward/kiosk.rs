@@ -116,6 +116,11 @@ impl Kiosk {
         self.server.now().tricks.extend(tricks);
     }
 
+    /// Batches that arrived so far.
+    pub(super) fn posts(&self) -> usize {
+        self.server.now().requests.iter().filter(|line| line.starts_with("POST")).count()
+    }
+
     /// PUT requests that arrived so far.
     pub(super) fn puts(&self) -> usize {
         self.server.now().requests.iter().filter(|line| line.starts_with("PUT")).count()
