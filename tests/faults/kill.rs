@@ -163,6 +163,11 @@ impl Site {
         };
         if lives {
             robot.glass.0.lock().unwrap().over = false;
+            if whom == Whom::Session {
+                // On the tiles alone. What a dying session still drew may say "Deutsch" too, and what is typed then
+                // is forgotten with its person.
+                robot.sees("Bienvenue");
+            }
             self.robot = Some(robot);
             return;
         }
