@@ -1,5 +1,5 @@
-//! The vocabulary of the product: people, sections, answers, approvals, actors, time, and how often
-//! a card may be tried. Pure, with its invariants; no module here knows how anything is stored, sealed or shown.
+//! The vocabulary of the product: people, sections, answers, approvals, actors, time, room on the
+//! disk, and how often a card may be tried. Pure, with its invariants; no module here knows how anything is stored, sealed or shown.
 
 pub mod actor;
 pub mod answer;
@@ -10,4 +10,5 @@ pub mod fault;
 pub mod identity;
 pub mod moment;
 pub mod section;
+pub mod space;
 pub mod throttle;

@@ -12,7 +12,6 @@ pub mod space;
 pub use clock::SystemClock;
 pub use data::DataFolder;
 pub use log::Log;
-pub use space::Space;
 
 use std::io;
 use std::path::PathBuf;

@@ -1,10 +1,11 @@
 //! The kiosk's store: one SQLite file that supervisor and session both write, each write one transaction that is
-//! on the disk when the call returns (WAL, `synchronous=FULL`).
+//! on the disk when the call returns (WAL, `synchronous=FULL`); and beside it a folder of sealed documents.
 //! It takes sealed objects only; what a person said cannot reach it in plain. An outbox row is the resume copy
 //! too, and only frozen rows are ever sent, with the same bytes each time.
 
 pub mod ballast;
 mod copies;
+mod documents;
 mod error;
 pub mod key_file;
 mod leftovers;
@@ -22,6 +23,7 @@ mod throttle;
 
 pub use crate::domain::throttle::Admission;
 pub use copies::{Held, Holdings, Received};
+pub use documents::{HeldDocument, NewDocument, Swept};
 pub use error::StoreError;
 pub use look::{Look, look, set_aside};
 pub use machine::Enrolment;

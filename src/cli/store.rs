@@ -61,6 +61,7 @@ fn describe(look: &Look) -> anyhow::Result<String> {
         look.objects, look.superseded
     )?;
     writeln!(words, "receipts     {}", look.receipts)?;
+    writeln!(words, "documents    {}, of which {} are missing", look.documents, look.missing)?;
     write!(words, "waiting      {}", look.queue.waiting)?;
     if let Some(oldest) = look.queue.oldest {
         write!(words, ", the oldest since {oldest:.0}")?;
@@ -92,8 +93,8 @@ fn salvage(folder: &Path, places: &Places) -> anyhow::Result<ExitCode> {
     let salvaged =
         store::salvage(folder, SystemClock.now()).map_err(|error| anyhow::anyhow!(told(&error)))?;
     let words = format!(
-        "kept         {} objects, {} of which are sent again\ntorn         {} pages and rows\nset aside    {}\n",
-        salvaged.kept, salvaged.again, salvaged.torn, salvaged.aside
+        "kept         {} objects, {} of which are sent again\ndocuments    {}\ntorn         {} pages, rows and documents\nset aside    {}\n",
+        salvaged.kept, salvaged.again, salvaged.documents, salvaged.torn, salvaged.aside
     );
     io::stdout().write_all(words.as_bytes())?;
     Ok(ExitCode::SUCCESS)

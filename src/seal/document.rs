@@ -29,6 +29,9 @@ const LENGTH: usize = 4;
 pub const LARGEST: u64 = 20 * 1024 * 1024;
 /// More facts, or a longer header, than any program of ours writes.
 const MANY: usize = 16 * 1024;
+/// The longest sealed document, bytes.
+pub const LARGEST_SEALED: u64 =
+    (HEADER_START + MANY + LENGTH + SIGNATURE) as u64 + body_of(padded((LENGTH + MANY) as u64 + LARGEST));
 
 /// The header of a document. No [`super::Header`]: a document is never whole in memory, so no [`super::Sealed`] holds one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

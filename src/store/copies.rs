@@ -1,11 +1,11 @@
 //! What the kiosk still holds of a person: to resume at this kiosk, and to show what was approved.
 //! The copies of a person end together, 96 hours after the person's last receipt: a section must not be missing
-//! beside one that was continued later. What waits for the district or is quarantined never ends here.
+//! beside one that was continued later. Documents end with them. What waits for the district or is quarantined never ends here.
 
 use super::{State, Store, StoreError, leftovers, rows, throttle};
 use crate::domain::identity::PersonId;
 use crate::failpoint::{self, Point};
-use crate::seal::{self, Lookup, Sealed};
+use crate::seal::{self, Digest, Lookup, Sealed};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
@@ -92,14 +92,17 @@ impl Store {
         Ok(holdings)
     }
 
-    /// How many of the person's objects have no receipt yet.
+    /// How many of the person's objects and documents have no receipt yet.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn pending(&self, person: PersonId) -> Result<u64, StoreError> {
         Ok(self
             .connection
-            .prepare_cached("SELECT count(*) FROM outbox WHERE person = ?1 AND state <> 'sent'")?
+            .prepare_cached(
+                "SELECT (SELECT count(*) FROM outbox WHERE person = ?1 AND state <> 'sent')
+                      + (SELECT count(*) FROM documents WHERE person = ?1 AND state <> 'sent')",
+            )?
             .query_row([person.uuid().as_bytes()], |row| row.get(0))?)
     }
 
@@ -112,10 +115,13 @@ impl Store {
             leftovers::end(folder, now);
         }
         let before = now.saturating_sub(KEPT).unwrap_or(Timestamp::MIN);
-        let ended = self.write(|database| {
+        let (ended, documents) = self.write(|database| {
             throttle::purge(database, now)?;
             // The clock was ahead when they were sent: their time begins now, instead of years from now.
-            database.execute("UPDATE outbox SET sent = ?1 WHERE sent > ?1", [now.as_millisecond()])?;
+            for table in ["outbox", "documents"] {
+                let sql = format!("UPDATE {table} SET sent = ?1 WHERE sent > ?1");
+                database.execute(&sql, [now.as_millisecond()])?;
+            }
             purge_copies(database, before)
         })?;
         failpoint::reached(Point::StorePurged);
@@ -124,6 +130,7 @@ impl Store {
             let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
             self.noting(emptied.map_err(StoreError::from))?;
         }
+        self.remove_files(&documents)?;
         Ok(ended)
     }
 }
@@ -133,23 +140,39 @@ fn received(bytes: Vec<u8>) -> Result<Received, StoreError> {
     Ok(Received { state: receipt.state, until: receipt.until, time: receipt.time })
 }
 
-fn purge_copies(database: &Connection, before: Timestamp) -> Result<usize, StoreError> {
-    let before = before.as_millisecond();
-    // A later card entry that the district refused waits for nobody: it keeps no copy alive.
+/// Whether something of the person of a row in this table keeps the person's copies alive (?1: sent before, ?2: cards).
+/// A later card entry that the district refused waits for nobody, and a document that is set aside has all it needs.
+fn is_alive(table: &str) -> String {
+    format!(
+        "(EXISTS (SELECT 1 FROM outbox AS other
+                  WHERE other.person = {table}.person AND NOT (other.kind = ?2 AND other.state = 'quarantined')
+                    AND (other.sent IS NULL OR other.sent > ?1))
+          OR EXISTS (SELECT 1 FROM documents AS paper
+                     WHERE paper.person = {table}.person AND paper.state <> 'quarantined'
+                       AND (paper.sent IS NULL OR paper.sent > ?1)))"
+    )
+}
+
+/// How many ended, and the documents among them.
+fn purge_copies(database: &Connection, before: Timestamp) -> Result<(usize, Vec<Digest>), StoreError> {
+    let over = params![before.as_millisecond(), seal::Kind::Card.number()];
     let ended = database.execute(
-        "DELETE FROM outbox WHERE sent <= ?1 AND (superseded OR NOT EXISTS (
-             SELECT 1 FROM outbox AS other
-             WHERE other.person = outbox.person AND NOT (other.kind = ?2 AND other.state = 'quarantined')
-               AND (other.sent IS NULL OR other.sent > ?1)))",
-        params![before, seal::Kind::Card.number()],
+        &format!("DELETE FROM outbox WHERE sent <= ?1 AND (superseded OR NOT {})", is_alive("outbox")),
+        over,
     )?;
+    let sql =
+        format!("DELETE FROM documents WHERE sent <= ?1 AND NOT {} RETURNING digest", is_alive("documents"));
+    let mut documents = database.prepare(&sql)?;
+    let documents = documents.query_map(over, |row| row.get(0).map(Digest::new))?;
+    let documents = documents.collect::<Result<Vec<_>, _>>()?;
     // The newest receipt stays: the next one names it.
     database.execute(
         "DELETE FROM receipts
          WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.id = receipts.subject)
+           AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.id = receipts.subject)
            AND EXISTS (SELECT 1 FROM receipts AS newer WHERE newer.kiosk = receipts.kiosk
                        AND (newer.generation, newer.seq) > (receipts.generation, receipts.seq))",
         [],
     )?;
-    Ok(ended)
+    Ok((ended + documents.len(), documents))
 }

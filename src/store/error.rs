@@ -43,6 +43,12 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full: make room; what was shown as saved is safe")]
     Full,
+    /// There is room for answers, and too little for documents.
+    #[error("less than 512 MiB are free: no new document is taken; make room")]
+    Scarce,
+    /// A document is not here, or its file is gone or not whole.
+    #[error("the file of a document is gone or not whole: check the disk, and take the document in again")]
+    Missing,
     /// The disk reported a fault; this store takes nothing more, because what it holds is no longer certain.
     #[error("the disk reported a fault: stop, check the disk; what was shown as saved before is on it")]
     Device,
@@ -97,13 +103,15 @@ impl StoreError {
             Self::Key => "K-STORE-14",
             Self::Seal(_) => "K-STORE-15",
             Self::Database(_) => "K-STORE-16",
+            Self::Scarce => "K-STORE-19",
+            Self::Missing => "K-STORE-20",
         }
     }
 
     /// Whether the same request can never succeed.
     #[must_use]
     pub const fn lasting(&self) -> bool {
-        !matches!(self, Self::Busy | Self::Full | Self::Heads | Self::Absent)
+        !matches!(self, Self::Busy | Self::Full | Self::Scarce | Self::Heads | Self::Absent)
     }
 
     /// Whether the store is torn or its disk has failed: nothing that it says is certain then.
@@ -172,6 +180,8 @@ mod tests {
             StoreError::Key,
             StoreError::Seal(SealError::Signature),
             StoreError::Database(rusqlite::Error::InvalidQuery),
+            StoreError::Scarce,
+            StoreError::Missing,
         ];
         let lines = all.map(|error| {
             let lasting = if error.lasting() { "lasting" } else { "passing" };

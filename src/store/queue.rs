@@ -211,9 +211,10 @@ impl Store {
     }
 }
 
-/// The district was restored from a backup and may have lost objects: everything held is offered again.
+/// The district was restored from a backup and may have lost objects and documents: everything held is offered again.
 pub(super) fn offer_all(database: &Connection) -> Result<usize, StoreError> {
     // Its list of dead cards may begin anew too.
     database.execute("DELETE FROM dead_list", [])?;
+    database.execute("UPDATE documents SET state = 'frozen', sent = NULL WHERE state = 'sent'", [])?;
     Ok(database.execute("UPDATE outbox SET state = 'frozen', sent = NULL WHERE state = 'sent'", [])?)
 }

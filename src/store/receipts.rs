@@ -1,5 +1,5 @@
 //! The district's receipts, verified by the caller and chained without gaps. Only a stored receipt turns an
-//! object from frozen to sent, in the same transaction.
+//! object or a document from frozen to sent, in the same transaction.
 
 use super::{Store, StoreError, machine, queue};
 use crate::seal::{ChainHead, Digest, Receipt, Step, Verified};
@@ -108,11 +108,15 @@ fn put(
                 receipt.object().bytes(),
             ])?;
     }
-    database
-        .prepare_cached(
-            "UPDATE outbox SET state = 'sent', sent = ?3, problem = NULL
-             WHERE id = ?1 AND digest = ?2 AND state IN ('frozen', 'quarantined')",
-        )?
-        .execute(params![object.as_bytes(), header.digest.as_bytes(), now.as_millisecond()])?;
+    for table in ["outbox", "documents"] {
+        let sql = format!(
+            "UPDATE {table} SET state = 'sent', sent = ?3, problem = NULL
+             WHERE id = ?1 AND digest = ?2 AND state IN ('frozen', 'quarantined')"
+        );
+        let named = params![object.as_bytes(), header.digest.as_bytes(), now.as_millisecond()];
+        if database.prepare_cached(&sql)?.execute(named)? > 0 {
+            break;
+        }
+    }
     machine::advance_server_time(database, header.time)
 }

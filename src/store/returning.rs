@@ -40,9 +40,11 @@ impl Store {
         self.write(|database| {
             take_card(database, card, State::Sent, now)?;
             // All of the person's copies begin anew: none must end in the middle of this visit.
-            database
-                .prepare_cached("UPDATE outbox SET sent = ?2 WHERE person = ?1 AND sent < ?2")?
-                .execute(params![person.uuid().as_bytes(), now.as_millisecond()])?;
+            for table in ["outbox", "documents"] {
+                database
+                    .prepare_cached(&format!("UPDATE {table} SET sent = ?2 WHERE person = ?1 AND sent < ?2"))?
+                    .execute(params![person.uuid().as_bytes(), now.as_millisecond()])?;
+            }
             for object in objects {
                 take(database, person, object, now)?;
             }

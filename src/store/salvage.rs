@@ -2,13 +2,16 @@
 //! fresh store, and that takes their place. A marker in the folder names where they were put, so that a cut at any
 //! point is gone on from by the next start; until it is gone, nobody else opens the store.
 
+mod documents;
 mod find;
 mod log;
 mod pages;
 mod rebuild;
 
+use super::documents::Folder;
 use super::{Store, StoreError};
 use crate::failpoint::{self, Point};
+use documents::Files;
 use find::Found;
 use jiff::Timestamp;
 use std::fs::{self, DirBuilder, File};
@@ -33,7 +36,9 @@ pub struct Salvaged {
     pub kept: u64,
     /// Of these: sent before, but without a readable receipt, and so offered to the district again.
     pub again: u64,
-    /// Pages and rows that could not be read. More may be lost where nothing tells that anything was there.
+    /// Documents that are in it; their files were never moved.
+    pub documents: u64,
+    /// Pages, rows and documents that could not be read. More may be lost where nothing tells that anything was there.
     pub torn: u64,
     /// The name of the folder beside the store that holds the damaged files.
     pub aside: String,
@@ -132,18 +137,20 @@ impl<'f> Work<'f> {
         let [log, ..] = BESIDE;
         let read = pages::read(&read(&self.aside.join(DATABASE))?, &read(&self.aside.join(log))?);
         let found = Found::among(read.rows);
+        let files = Files::read(&Folder::beside(self.folder))?;
         let making = self.folder.join(MAKING);
         match fs::remove_dir_all(&making) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(StoreError::of_file(error)),
             _ => DirBuilder::new().mode(0o700).create(&making).map_err(StoreError::of_file)?,
         }
         let mut store = Store::open(&making)?;
-        let kept = rebuild::fill(&mut store, &found, self.now)?;
+        let kept = rebuild::fill(&mut store, &found, &files, self.now)?;
         store.close()?;
         failpoint::reached(Point::SalvageMade);
         self.salvaged.kept = kept.objects;
         self.salvaged.again = kept.again;
-        self.salvaged.torn = u64::try_from(read.torn + found.torn).unwrap_or(u64::MAX);
+        self.salvaged.documents = kept.documents;
+        self.salvaged.torn = u64::try_from(read.torn + found.torn + files.torn()).unwrap_or(u64::MAX);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use crate::seal::VerifyingKey;
 use crate::settings::District;
 use crate::station::log::{Detail, Log};
 use crate::station::random;
-use crate::store::{Store, StoreError, key_file, salvage};
+use crate::store::{Store, StoreError, Swept, key_file, salvage};
 use crate::wire::enrolment::Announcement;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Condvar, Mutex};
@@ -140,6 +140,7 @@ impl Line {
         };
         // Whoever saved these has died together with their supervisor, as when the power fails.
         store.freeze_all()?;
+        tell_swept(&self.log, &store.sweep_documents()?);
         lock(&self.shared).store_is_open = true;
         self.opened.notify_all();
         Ok(store)
@@ -147,7 +148,12 @@ impl Line {
 
     fn salvage(&self) -> Result<(), StoreError> {
         let salvaged = salvage(&self.kiosk.folder, self.clock.now())?;
-        let counts = vec![("kept", salvaged.kept), ("again", salvaged.again), ("torn", salvaged.torn)];
+        let counts = vec![
+            ("kept", salvaged.kept),
+            ("again", salvaged.again),
+            ("torn", salvaged.torn),
+            ("documents", salvaged.documents),
+        ];
         self.log.event(StoreError::Torn.code(), &Detail::Counts(counts));
         Ok(())
     }
@@ -234,6 +240,14 @@ impl Line {
         let reply = runtime.block_on(client.enrol(&announced.enrolment_code, name))?;
         enrolment::accept(store, &reply, expected)?;
         Ok(())
+    }
+}
+
+/// Notes what was found among the documents, if it was anything.
+pub(super) fn tell_swept(log: &Log, swept: &Swept) {
+    if *swept != Swept::default() {
+        let counts = vec![("missing", swept.missing), ("back", swept.back), ("removed", swept.removed)];
+        log.event(StoreError::Missing.code(), &Detail::Counts(counts));
     }
 }
 

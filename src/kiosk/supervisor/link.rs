@@ -1,7 +1,7 @@
 //! The kiosk's line to its district, as the tiles and a session see it: whether the store is open, how the line
 //! stands, what became of it. The first screen never waits for any of it.
 
-use super::line::{Line, LineError};
+use super::line::{Line, LineError, tell_swept};
 use super::{Kiosk, lock};
 use crate::domain::moment::Clock;
 use crate::forward::Handle;
@@ -129,11 +129,17 @@ impl Link {
         drop(forwarder);
     }
 
-    /// A session is over, however it ended: what it saved and did not freeze is frozen now.
+    /// A session is over, however it ended: what it saved and did not freeze is frozen now, and what it began to write
+    /// and did not keep is gone.
     pub(super) fn after_session(&self) {
-        match Store::connect(&self.folder).and_then(|mut store| store.freeze_all()) {
-            Ok(0) => {}
-            Ok(_) => self.nudge(),
+        let tidied = Store::connect(&self.folder).and_then(|mut store| {
+            if store.freeze_all()? > 0 {
+                self.nudge();
+            }
+            store.sweep_documents()
+        });
+        match tidied {
+            Ok(swept) => tell_swept(&self.log, &swept),
             Err(error) if error.is_failure() => self.fails(error.code()),
             // Saved it is; it waits for the next session's end.
             Err(error) => self.log.event(error.code(), &Detail::None),

@@ -1,8 +1,9 @@
 //! Watches the room on the disk: while there is too little no session begins, and staff find it in the log. While
 //! there is enough the ballast is there.
 
-use crate::station::Space;
+use crate::domain::space::Space;
 use crate::station::log::{Detail, Log};
+use crate::station::space;
 use crate::store::ballast;
 use std::path::PathBuf;
 
@@ -27,7 +28,7 @@ impl Room {
 
     /// Whether there is enough for a new session. A system that does not say keeps nobody out.
     pub(super) fn is_enough(&mut self) -> bool {
-        Space::around(&self.folder).map_or(true, |space| self.judge(space))
+        space::around(&self.folder).map_or(true, |space| self.judge(space))
     }
 
     fn judge(&mut self, space: Space) -> bool {

@@ -1,14 +1,15 @@
 //! Tells what the rows of a torn store are, and takes only what proves itself: an object or receipt whose bytes fit
 //! the digest beside them, and which says itself whose it is. Of two states of a thing that counts which loses nothing.
 
+use super::documents;
 use super::pages::{Column, Row};
-use crate::domain::identity::{PersonId, RecordId};
+use crate::domain::identity::{ObjectId, PersonId, RecordId};
 use crate::seal::{
     self, Bundle, CardEntry, Check, Digest, Envelope, EnvelopeType, Grant, Kind, Lookup, Rescue, Sealed,
     Statement,
 };
 use crate::store::State;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// No district told a time before 2020, in milliseconds since 1970.
 const EARLIEST: i64 = 1_577_836_800_000;
@@ -42,6 +43,8 @@ pub(super) struct Found {
     pub(super) server_time: Option<i64>,
     /// By lookup: misses, tries of the day, day, last try.
     pub(super) throttle: BTreeMap<Vec<u8>, [i64; 4]>,
+    /// By digest; their files prove them, or do not.
+    pub(super) documents: BTreeMap<Digest, documents::Row>,
     /// Rows of objects and receipts that do not prove themselves.
     pub(super) torn: usize,
 }
@@ -53,6 +56,11 @@ impl Found {
             found.take(row);
         }
         found
+    }
+
+    /// What the district has said that it has.
+    pub(super) fn acknowledged(&self) -> BTreeSet<(ObjectId, Digest)> {
+        self.receipts.values().map(|(_, header)| (header.object, header.digest)).collect()
     }
 
     fn take(&mut self, row: Row) {
@@ -82,6 +90,12 @@ impl Found {
                 match object {
                     Some(object) => self.add(place, object),
                     None => self.torn += 1,
+                }
+            }
+            (Some(_), columns) if let Some((digest, row)) = documents::Row::read(columns) => {
+                match self.documents.get(&digest) {
+                    Some(held) if held.rank() >= row.rank() => {}
+                    _ => drop(self.documents.insert(digest, row)),
                 }
             }
             (Some(_), [Blob(kiosk), Integer(_), Integer(_), Blob(_), Blob(digest), Blob(bytes)]) => {

@@ -1,25 +1,33 @@
 //! Writes what was found into a fresh store, in one transaction. What the district has not provably acknowledged is
 //! frozen, and so offered to it again; it answers what it has with the receipt that it gave before.
 
+use super::documents::{self, Files};
 use super::find::{Found, Object};
 use crate::store::{State, Store, StoreError};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many objects were kept, and how many of them are offered again although they were sent before.
+/// How many objects were kept, how many of them are offered again although they were sent before, and how many documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Kept {
     pub(super) objects: u64,
     pub(super) again: u64,
+    pub(super) documents: u64,
 }
 
-pub(super) fn fill(store: &mut Store, found: &Found, now: Timestamp) -> Result<Kept, StoreError> {
+pub(super) fn fill(
+    store: &mut Store,
+    found: &Found,
+    files: &Files,
+    now: Timestamp,
+) -> Result<Kept, StoreError> {
     store.write(|database| {
         machine(database, found)?;
         receipts(database, found)?;
         throttle(database, found)?;
-        objects(database, found, now)
+        let documents = documents::fill(database, found, files, now)?;
+        Ok(Kept { documents, ..objects(database, found, now)? })
     })
 }
 
@@ -75,8 +83,7 @@ fn throttle(database: &Connection, found: &Found) -> Result<(), StoreError> {
 fn objects(database: &Connection, found: &Found, now: Timestamp) -> Result<Kept, StoreError> {
     // Said anew: the revision that replaced one may be what is lost.
     let replaced: BTreeSet<_> = found.objects.values().flat_map(|object| &object.previous).copied().collect();
-    let acknowledged: BTreeSet<_> =
-        found.receipts.values().map(|(_, header)| (header.object, header.digest)).collect();
+    let acknowledged = found.acknowledged();
     let mut insert = database.prepare(
         "INSERT OR IGNORE INTO outbox
              (place, id, person, kind, record, digest, state, superseded, created, sent, problem, object)

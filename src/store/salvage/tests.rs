@@ -22,7 +22,8 @@ fn torn() -> tempfile::TempDir {
 fn content(folder: &Path) -> Vec<String> {
     drop(Store::open(folder).unwrap());
     let database = Connection::open(folder.join(DATABASE)).unwrap();
-    let tables = ["enrolment", "bundle", "server_time", "outbox", "cards", "receipts", "throttle"];
+    let tables =
+        ["enrolment", "bundle", "server_time", "outbox", "cards", "receipts", "throttle", "documents"];
     tables.iter().flat_map(|table| rows_of(&database, table)).collect()
 }
 
