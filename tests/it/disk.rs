@@ -1,6 +1,7 @@
 //! A disk that fails: every write, fsync and rename once, with a real errno out of the C library (tests/tools/faults.c).
 //! What was called saved is there, the rest was refused in words, and after a failed fsync nothing more is taken.
 
+mod documents;
 mod full;
 
 use crate::robot::Robot;

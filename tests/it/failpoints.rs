@@ -2,6 +2,7 @@
 //! was begun is gone on from, and no point is left out. `cargo test --features failpoints --test it failpoints`
 
 use crate::disk::{Faults, objects, take};
+use crate::papers::{assert_whole, keep, named, names};
 use crate::robot::Robot;
 use crate::seal_kit::CountingRng;
 use crate::sealed::{NOW, Person};
@@ -13,7 +14,7 @@ use mobio::domain::section::{FormReference, SectionSnapshot};
 use mobio::failpoint::Point;
 use mobio::forward::{Address, Client, Forwarder, Status, Turn};
 use mobio::kiosk::vault::Vault;
-use mobio::seal::Pin;
+use mobio::seal::{Digest, Pin};
 use mobio::station::log::{Detail, Log};
 use mobio::station::{DataFolder, SystemClock, random};
 use mobio::store::{Store, StoreError, ballast, key_file, salvage};
@@ -117,8 +118,38 @@ fn child_that_lives() {
             tell(format!("saved {}", id.uuid()));
         }
     }
+    if is_new {
+        papers(&mut store, &mut tell);
+    }
+    store.sweep_documents().unwrap();
     store.purge(NOW).unwrap();
     tell("cleaned".to_owned());
+}
+
+/// Two papers, of which one is taken back.
+fn papers(store: &mut Store, tell: &mut impl FnMut(String)) {
+    let mut person = Person::new(1);
+    let [first, _] = [(); 2].map(|()| {
+        let digest = keep(store, &mut person, 100_000).unwrap().digest;
+        tell(format!("kept {digest}"));
+        digest
+    });
+    tell(format!("removing {first}"));
+    store.remove_document(first).unwrap();
+}
+
+/// Whatever was called kept is whole, unless it was being removed; nothing else is left.
+fn assert_papers(folder: &Path, store: &mut Store, told: &str, at: &str) {
+    assert_eq!(store.sweep_documents().unwrap().missing, 0, "{at}: a row without its file");
+    let digests: Vec<Digest> =
+        store.documents(Person::new(1).id).unwrap().iter().map(|held| held.digest).collect();
+    digests.iter().for_each(|digest| assert_whole(store, *digest));
+    assert_eq!(names(folder), named(&digests), "{at}");
+    let lines = |word: &str| told.lines().filter_map(|line| line.strip_prefix(word)?.parse().ok()).collect();
+    let (kept, removing): (BTreeSet<Digest>, BTreeSet<Digest>) = (lines("kept "), lines("removing "));
+    assert!(kept.difference(&removing).all(|digest| digests.contains(digest)), "{at}: {told}");
+    // One that was complete may not have been told any more.
+    assert!(digests.len() <= kept.len() + 1, "{at}: {told}");
 }
 
 fn lives(data: &Path, acknowledged: &Path, points: &Points) -> Output {
@@ -137,7 +168,9 @@ fn lives(data: &Path, acknowledged: &Path, points: &Points) -> Output {
 fn prepare(data: &Path, what: &str) {
     let folder = data.join("kiosk");
     fs::create_dir_all(&folder).unwrap();
-    // A full log.
+    // What a session that was ended has left, and a full log.
+    fs::create_dir(folder.join("documents")).unwrap();
+    fs::write(folder.join("documents/0194.part"), "cut short").unwrap();
     fs::write(folder.join("events.log"), vec![b'\n'; 1 << 20]).unwrap();
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store/format-1.sqlite");
     let mut bytes = fs::read(golden).unwrap();
@@ -168,6 +201,7 @@ fn assert_lives_on(data: &Path, what: &str, told: &str, at: &str) {
     } else {
         assert_eq!(ids.len(), 4, "{what} {at}");
     }
+    assert_papers(&folder, &mut store, told, at);
     store.freeze_all().unwrap();
     store.purge(NOW).unwrap();
     ballast::keep(&folder).unwrap();

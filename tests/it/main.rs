@@ -36,6 +36,7 @@ mod naughty;
 mod needles;
 mod noise;
 mod panics;
+mod papers;
 mod presses_questions;
 mod random_input;
 mod returns;

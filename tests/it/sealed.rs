@@ -7,16 +7,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use mobio::domain::answer::Answer;
 use mobio::domain::consent::{Purpose, Reader};
+use mobio::domain::document::{DocumentKind, Facts, Media};
 use mobio::domain::identity::{DistrictId, KioskId, ObjectId, PersonId, RecordId};
 use mobio::domain::section::{FormReference, SectionSnapshot};
 use mobio::seal::bundle::{self, BundleTerms, Office};
 use mobio::seal::receipt::{self, ReceiptTerms};
 use mobio::seal::{
-    Approving, CardKeys, CardNumber, ChainHead, Consent, Digest, GrantTerms, Lookup, OfficeSecret, Pin,
-    Reading, ReceiptKey, Revision, RootKey, Salt, Sealed, Seeds, ShownText, State, VerifyingKey, Whose,
-    envelope, grant, statement,
+    Approving, CardKeys, CardNumber, ChainHead, Consent, Digest, DocumentError, GrantTerms, Lookup,
+    OfficeSecret, Pin, Reading, ReceiptKey, Revision, RootKey, Salt, Sealed, SealedDocument, Seeds,
+    ShownText, State, VerifyingKey, Whose, document, envelope, grant, statement,
 };
 use std::collections::BTreeMap;
+use std::io::{self, Read, Write};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -75,6 +77,23 @@ impl Person {
 
     pub(crate) fn lookup() -> Lookup {
         CARD.lookup()
+    }
+
+    /// A paper of so many bytes, sealed into `sink`. What it says and what it is called is the canary.
+    pub(crate) fn document(
+        &mut self,
+        id: ObjectId,
+        size: u64,
+        sink: &mut impl Write,
+    ) -> Result<SealedDocument, DocumentError> {
+        let title = CANARY.to_owned();
+        let facts = Facts { kind: DocumentKind::Diploma, title, media: Media::Pdf, size };
+        let mut file = CANARY.as_bytes().chain(io::repeat(7)).take(size);
+        document::seal((id, self.whose), &facts, &mut file, &self.reading, sink, &mut self.rng)
+    }
+
+    pub(crate) fn author_key(&self) -> VerifyingKey {
+        self.reading.author_key()
     }
 
     fn revision(&self, record: RecordId, previous: &[Digest]) -> Revision {

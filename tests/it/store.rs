@@ -2,6 +2,7 @@
 //! was, two processes write in turn, one save is one commit.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 
+mod documents;
 mod files;
 mod salvage;
 

@@ -1,6 +1,7 @@
 //! Files that a store finds when it opens: damaged, foreign, newer, out of reach, or of an old format.
 
 use super::{acknowledge, database, folder};
+use crate::papers;
 use crate::sealed::{District, NOW, Person, record};
 use jiff::SignedDuration;
 use mobio::seal::{self, Kind};
@@ -67,6 +68,22 @@ fn a_refused_database_keeps_its_log() {
     assert_eq!(Store::open(left.path()).unwrap_err().code(), "K-STORE-03");
     assert!(fs::read(left.path().join(log)).unwrap() == fs::read(running.path().join(log)).unwrap());
     assert!(fs::read(database(left.path())).unwrap() == fs::read(database(running.path())).unwrap());
+}
+
+/// The golden store of format 1, brought to format 2 with that format's own step, and how far the list of dead cards was
+/// read.
+#[test]
+fn a_database_of_format_2_opens_with_everything_in_it() {
+    let folder = folder();
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store/format-2.sqlite");
+    fs::copy(golden, database(folder.path())).unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    assert_eq!(store.dead_list().unwrap(), 7);
+    let mut person = Person::new(1);
+    assert_eq!(store.held(person.id).unwrap().objects.len(), 4);
+    assert_eq!(store.documents(person.id).unwrap(), []);
+    let sealed = papers::keep(&mut store, &mut person, 1000).unwrap();
+    papers::assert_whole(&store, sealed.digest);
 }
 
 /// Written by the program that made format 1, and never again: a kiosk in the field holds such a file.
