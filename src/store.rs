@@ -25,7 +25,7 @@ pub use crate::domain::throttle::Admission;
 pub use copies::{Held, Holdings, Received};
 pub use documents::{HeldDocument, NewDocument, Swept};
 pub use error::StoreError;
-pub use look::{Look, look, set_aside};
+pub use look::{Look, Papers, look, set_aside};
 pub use machine::Enrolment;
 pub use outbox::{Decision, State};
 pub use queue::{LONGEST_DELAY, Outgoing, Queue};

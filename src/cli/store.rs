@@ -61,7 +61,11 @@ fn describe(look: &Look) -> anyhow::Result<String> {
         look.objects, look.superseded
     )?;
     writeln!(words, "receipts     {}", look.receipts)?;
-    writeln!(words, "documents    {}, of which {} are missing", look.documents, look.missing)?;
+    writeln!(
+        words,
+        "documents    {}, of which {} are missing and {} are quarantined",
+        look.documents.kept, look.documents.missing, look.documents.quarantined
+    )?;
     write!(words, "waiting      {}", look.queue.waiting)?;
     if let Some(oldest) = look.queue.oldest {
         write!(words, ", the oldest since {oldest:.0}")?;

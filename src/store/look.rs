@@ -18,12 +18,21 @@ pub struct Look {
     pub superseded: u64,
     /// Receipts of the district.
     pub receipts: u64,
-    /// Documents that are kept, sent or not.
-    pub documents: u64,
-    /// Of these: without their file, or with one that is not whole.
-    pub missing: u64,
+    /// Documents.
+    pub documents: Papers,
     /// What waits.
     pub queue: Queue,
+}
+
+/// How many documents there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Papers {
+    /// Those that are kept, sent or not.
+    pub kept: u64,
+    /// Of these: without their file, or with one that is not whole.
+    pub missing: u64,
+    /// Of these: set aside for another reason.
+    pub quarantined: u64,
 }
 
 /// Looks at the store in this folder, also while a kiosk runs on it.
@@ -40,24 +49,24 @@ pub fn look(folder: &Path) -> Result<Look, StoreError> {
         |what: &str| connection.query_row(&format!("SELECT count(*) FROM {what}"), [], |row| row.get(0));
     let (objects, superseded, receipts) =
         (count("outbox")?, count("outbox WHERE superseded")?, count("receipts")?);
-    let (documents, missing) =
-        if format < documents::SINCE { (0, 0) } else { count_documents(&connection, folder)? };
+    let documents =
+        if format < documents::SINCE { Papers::default() } else { count_documents(&connection, folder)? };
     let queue = Store::over(connection).queue()?;
-    Ok(Look { format, objects, superseded, receipts, documents, missing, queue })
+    Ok(Look { format, objects, superseded, receipts, documents, queue })
 }
 
-/// How many documents there are, and how many of them lack their file.
-fn count_documents(connection: &Connection, folder: &Path) -> Result<(u64, u64), StoreError> {
+fn count_documents(connection: &Connection, folder: &Path) -> Result<Papers, StoreError> {
     let folder = Folder::beside(folder);
-    let mut statement = connection.prepare("SELECT digest, length FROM documents")?;
+    let mut statement = connection.prepare("SELECT digest, length, state = 'quarantined' FROM documents")?;
     let mut rows = statement.query([])?;
-    let (mut documents, mut missing) = (0, 0);
+    let mut papers = Papers::default();
     while let Some(row) = rows.next()? {
         let has = folder.has(Digest::new(row.get(0)?), row.get(1)?).map_err(StoreError::of_file)?;
-        documents += 1;
-        missing += u64::from(!has);
+        papers.kept += 1;
+        papers.missing += u64::from(!has);
+        papers.quarantined += u64::from(has && row.get(2)?);
     }
-    Ok((documents, missing))
+    Ok(papers)
 }
 
 /// The folders beside the store in which damaged files were set aside, oldest first.

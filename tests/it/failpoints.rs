@@ -168,9 +168,7 @@ fn lives(data: &Path, acknowledged: &Path, points: &Points) -> Output {
 fn prepare(data: &Path, what: &str) {
     let folder = data.join("kiosk");
     fs::create_dir_all(&folder).unwrap();
-    // What a session that was ended has left, and a full log.
-    fs::create_dir(folder.join("documents")).unwrap();
-    fs::write(folder.join("documents/0194.part"), "cut short").unwrap();
+    // A full log, and what a session that was ended has left.
     fs::write(folder.join("events.log"), vec![b'\n'; 1 << 20]).unwrap();
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store/format-1.sqlite");
     let mut bytes = fs::read(golden).unwrap();
@@ -179,6 +177,8 @@ fn prepare(data: &Path, what: &str) {
         "torn" => bytes[..100].fill(0xA5),
         _ => {}
     }
+    fs::create_dir(folder.join("documents")).unwrap();
+    fs::write(folder.join("documents/0194.part"), "cut short").unwrap();
     fs::write(folder.join("kiosk.sqlite"), bytes).unwrap();
 }
 

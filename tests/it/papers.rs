@@ -64,10 +64,10 @@ fn a_kiosk_that_starts_sweeps_and_tells_its_staff_what_is_missing() {
     let mut person = Person::new(1);
     let [lost, held] = [(); 2].map(|()| keep(&mut store, &mut person, 500).unwrap().digest);
     drop(store);
-    assert!(check(data.path()).contains("documents    2, of which 0 are missing\n"));
+    assert!(check(data.path()).contains("documents    2, of which 0 are missing and 0 are quarantined\n"));
     fs::remove_file(path(&kiosk, lost)).unwrap();
     fs::write(kiosk.join("documents/0194.part"), "cut short").unwrap();
-    assert!(check(data.path()).contains("documents    2, of which 1 are missing\n"));
+    assert!(check(data.path()).contains("documents    2, of which 1 are missing and 0 are quarantined\n"));
     assert_eq!(names(&kiosk).len(), 2, "looking changes nothing");
 
     let robot = Robot::start(data.path(), Path::new("kiosk.toml"));
@@ -81,6 +81,6 @@ fn a_kiosk_that_starts_sweeps_and_tells_its_staff_what_is_missing() {
     assert!(log.contains(" K-STORE-20 missing 1 back 0 removed 1\n"), "{log}");
     drop(robot);
     assert_eq!(names(&kiosk), named(&[held]));
-    assert!(check(data.path()).contains("documents    2, of which 1 are missing\n"));
+    assert!(check(data.path()).contains("documents    2, of which 1 are missing and 0 are quarantined\n"));
     assert_eq!(Store::open(&kiosk).unwrap().sweep_documents().unwrap(), Swept::default(), "told once");
 }

@@ -81,8 +81,10 @@ impl Folder {
         // Nobody waits at a pipe for somebody who writes.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let path = self.path(digest);
-        if !fs::symlink_metadata(&path).is_ok_and(|file| file.is_file()) {
-            return Ok(None);
+        match fs::symlink_metadata(&path) {
+            Ok(file) if file.is_file() => {}
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => return Ok(None),
         }
         let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
         let metadata = file.metadata()?;

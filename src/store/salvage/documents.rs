@@ -81,7 +81,7 @@ impl Files {
     pub(super) fn read(folder: &Folder) -> Result<Self, StoreError> {
         let mut files = Self::default();
         let names = folder.names().map_err(StoreError::of_file)?;
-        for digest in names.iter().filter_map(|name| Folder::digest(name)) {
+        for digest in names.iter().filter_map(Folder::digest) {
             // One that cannot be read keeps nobody from the rest.
             let Ok(found) = folder.open_any(digest) else {
                 files.torn.insert(digest);

@@ -122,12 +122,12 @@ fn the_same_document_twice_is_one_and_stays_the_first_ones() {
     let second = person.document(object_id(), 90_000, &mut scratch).unwrap();
     let renamed = SealedDocument { digest: sealed.digest, ..second };
     assert_eq!(again(&renamed, &person), Err("K-STORE-11"), "another one's bytes");
-    assert_eq!(again(&SealedDocument { id: sealed.id, ..person_s(&mut person) }, &person), Err("K-STORE-11"));
+    assert_eq!(again(&SealedDocument { id: sealed.id, ..another(&mut person) }, &person), Err("K-STORE-11"));
     assert_eq!(store.documents(person.id).unwrap().len(), 1);
 }
 
 /// Another document of the same length.
-fn person_s(person: &mut Person) -> SealedDocument {
+fn another(person: &mut Person) -> SealedDocument {
     person.document(object_id(), 90_000, &mut Vec::new()).unwrap()
 }
 

@@ -5,7 +5,7 @@ use super::super::{acknowledge, database, enrolled, folder, hours};
 use crate::papers::{assert_whole, keep, named, names, path};
 use crate::sealed::{District, NOW, Person, record};
 use mobio::seal::{self, SealedDocument, Step};
-use mobio::store::{State, Store, StoreError, Swept, salvage};
+use mobio::store::{Papers, State, Store, StoreError, Swept, look, salvage};
 use std::fs;
 use std::path::Path;
 
@@ -78,11 +78,11 @@ fn after_a_restore_documents_are_offered_again() {
     assert_eq!(states(&store, &person), [State::Frozen, State::Sent]);
 }
 
-/// Overwrites so much of the database, and takes its log away.
-fn damage(folder: &Path, from: usize, to: Option<usize>) {
+/// Overwrites so much of the database.
+fn damage(folder: &Path, to: Option<usize>) {
     let mut bytes = fs::read(database(folder)).unwrap();
     let to = to.unwrap_or(bytes.len());
-    bytes[from..to].fill(0xA5);
+    bytes[..to].fill(0xA5);
     fs::write(database(folder), bytes).unwrap();
 }
 
@@ -104,7 +104,7 @@ fn out_of_a_torn_store_every_document_comes_back_that_proves_itself() {
         let mut bytes = fs::read(&place).unwrap();
         bytes[70_000] ^= 1;
         fs::write(&place, bytes).unwrap();
-        damage(folder.path(), 0, to);
+        damage(folder.path(), to);
         assert!(matches!(Store::open(folder.path()), Err(StoreError::Torn)));
         let salvaged = salvage(folder.path(), NOW).unwrap();
 
@@ -123,6 +123,8 @@ fn out_of_a_torn_store_every_document_comes_back_that_proves_itself() {
             assert_eq!(held, expected);
             assert_eq!((salvaged.documents, swept), (4, Swept { missing: 1, ..Swept::default() }));
             assert_eq!(names(folder.path()), named(&[sent.digest, waiting.digest, bent.digest]));
+            let papers = look(folder.path()).unwrap().documents;
+            assert_eq!(papers, Papers { kept: 4, missing: 1, quarantined: 1 });
         } else {
             assert_eq!(held, [whole(sent, State::Frozen), whole(waiting, State::Frozen)]);
             assert_eq!((salvaged.documents, swept), (2, Swept { removed: 1, ..Swept::default() }));

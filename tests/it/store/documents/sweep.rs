@@ -3,7 +3,7 @@
 use super::super::folder;
 use crate::papers::{PLENTY, assert_whole, keep, named, names, path};
 use crate::sealed::{NOW, Person, object_id};
-use mobio::store::{State, Store, Swept, look};
+use mobio::store::{Papers, State, Store, Swept, look};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -38,7 +38,7 @@ fn files_without_a_row_go_whatever_they_are_and_nothing_outside_is_touched() {
     fs::create_dir(place("lost+found")).unwrap();
     fs::write(place("lost+found/x"), "x").unwrap();
 
-    assert_eq!(look(folder.path()).unwrap().documents, 1);
+    assert_eq!(look(folder.path()).unwrap().documents.kept, 1);
     assert_eq!(store.sweep_documents().unwrap(), removed(8));
     assert_eq!(names(folder.path()), &named(&[kept]) | &["lost+found".to_owned()].into());
     assert!(place("lost+found/x").exists());
@@ -74,7 +74,13 @@ fn a_row_without_its_file_is_set_aside_once_and_waits_again_when_the_file_is_bac
     assert_eq!(store.sweep_documents().unwrap(), Swept { missing: 5, ..Swept::default() });
     assert_eq!(store.sweep_documents().unwrap(), Swept::default(), "told once");
     let look = look(folder.path()).unwrap();
-    assert_eq!((look.documents, look.missing), (6, 5));
+    let problems = |problem: &str| {
+        let database = rusqlite::Connection::open(folder.path().join("kiosk.sqlite")).unwrap();
+        let sql = "SELECT count(*) FROM documents WHERE problem = ?1";
+        database.query_row(sql, [problem], |row| row.get::<_, u64>(0)).unwrap()
+    };
+    assert_eq!(problems("K-STORE-20"), 5);
+    assert_eq!(look.documents, Papers { kept: 6, missing: 5, quarantined: 0 });
     let states =
         |store: &Store| store.documents(person.id).unwrap().iter().map(|held| held.state).collect::<Vec<_>>();
     assert_eq!(states(&store)[..2], [State::Frozen, State::Quarantined]);
