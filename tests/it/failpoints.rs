@@ -2,7 +2,7 @@
 //! was begun is gone on from, and no point is left out. `cargo test --features failpoints --test it failpoints`
 
 use crate::disk::{Faults, objects, take};
-use crate::papers::{assert_whole, keep, named, names};
+use crate::papers::{self, assert_whole, keep, named};
 use crate::robot::Robot;
 use crate::seal_kit::CountingRng;
 use crate::sealed::{NOW, Person};
@@ -119,7 +119,7 @@ fn child_that_lives() {
         }
     }
     if is_new {
-        papers(&mut store, &mut tell);
+        takes_papers(&mut store, &mut tell);
     }
     store.sweep_documents().unwrap();
     store.purge(NOW).unwrap();
@@ -127,7 +127,7 @@ fn child_that_lives() {
 }
 
 /// Two papers, of which one is taken back.
-fn papers(store: &mut Store, tell: &mut impl FnMut(String)) {
+fn takes_papers(store: &mut Store, tell: &mut impl FnMut(String)) {
     let mut person = Person::new(1);
     let [first, _] = [(); 2].map(|()| {
         let digest = keep(store, &mut person, 100_000).unwrap().digest;
@@ -144,7 +144,7 @@ fn assert_papers(folder: &Path, store: &mut Store, told: &str, at: &str) {
     let digests: Vec<Digest> =
         store.documents(Person::new(1).id).unwrap().iter().map(|held| held.digest).collect();
     digests.iter().for_each(|digest| assert_whole(store, *digest));
-    assert_eq!(names(folder), named(&digests), "{at}");
+    assert_eq!(papers::names(folder), named(&digests), "{at}");
     let lines = |word: &str| told.lines().filter_map(|line| line.strip_prefix(word)?.parse().ok()).collect();
     let (kept, removing): (BTreeSet<Digest>, BTreeSet<Digest>) = (lines("kept "), lines("removing "));
     assert!(kept.difference(&removing).all(|digest| digests.contains(digest)), "{at}: {told}");
