@@ -24,7 +24,16 @@ impl Forwarder {
         }
         match outgoing.as_slice() {
             [single] => self.settle(single, answer?, now).await,
-            _ => self.settle_batch(&outgoing, answer?, now).await,
+            _ => {
+                let answer = answer?;
+                let is_busy = answer.status == 429;
+                let settled = self.settle_batch(&outgoing, answer, now).await;
+                if settled.as_ref().is_err_and(|failure| failure.blamed.is_none()) && !is_busy {
+                    // The same batch again would fail again: alone it is seen which object is to blame.
+                    self.load.refused();
+                }
+                settled
+            }
         }
     }
 
@@ -64,11 +73,7 @@ impl Forwarder {
                 self.load.never();
                 return Ok(());
             }
-            (_, plan::Step::Stop | plan::Step::Pause) => return Err(answer.refusal().into()),
-            _ => {
-                self.load.refused();
-                return Err(answer.refusal().into());
-            }
+            _ => return Err(answer.refusal().into()),
         }
         let reply: BatchReply = serde_json::from_slice(&answer.body).map_err(|_| ForwardError::Answer)?;
         if reply.answers.len() != outgoing.len() {

@@ -136,6 +136,23 @@ async fn a_district_that_is_busy_or_fails_is_nobodys_fault() {
 }
 
 #[tokio::test]
+async fn a_batch_that_fails_without_a_culprit_is_not_sent_again_as_it_was() {
+    for status in [403, 500, 503] {
+        let mut kiosk = kiosk();
+        let (person, all) = drafts(&kiosk, 3);
+        kiosk.trick([Trick::Refuse(status, None)]);
+        while kiosk.posts() < 1 {
+            kiosk.turn().await;
+        }
+        kiosk.pass(Duration::from_secs(300));
+        kiosk.settle().await;
+        assert_eq!((kiosk.posts(), kiosk.puts()), (2, 1), "{status}: one alone, then the others");
+        assert!(kiosk.all_sent(person.id), "{status}");
+        assert_eq!(kiosk.server.now().taken, ids(&all), "{status}");
+    }
+}
+
+#[tokio::test]
 async fn an_object_that_was_put_off_goes_alone() {
     let mut kiosk = kiosk();
     let (person, all) = drafts(&kiosk, 3);
