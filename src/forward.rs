@@ -8,6 +8,7 @@ pub mod enrolment;
 mod error;
 mod forwarder;
 mod load;
+mod outcome;
 mod pace;
 mod person;
 mod plan;

@@ -64,11 +64,11 @@ impl FromRequest<Server> for Signed {
         };
         // Before any refusal is audited: each leaves a row, and nobody shall fill the disk with them.
         let pace = match action {
-            _ if sitting.is_some() => &server.pace_of_people,
-            Action::SignIn | Action::SignOut | Action::ListPeople | Action::ReadPortfolio => {
-                &server.pace_of_staff
+            Action::Submit | Action::SubmitBatch | Action::ReadReceipts | Action::ReadDeadCards => {
+                &server.pace
             }
-            _ => &server.pace,
+            _ if sitting.is_some() => &server.pace_of_people,
+            _ => &server.pace_of_visitors,
         };
         pace.take(kiosk.id, now).map_err(Problem::Pace)?;
         let nonce = Nonce::from(claims);

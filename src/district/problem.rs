@@ -4,9 +4,7 @@
 use super::acceptance::Refusal;
 use super::database::DatabaseError;
 use crate::seal::RequestError;
-use crate::wire::problem::{
-    CARD_OR_PIN, CARD_REPLACED, CONTENT_TYPE, Problem as Document, RECOVERY_CODE, TOO_MANY_TRIES,
-};
+use crate::wire::problem::{CARD_OR_PIN, CARD_REPLACED, CONTENT_TYPE, Problem as Document, RECOVERY_CODE};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
@@ -82,7 +80,7 @@ impl Problem {
             Self::Revoked => (S::FORBIDDEN, "D-AUTH-04", "This kiosk was revoked"),
             Self::NoSession => (S::UNAUTHORIZED, "D-AUTH-05", "Nobody is signed in"),
             Self::SignIn => (S::FORBIDDEN, "D-AUTH-06", "Name or passphrase is wrong"),
-            Self::SignInWait(_) => (S::TOO_MANY_REQUESTS, TOO_MANY_TRIES, "Too many tries to sign in"),
+            Self::SignInWait(_) => (S::TOO_MANY_REQUESTS, "D-AUTH-07", "Too many tries to sign in"),
             Self::CardOrPin => (S::FORBIDDEN, CARD_OR_PIN, "Card or PIN is wrong"),
             Self::RecoveryCode => (S::FORBIDDEN, RECOVERY_CODE, "The code is not good"),
             Self::Forbidden => (S::FORBIDDEN, "D-AUTH-08", "Not allowed"),

@@ -39,12 +39,12 @@ pub struct State {
     pub limits: Limits,
     /// Room for requests at once.
     pub places: Semaphore,
-    /// Requests a minute for each kiosk.
+    /// What each kiosk forwards, requests a minute.
     pub pace: Pace,
+    /// What people and counsellors ask for there: what the kiosk has to forward makes none of them wait.
+    pub pace_of_visitors: Pace,
     /// The same while somebody has proven card and PIN there: a whole portfolio comes object by object.
     pub pace_of_people: Pace,
-    /// The same for counsellors: what the kiosk has to forward makes none of them wait.
-    pub pace_of_staff: Pace,
     /// Nonces of late.
     pub nonces: Nonces,
     /// Passphrase checks.
@@ -78,8 +78,8 @@ impl State {
             limits: settings.limits,
             places: Semaphore::new(settings.limits.concurrent),
             pace: Pace::new(settings.limits.requests_per_minute),
+            pace_of_visitors: Pace::new(settings.limits.requests_per_minute),
             pace_of_people: Pace::new(settings.limits.requests_per_minute.saturating_mul(OF_PEOPLE)),
-            pace_of_staff: Pace::new(settings.limits.requests_per_minute),
             nonces: Nonces::default(),
             checker: Checker::default(),
         })

@@ -86,18 +86,9 @@ impl Answer {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// This answer as an error. Its code is shown and stored, so it must look like one.
+    /// This answer as an error.
     pub(super) fn refusal(&self) -> ForwardError {
-        let plain = |code: &String| {
-            (1..=32).contains(&code.len())
-                && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        };
-        let code = self.problem().map(|problem| problem.code).filter(plain);
-        ForwardError::Refused {
-            status: self.status,
-            code: code.unwrap_or_else(|| format!("HTTP-{}", self.status)),
-            retry_after: self.retry_after,
-        }
+        ForwardError::refused(self.status, self.problem().as_ref(), self.retry_after)
     }
 
     fn successful(self) -> Result<Vec<u8>, ForwardError> {

@@ -3,6 +3,7 @@
 use crate::seal::bundle::BundleError;
 use crate::seal::{ChainError, RequestError, SealError};
 use crate::store::StoreError;
+use crate::wire::problem::Problem;
 use std::time::Duration;
 
 /// Why a request, a receipt or a bundle did not succeed.
@@ -59,6 +60,17 @@ pub enum ForwardError {
 }
 
 impl ForwardError {
+    /// What the district refused. Its code is shown and stored, so it must look like one.
+    pub(super) fn refused(status: u16, problem: Option<&Problem>, retry_after: Option<Duration>) -> Self {
+        let is_plain = |code: &&str| {
+            (1..=32).contains(&code.len())
+                && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        let code = problem.map(|problem| problem.code.as_str()).filter(is_plain);
+        let code = code.map_or_else(|| format!("HTTP-{status}"), str::to_owned);
+        Self::Refused { status, code, retry_after }
+    }
+
     /// How long the district asks to wait; a minute when it does not say.
     #[must_use]
     pub fn wait(&self) -> Duration {

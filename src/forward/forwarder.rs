@@ -273,6 +273,8 @@ impl Forwarder {
         self.bundle_due = now.saturating_add(BUNDLE_EVERY);
         // Also a kiosk with nothing to send must learn that the district was restored, before its copies end.
         self.caught_up = false;
+        // Another district's program may take batches by now, and another line more at once.
+        self.load = Load::default();
         Ok(())
     }
 

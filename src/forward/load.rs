@@ -1,22 +1,28 @@
 //! How much is sent in one request: more as long as it arrives, half after each that is cut off, so that a line that
-//! drops again and again still lets something through.
+//! drops again and again still lets something through. After a cut more is tried later than before, so that a line
+//! that cannot take more does not fail every other time.
 
 use crate::wire::batch;
 
 /// Room for a few objects; below it nothing is gained by a batch.
 const LEAST: usize = 16 * 1024;
 const FIRST: usize = 64 * 1024;
+/// Requests that must arrive, at most, before more is tried.
+const LONGEST: u32 = 64;
 
 /// Room in the next request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Load {
     room: usize,
     batches: bool,
+    /// Requests that must arrive before more is tried.
+    patience: u32,
+    arrived: u32,
 }
 
 impl Default for Load {
     fn default() -> Self {
-        Self { room: FIRST, batches: true }
+        Self { room: FIRST, batches: true, patience: 1, arrived: 0 }
     }
 }
 
@@ -29,14 +35,21 @@ impl Load {
     /// A request with so many bytes arrived.
     pub(super) fn arrived(&mut self, bytes: usize) {
         // Little that arrived says nothing about more.
-        if bytes.saturating_mul(2) > self.room {
+        if bytes.saturating_mul(2) <= self.room {
+            return;
+        }
+        self.arrived += 1;
+        if self.arrived >= self.patience {
+            self.arrived = 0;
             self.room = self.room.saturating_mul(2).clamp(LEAST, batch::LIMIT);
         }
     }
 
-    /// The line dropped.
-    pub(super) const fn cut(&mut self) {
+    /// The line dropped, or was too slow, or something on the way takes no more.
+    pub(super) fn cut(&mut self) {
         self.room = if self.room / 2 < LEAST { 0 } else { self.room / 2 };
+        self.patience = self.patience.saturating_mul(2).min(LONGEST);
+        self.arrived = 0;
     }
 
     /// A whole batch was refused: the next object goes alone, so that it is seen which one is to blame.
@@ -57,19 +70,36 @@ mod tests {
     #[test]
     fn it_halves_down_to_one_object_and_doubles_up_to_the_limit() {
         let mut load = Load::default();
+        load.refused();
+        for room in [0, LEAST, 2 * LEAST, FIRST, 2 * FIRST, batch::LIMIT, batch::LIMIT] {
+            assert_eq!(load.room(), room);
+            load.arrived(room.max(1));
+        }
         let mut rooms = Vec::new();
-        for _ in 0..5 {
+        for _ in 0..7 {
             rooms.push(load.room());
             load.cut();
         }
-        assert_eq!(rooms, [FIRST, FIRST / 2, LEAST, 0, 0]);
-        for room in [LEAST, 2 * LEAST, FIRST, 2 * FIRST, batch::LIMIT, batch::LIMIT] {
-            load.arrived(room);
-            assert_eq!(load.room(), room);
+        assert_eq!(rooms, [batch::LIMIT, 2 * FIRST, FIRST, FIRST / 2, LEAST, 0, 0]);
+    }
+
+    #[test]
+    fn a_line_that_takes_only_so_much_fails_less_and_less_often() {
+        for takes in [0, LEAST, FIRST] {
+            let mut load = Load::default();
+            let mut failed = Vec::new();
+            for request in 0..2000 {
+                if load.room() > takes {
+                    failed.push(request);
+                    load.cut();
+                } else {
+                    load.arrived(load.room().max(1));
+                }
+            }
+            let late = failed.iter().filter(|request| **request >= 1000).count();
+            assert!((1..=1000 / 64).contains(&late), "{takes}: {late}, but more is tried now and then");
+            assert!(load.room() <= 2 * takes.max(LEAST), "{takes}");
         }
-        load.arrived(10);
-        load.refused();
-        assert_eq!(load.room(), 0);
     }
 
     #[test]

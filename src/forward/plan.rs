@@ -35,7 +35,7 @@ pub(super) enum Next {
     FetchBundle,
     /// Ask for receipts that were missed: the first request after a start, and the probe after failures.
     CatchUp,
-    /// Send the next object.
+    /// Send the next object, and what may go with it.
     Send,
     /// Read the list of dead cards on.
     ReadDead,

@@ -216,5 +216,6 @@ pub(super) fn offer_all(database: &Connection) -> Result<usize, StoreError> {
     // Its list of dead cards may begin anew too.
     database.execute("DELETE FROM dead_list", [])?;
     database.execute("UPDATE documents SET state = 'frozen', sent = NULL WHERE state = 'sent'", [])?;
-    Ok(database.execute("UPDATE outbox SET state = 'frozen', sent = NULL WHERE state = 'sent'", [])?)
+    Ok(database
+        .execute("UPDATE outbox SET state = 'frozen', sent = NULL, attempts = 0 WHERE state = 'sent'", [])?)
 }

@@ -69,16 +69,18 @@ impl Store {
         self.write(|database| put(database, receipt, step, now))
     }
 
-    /// The same for several that follow each other, in one commit.
+    /// The same for several, each at its step once those before it are stored; one commit.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn put_next_receipts(
+    pub fn put_receipts(
         &mut self,
-        receipts: &[Verified<'_, Receipt>],
+        receipts: &[(Verified<'_, Receipt>, Step)],
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.write(|database| receipts.iter().try_for_each(|receipt| put(database, receipt, Step::Next, now)))
+        self.write(|database| {
+            receipts.iter().try_for_each(|(receipt, step)| put(database, receipt, *step, now))
+        })
     }
 }
 

@@ -9,9 +9,6 @@ pub const CONTENT_TYPE: &str = "application/problem+json";
 /// Card or PIN is wrong, or the card counts no more: what a kiosk takes for the district's word on a card.
 pub const CARD_OR_PIN: &str = "D-AUTH-09";
 
-/// Too many tries at a card, or at an account.
-pub const TOO_MANY_TRIES: &str = "D-AUTH-07";
-
 /// The code of a recovery case is wrong, or its case lets nothing in now.
 pub const RECOVERY_CODE: &str = "D-AUTH-10";
 

@@ -105,6 +105,13 @@ impl Person {
         envelope::seal_draft(&snapshot(count), revision, &self.reading, &mut self.rng).unwrap()
     }
 
+    /// A withdrawal that ends nothing: the smallest object there is.
+    pub(crate) fn withdrawal(&self) -> Sealed {
+        let (language, text) = ("ar".to_owned(), ShownText::try_from("...".to_owned()).unwrap());
+        let (id, ends) = (object_id(), Vec::new());
+        statement::withdraw(id, self.whose, TODAY, ends, language, text, &self.approving).unwrap()
+    }
+
     /// Two releases for one office, their grants, and the statement that lists them.
     pub(crate) fn approval(&mut self) -> (Vec<Sealed>, Vec<Sealed>, Sealed) {
         let office = OfficeSecret::generate(&mut CountingRng::new(5)).sealing_key();

@@ -12,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use mobio::domain::identity::ObjectId;
 use mobio::seal::{self, Sealed, Step};
 use mobio::store::{Decision, Enrolment, Held, State, Store, key_file};
+use mobio::wire::batch;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -282,6 +283,50 @@ fn one_persons_trouble_never_holds_up_another() {
     assert_eq!(next(&store, NOW - hours(24)), Some(drafts[0].id()), "a clock set back holds up nothing");
     let queue = store.queue().unwrap();
     assert_eq!((queue.waiting, queue.quarantined, queue.oldest), (2, 1, Some(NOW)));
+}
+
+#[test]
+fn a_batch_is_of_one_person_in_order_and_bounded() {
+    let folder = folder();
+    let mut store = Store::open(folder.path()).unwrap();
+    let (mut first, mut second) = (Person::new(1), Person::new(2));
+    let mut drafts = Vec::new();
+    for number in 0..3 {
+        drafts.push(first.draft(record(2 * number), &[], 1));
+        store.save_draft(&drafts[drafts.len() - 1], NOW).unwrap();
+        store.save_draft(&second.draft(record(2 * number + 1), &[], 1), NOW).unwrap();
+    }
+    store.freeze_all().unwrap();
+    let next = |store: &Store, room| {
+        let batch = store.next_batch(NOW, room).unwrap();
+        batch.into_iter().map(|outgoing| outgoing.object).collect::<Vec<_>>()
+    };
+    let rooms: Vec<_> = drafts.iter().map(|draft| batch::room(draft.bytes())).collect();
+    let all = rooms.iter().sum();
+    assert_eq!(next(&store, batch::LIMIT), drafts, "in order, nothing of anybody else");
+    assert_eq!(next(&store, all), drafts);
+    assert_eq!(next(&store, all - 1), drafts[..2]);
+    assert_eq!(next(&store, 0), drafts[..1], "one goes in any case");
+    // The one in the middle was put off: it goes alone, and nothing overtakes it.
+    store.put_off(drafts[1].id(), NOW, "HTTP-500").unwrap();
+    assert_eq!(next(&store, batch::LIMIT), drafts[..1]);
+    store.quarantine(drafts[0].id(), "D-RECORD-01").unwrap();
+    assert_eq!(next(&store, batch::LIMIT).len(), 3, "the other person's, which were put off less");
+}
+
+#[test]
+fn a_batch_has_no_more_objects_than_the_district_takes() {
+    let folder = folder();
+    let mut store = Store::open(folder.path()).unwrap();
+    let person = Person::new(1);
+    let small: Vec<_> = (0..=batch::OBJECTS).map(|_| person.withdrawal()).collect();
+    assert!(small.iter().map(|object| batch::room(object.bytes())).sum::<usize>() < batch::LIMIT);
+    for statement in &small {
+        store.decide(Decision { releases: &[], grants: &[], statement }, NOW).unwrap();
+    }
+    let batch = store.next_batch(NOW, batch::LIMIT).unwrap();
+    let sent: Vec<_> = batch.into_iter().map(|outgoing| outgoing.object).collect();
+    assert_eq!(sent, small[..batch::OBJECTS]);
 }
 
 #[test]

@@ -25,6 +25,7 @@ use super::rows::{
     Opening, Proven, ReceiptPage, Recoverable, Released, RescueExport, Session, SignInTry, Submission,
 };
 use super::{Answer, Database, DatabaseError};
+use crate::district::acceptance::Refusal;
 use crate::district::decide::{
     AnswerRescue, Authorized, Denied, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase,
     ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut,
@@ -141,9 +142,18 @@ impl Database for SqliteDatabase {
 
     fn accept_all(&self, submissions: Vec<(Authorized<Submit>, Submission)>) -> Answer<'_, Vec<Accepted>> {
         self.write(move |desk| {
-            let accepted =
-                submissions.iter().map(|(right, submission)| records::accept(desk, right, submission));
-            accepted.collect()
+            let mut accepted: Vec<Accepted> = Vec::with_capacity(submissions.len());
+            let mut waits = false;
+            for (right, submission) in &submissions {
+                accepted.push(if waits {
+                    Accepted::Refused(Refusal::Missing(Vec::new()))
+                } else {
+                    records::accept(desk, right, submission)?
+                });
+                // It comes again later, and no approval overtakes a card entry.
+                waits |= matches!(accepted.last(), Some(Accepted::Refused(Refusal::Tried)));
+            }
+            Ok(accepted)
         })
     }
 

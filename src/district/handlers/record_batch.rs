@@ -3,6 +3,7 @@
 
 use crate::district::acceptance::Refusal;
 use crate::district::auth::Signed;
+use crate::district::database::DatabaseError;
 use crate::district::database::rows::{Accepted, Submission};
 use crate::district::decide::{Subject, Submit, SubmitBatch};
 use crate::district::problem::Problem;
@@ -38,11 +39,11 @@ pub(in crate::district) async fn post(
         }
     }
     let mut accepted = server.database.accept_all(submissions).await?.into_iter();
-    let answers = unread.into_iter().filter_map(|unread| match unread {
-        Some(problem) => Some(RecordAnswer::Refused(problem.into())),
-        None => accepted.next().map(answer),
+    let answers = unread.into_iter().map(|unread| match unread {
+        Some(problem) => Ok(RecordAnswer::Refused(problem.into())),
+        None => accepted.next().map(answer).ok_or(DatabaseError::Torn("answers")),
     });
-    Ok(Json(BatchReply { answers: answers.collect() }))
+    Ok(Json(BatchReply { answers: answers.collect::<Result<_, _>>()? }))
 }
 
 fn read(object: &[u8]) -> Result<Sealed, Problem> {

@@ -2,33 +2,58 @@
 //! Either way each object has an answer of its own.
 
 use super::super::client::Answer;
+use super::super::outcome::{Outcome, Refused};
 use super::super::{ForwardError, acknowledge, plan};
 use super::{Failure, Forwarder};
 use crate::seal::{ChainError, ReceiptChain, SealError, Sealed, Step};
 use crate::store::Outgoing;
-use crate::wire::batch::{BatchReply, RecordAnswer, room};
+use crate::wire::batch::{BatchReply, room};
 use std::time::Duration;
+
+/// What became of an object for now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Settled {
+    /// It is sent, or set aside: what stands behind it may go on.
+    Done,
+    /// It goes once more, behind what it needs.
+    Waits,
+}
 
 impl Forwarder {
     /// Sends what is next.
     pub(super) async fn send(&mut self, outgoing: Vec<Outgoing>, now: Duration) -> Result<(), Failure> {
-        let bytes = outgoing.iter().map(|outgoing| room(outgoing.object.bytes())).sum();
         let answer = match outgoing.as_slice() {
             [] => return Ok(()),
             [single] => self.client.put_record(&single.object).await,
             _ => self.client.post_records(&outgoing).await,
         };
         match &answer {
-            Ok(_) => self.load.arrived(bytes),
+            Ok(Answer { status: 200 | 201, .. }) => {
+                self.load.arrived(outgoing.iter().map(|outgoing| room(outgoing.object.bytes())).sum());
+            }
+            Ok(_) => {}
             Err(_) => self.load.cut(),
         }
-        match outgoing.as_slice() {
-            [single] => self.settle(single, answer?, now).await,
-            _ => {
-                let answer = answer?;
-                let is_busy = answer.status == 429;
+        match (outgoing.as_slice(), answer?) {
+            ([single], answer) => self.settle(single, Outcome::of_single(answer), now).await.map(drop),
+            (_, Answer { status: 404 | 405, .. }) => {
+                self.load.never();
+                Ok(())
+            }
+            // Something on the way takes no more.
+            (_, Answer { status: 413, .. }) => {
+                self.load.cut();
+                Ok(())
+            }
+            (_, answer @ Answer { status: 408, .. }) => {
+                self.load.cut();
+                Err(answer.refusal().into())
+            }
+            (_, answer) => {
                 let settled = self.settle_batch(&outgoing, answer, now).await;
-                if settled.as_ref().is_err_and(|failure| failure.blamed.is_none()) && !is_busy {
+                if let Err(Failure { error, blamed: None }) = &settled
+                    && !matches!(error, ForwardError::Refused { status: 429, .. })
+                {
                     // The same batch again would fail again: alone it is seen which object is to blame.
                     self.load.refused();
                 }
@@ -38,99 +63,97 @@ impl Forwarder {
     }
 
     /// Acts on the answer to one object.
-    async fn settle(&mut self, outgoing: &Outgoing, answer: Answer, now: Duration) -> Result<(), Failure> {
-        let Outgoing { object, attempts } = outgoing;
+    async fn settle(
+        &mut self,
+        Outgoing { object, attempts }: &Outgoing,
+        outcome: Outcome,
+        now: Duration,
+    ) -> Result<Settled, Failure> {
         let id = object.id();
-        match plan::after(answer.status) {
-            plan::Step::Acknowledge => {
-                let acknowledged = self.acknowledge(object, answer.body, now).await;
-                acknowledged.map_err(|error| Failure { error, blamed: Some(id) })
+        let Refused { step, error, missing } = match outcome {
+            Outcome::Kept(receipt) => {
+                let acknowledged = self.acknowledge(object, receipt, now).await;
+                return acknowledged
+                    .map(|()| Settled::Done)
+                    .map_err(|error| Failure { error, blamed: Some(id) });
             }
-            plan::Step::SendMissing => {
-                let missing = answer.problem().map(|problem| problem.missing).unwrap_or_default();
-                let refusal = answer.refusal();
-                if self.store.offer_before(id, &missing)? == 0 || *attempts >= super::MISSING_AT_MOST {
-                    return Ok(self.store.quarantine(id, refusal.told())?);
-                }
-                Ok(self.store.put_off(id, self.clock.now(), refusal.told())?)
+            Outcome::Refused(refused) => refused,
+        };
+        match step {
+            plan::Step::SendMissing
+                if self.store.offer_before(id, &missing)? > 0 && *attempts < super::MISSING_AT_MOST =>
+            {
+                self.store.put_off(id, self.clock.now(), error.told())?;
+                Ok(Settled::Waits)
             }
-            plan::Step::Quarantine => Ok(self.store.quarantine(id, answer.refusal().told())?),
-            plan::Step::Stop | plan::Step::Pause => Err(answer.refusal().into()),
-            plan::Step::PutOff => Err(Failure { error: answer.refusal(), blamed: Some(id) }),
+            plan::Step::SendMissing | plan::Step::Quarantine => {
+                self.store.quarantine(id, error.told())?;
+                Ok(Settled::Done)
+            }
+            plan::Step::Stop | plan::Step::Pause => Err(error.into()),
+            plan::Step::PutOff | plan::Step::Acknowledge => Err(Failure { error, blamed: Some(id) }),
         }
     }
 
-    /// Takes the receipts of a batch, then acts on the first answer that is none: what comes behind it is sent again.
+    /// Takes the receipts of a batch, then acts on the refusals up to one that has to come again: what stands behind
+    /// it is sent again with it.
     async fn settle_batch(
         &mut self,
         outgoing: &[Outgoing],
         answer: Answer,
         now: Duration,
     ) -> Result<(), Failure> {
-        match (answer.status, plan::after(answer.status)) {
-            (_, plan::Step::Acknowledge) => {}
-            (404 | 405, _) => {
-                self.load.never();
-                return Ok(());
-            }
-            _ => return Err(answer.refusal().into()),
+        if plan::after(answer.status) != plan::Step::Acknowledge {
+            return Err(answer.refusal().into());
         }
         let reply: BatchReply = serde_json::from_slice(&answer.body).map_err(|_| ForwardError::Answer)?;
         if reply.answers.len() != outgoing.len() {
             return Err(ForwardError::Answer.into());
         }
-        let mut kept = Vec::with_capacity(outgoing.len());
-        let mut refused = None;
-        for (outgoing, answer) in outgoing.iter().zip(reply.answers) {
-            match answer {
-                RecordAnswer::Kept { status, receipt } => {
-                    kept.push((outgoing, Answer { status, retry_after: None, body: receipt.0 }));
-                }
-                RecordAnswer::Refused(problem) if refused.is_none() => {
-                    let body = serde_json::to_vec(&problem).map_err(|_| ForwardError::Answer)?;
-                    refused = Some((outgoing, Answer { status: problem.status, retry_after: None, body }));
-                }
-                RecordAnswer::Refused(_) => {}
+        let outcomes = reply.answers.into_iter().map(Outcome::of_batched).collect::<Result<Vec<_>, _>>()?;
+        let (mut kept, mut refused) = (Vec::with_capacity(outgoing.len()), Vec::new());
+        for (outgoing, outcome) in outgoing.iter().zip(outcomes) {
+            match outcome {
+                Outcome::Kept(receipt) => kept.push((outgoing, receipt)),
+                Outcome::Refused(_) => refused.push((outgoing, outcome)),
             }
         }
-        let taken = self.take_next(&kept)?;
-        for (outgoing, answer) in kept.into_iter().skip(taken) {
-            self.settle(outgoing, answer, now).await?;
+        let taken = self.take_plain(&kept)?;
+        let others = kept.into_iter().skip(taken);
+        let others = others.map(|(outgoing, receipt)| (outgoing, Outcome::Kept(receipt)));
+        for (outgoing, outcome) in others.chain(refused) {
+            if self.settle(outgoing, outcome, now).await? == Settled::Waits {
+                break;
+            }
         }
-        match refused {
-            Some((outgoing, answer)) => self.settle(outgoing, answer, now).await,
-            None => Ok(()),
-        }
+        Ok(())
     }
 
-    /// Stores the receipts that simply follow the chain, in one commit, and says how many they were. With the first
-    /// that is anything else each goes its own way.
-    fn take_next(&mut self, kept: &[(&Outgoing, Answer)]) -> Result<usize, ForwardError> {
+    /// Stores the receipts that simply follow the chain, or are known, in one commit, and says how many they were.
+    /// With the first that is anything else each goes its own way.
+    fn take_plain(&mut self, kept: &[(&Outgoing, Vec<u8>)]) -> Result<usize, ForwardError> {
         let bundle = self.bundle()?;
         let (district, kiosk) = (self.enrolment.district, self.enrolment.kiosk);
         let mut chain = ReceiptChain::new(district, kiosk, self.store.chain_head()?);
-        let receipts = kept.iter().map(|(_, answer)| Sealed::parse(answer.body.clone()).ok());
-        let receipts: Vec<Sealed> = receipts.map_while(|receipt| receipt).collect();
-        let mut next = Vec::with_capacity(receipts.len());
+        let receipts = kept.iter().map_while(|(_, receipt)| Sealed::parse(receipt.clone()).ok());
+        let receipts: Vec<Sealed> = receipts.collect();
+        let mut plain = Vec::with_capacity(receipts.len());
         for ((outgoing, _), receipt) in kept.iter().zip(&receipts) {
-            match acknowledge::verify(receipt, bundle) {
-                Ok(verified)
-                    if verified.acknowledges(&outgoing.object)
-                        && !self.store.knows(&verified)?
-                        && chain.follow(&verified) == Ok(Step::Next) =>
-                {
-                    next.push(verified);
-                }
+            let Ok(verified) = acknowledge::verify(receipt, bundle) else { break };
+            if !verified.acknowledges(&outgoing.object) {
+                break;
+            }
+            match chain.follow(&verified) {
+                Ok(Step::Next) => plain.push((verified, Step::Next)),
+                _ if self.store.knows(&verified)? => plain.push((verified, Step::Again)),
                 _ => break,
             }
         }
-        if next.is_empty() {
-            return Ok(0);
+        if !plain.is_empty() {
+            self.store.put_receipts(&plain, self.clock.now())?;
         }
-        self.store.put_next_receipts(&next, self.clock.now())?;
-        let count = next.len();
-        self.receipts += u64::try_from(count).unwrap_or(u64::MAX);
-        Ok(count)
+        self.receipts += u64::try_from(plain.len()).unwrap_or(u64::MAX);
+        Ok(plain.len())
     }
 
     /// Checks the receipt of the object that was just sent.

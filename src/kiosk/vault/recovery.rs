@@ -9,7 +9,7 @@ use crate::seal::{
     Approving, CardKeys, CardNumber, Lookup, Pin, Reading, Recovery, Sealed, Seeds, Whose, statement,
 };
 use crate::station::random;
-use crate::wire::problem::{RECOVERY_CODE, TOO_MANY_TRIES};
+use crate::wire::problem::RECOVERY_CODE;
 use crate::wire::recovery::RecoveryRequest;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ impl Vault {
         let line = line.ok_or(VaultError::NoLine)?;
         let reply = line.recover(code).map_err(|error| match error {
             ForwardError::Refused { ref code, .. } if code == RECOVERY_CODE => VaultError::Code,
-            ForwardError::Refused { ref code, .. } if code == TOO_MANY_TRIES => {
+            ForwardError::Refused { status: 429, .. } => {
                 VaultError::Wait(after(self.clock.now(), error.wait()))
             }
             ForwardError::Unreachable(_) | ForwardError::Refused { .. } => VaultError::NoLine,

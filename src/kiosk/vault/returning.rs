@@ -12,7 +12,7 @@ use crate::seal::{
 };
 use crate::store::{Store, StoreError};
 use crate::wire::encoding::Base64;
-use crate::wire::problem::{CARD_OR_PIN, TOO_MANY_TRIES};
+use crate::wire::problem::CARD_OR_PIN;
 use crate::wire::sign_in::{SignInReply, SignInRequest, SignInTry};
 use data_encoding::BASE64URL_NOPAD;
 use std::time::{Duration, Instant};
@@ -37,9 +37,8 @@ impl Silence {
     fn of(error: ForwardError, now: Timestamp) -> Self {
         match error {
             ForwardError::Refused { ref code, .. } if code == CARD_OR_PIN => Self::Refused,
-            ForwardError::Refused { ref code, .. } if code == TOO_MANY_TRIES => {
-                Self::Wait(after(now, error.wait()))
-            }
+            // Too many tries, or too many requests: never a reason to do without the district's word.
+            ForwardError::Refused { status: 429, .. } => Self::Wait(after(now, error.wait())),
             // Whatever else is refused says nothing about the card: a busy or revoked kiosk, something in between.
             ForwardError::Unreachable(_) | ForwardError::Refused { .. } => Self::Away,
             error => Self::Failed(error),

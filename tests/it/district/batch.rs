@@ -1,11 +1,14 @@
 //! Several objects in one request: each is judged for itself, and the answers stand in their order.
 
+use super::cards::Holder;
 use super::client::{JSON, OCTETS};
 use super::person::{PLAIN, Person, section};
 use super::stage::{Stage, settings};
 use super::story::PASSPHRASE;
-use mobio::seal::{Digest, Receipt, Sealed};
+use jiff::SignedDuration;
+use mobio::seal::{AuthValue, Digest, Receipt, Sealed};
 use mobio::wire::batch::{self, BatchReply, RecordAnswer};
+use mobio::wire::sign_in::SignInReply;
 use mobio::wire::{RECORD_LIMIT, path};
 use reqwest::Method;
 
@@ -96,18 +99,74 @@ fn what_is_no_batch_changes_nothing() {
     assert_eq!(stage.contents(), before);
 }
 
+/// Behind an entry for a card that was tried too often nothing is judged: over PUT it would wait too.
+#[test]
+fn nothing_overtakes_what_has_to_come_again_later() {
+    let stage = Stage::start();
+    let kiosk = stage.kiosk();
+    let (holder, thief) = (Holder::new(&kiosk), Holder::new(&kiosk));
+    for _ in 0..5 {
+        assert_eq!(kiosk.prove(&holder.keys.lookup(), &AuthValue::from_bytes(&[1; 32])).status, 403);
+    }
+    let entry = thief.person.entry(&holder.with_pin(&stage, "244948"), 2);
+    let (before, behind) = (thief.person.draft(&section("person", "A")), section("work", "B"));
+    let approval = thief.person.approve(&kiosk, &[behind], &PLAIN);
+    let mut sent = vec![&before, &entry];
+    sent.extend(approval.objects());
+    let answer: BatchReply = kiosk.post_all(sent.iter().map(|object| object.bytes())).json();
+    let expected = [(201, before.digest().to_string()), (423, "D-RECORD-08".to_owned())];
+    let (judged, waits) = (said(&answer), (424, "D-RECORD-02".to_owned()));
+    assert_eq!(judged[..2], expected);
+    assert!(judged.len() > 3 && judged[2..].iter().all(|said| *said == waits), "{judged:?}");
+    stage.pass(SignedDuration::from_hours(24));
+    let later: BatchReply = kiosk.post_all(sent.iter().map(|object| object.bytes())).json();
+    assert!(said(&later)[1..].iter().all(|(status, _)| *status == 201), "{:?}", said(&later));
+}
+
+/// A disk that fails in the midst: nothing of the batch is there, also not what was judged before.
+#[test]
+fn a_database_that_fails_in_the_midst_keeps_nothing_of_a_batch() {
+    let stage = Stage::start();
+    let kiosk = stage.kiosk();
+    let person = Person::new(&kiosk);
+    kiosk.put_all([&person.keys()]);
+    let before = stage.contents();
+    let drafts: Vec<_> = ["A", "B", "C"].map(|name| person.draft(&section("person", name))).into();
+    let third = drafts[2].id();
+    let fail = format!(
+        "CREATE TRIGGER fails BEFORE INSERT ON object WHEN NEW.id = '{third}'
+         BEGIN SELECT RAISE(ABORT, 'a fault of the disk'); END"
+    );
+    stage.rows().execute_batch(&fail).unwrap();
+    let send = || kiosk.post_all(drafts.iter().map(Sealed::bytes));
+    assert_eq!(send().status, 503);
+    assert_eq!(stage.contents(), before);
+    stage.rows().execute_batch("DROP TRIGGER fails").unwrap();
+    let answer: BatchReply = send().json();
+    assert!(said(&answer).iter().all(|(status, _)| *status == 201));
+}
+
 #[test]
 fn what_a_kiosk_forwards_makes_no_counsellor_wait() {
     let mut narrow = settings();
     narrow.limits.requests_per_minute = 5;
     let stage = Stage::start_with(&narrow);
     stage.account("m.scholz", "beratung-weinheim");
-    let kiosk = stage.kiosk();
+    let (kiosk, patient) = (stage.kiosk(), stage.kiosk());
     while kiosk.get("/v1/receipts?after=0").status == 200 {}
     assert_eq!(kiosk.get("/v1/receipts?after=0").problem(), (429, "D-LIMIT-01".to_owned()));
     let token = kiosk.sign_in("m.scholz", PASSPHRASE);
     let people = || kiosk.as_staff(Method::GET, path::STAFF_PEOPLE, &token);
     assert_eq!(people().status, 200);
+    // Nor anybody who shows a card; but a kiosk at which somebody sits forwards no faster for that.
+    let holder = Holder::new(&patient);
+    let proven: SignInReply = kiosk.prove(&holder.keys.lookup(), holder.keys.auth()).json();
+    let objects = [holder.person.draft(&section("person", "A"))];
+    let mut body = Vec::new();
+    batch::push(&mut body, objects[0].bytes());
+    let forward =
+        kiosk.call_for(Some(&proven.token), Method::POST, path::RECORDS, body, &[("content-type", OCTETS)]);
+    assert_eq!(forward.problem(), (429, "D-LIMIT-01".to_owned()));
     let refused = (0..10).map(|_| people()).find(|answer| answer.status == 429);
     assert_eq!(refused.map(|answer| answer.problem().1), Some("D-LIMIT-01".to_owned()));
 }

@@ -43,6 +43,9 @@ pub(crate) enum Trick {
     Say(Vec<u8>),
 }
 
+/// Makes something else of the answer to a batch.
+pub(crate) type Rewrite = fn(BatchReply) -> Vec<u8>;
+
 #[derive(Default)]
 struct Book {
     stored: BTreeMap<ObjectId, (Digest, Vec<u8>)>,
@@ -57,6 +60,8 @@ pub(crate) struct Behaviour {
     pub(crate) receipt: Option<Vec<u8>>,
     /// It takes batches: else it is an older one, and each object comes alone.
     pub(crate) batches: bool,
+    /// What becomes of the next answer to a batch.
+    pub(crate) rewrite: Option<Rewrite>,
     /// For the next objects, one each; honest when there is none.
     pub(crate) tricks: VecDeque<Trick>,
     /// `METHOD path` of every request that arrived.
@@ -130,6 +135,7 @@ impl Server {
             receipt: None,
             district,
             batches: false,
+            rewrite: None,
             tricks: VecDeque::new(),
             requests: Vec::new(),
             taken: Vec::new(),
@@ -249,16 +255,20 @@ impl Behaviour {
 
     /// As each would have been answered alone; what is lost, or nobody's fault, is so for all of them.
     fn put_all(&mut self, body: &[u8]) -> Option<Reply> {
+        assert!(body.len() <= batch::LIMIT, "{}", body.len());
         let mut answers = Vec::new();
         for object in batch::split(body).unwrap() {
             let Reply { status, retry_after, body } = self.put(&Sealed::parse(object.to_vec()).unwrap())?;
             answers.push(match status {
                 200 | 201 => RecordAnswer::Kept { status, receipt: Base64(body) },
-                401 | 403 | 426 | 429 | 500 | 503 => return Some(Reply { status, retry_after, body }),
+                400 | 401 | 403 | 408 | 413 | 426 | 429 | 500 | 503 => {
+                    return Some(Reply { status, retry_after, body });
+                }
                 _ => RecordAnswer::Refused(serde_json::from_slice(&body).unwrap()),
             });
         }
-        Reply::new(200, serde_json::to_vec(&BatchReply { answers }).unwrap())
+        let rewrite = self.rewrite.take().unwrap_or(|reply| serde_json::to_vec(&reply).unwrap());
+        Reply::new(200, rewrite(BatchReply { answers }))
     }
 
     fn check_signature(&mut self, request: &Incoming) {
