@@ -295,6 +295,12 @@ async fn receive(mut response: reqwest::Response, limit: usize) -> Result<Answer
     Ok(Answer { status, retry_after, body })
 }
 
+/// Whether nothing of the request has left this machine: there was nobody to connect to.
+pub(super) fn is_unsent(error: &ForwardError) -> bool {
+    let ForwardError::Unreachable(source) = error else { return false };
+    source.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_connect)
+}
+
 /// Without the address of the request: it may name a person.
 fn unreachable(error: reqwest::Error) -> ForwardError {
     ForwardError::Unreachable(error.without_url().into())

@@ -8,7 +8,7 @@ use super::{Client, ForwardError, acknowledge, load::Load, pace::Pace};
 use crate::domain::identity::ObjectId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::seal::bundle::{self, BundleError};
-use crate::seal::{Bundle, Check, Receipt, Sealed};
+use crate::seal::{Bundle, Check, Receipt, SealError, Sealed};
 use crate::store::{Enrolment, Store, StoreError};
 use rand_core::CryptoRng;
 use std::sync::Arc;
@@ -68,6 +68,23 @@ impl<E: Into<ForwardError>> From<E> for Failure {
     }
 }
 
+/// An object that got no answer when it was sent alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Suspect {
+    id: ObjectId,
+    /// Something else was answered since.
+    others_arrived: bool,
+}
+
+/// Where the receipts of a restored district are being read again.
+#[derive(Clone, Copy)]
+struct Reread {
+    /// The generation that is known.
+    known: u64,
+    /// The last place that was read.
+    after: u64,
+}
+
 /// Sends what is frozen.
 pub struct Forwarder {
     store: Store,
@@ -79,6 +96,8 @@ pub struct Forwarder {
     bundle: Option<Bundle>,
     pace: Pace,
     load: Load,
+    suspect: Option<Suspect>,
+    reread: Option<Reread>,
     caught_up: bool,
     bundle_due: Duration,
     purge_due: Duration,
@@ -148,6 +167,8 @@ impl Forwarder {
             bundle,
             pace: Pace::default(),
             load: Load::default(),
+            suspect: None,
+            reread: None,
             caught_up: false,
             bundle_due: Duration::ZERO,
             purge_due: Duration::ZERO,
@@ -247,12 +268,22 @@ impl Forwarder {
                 return Ok(());
             }
             Next::FetchBundle => self.fetch_bundle(now).await?,
-            Next::CatchUp => self.catch_up().await?,
+            Next::CatchUp => match self.catch_up().await {
+                // The district has a new receipt key: the newest bundle names it.
+                Err(ForwardError::Receipt(SealError::Signer)) => {
+                    self.fetch_bundle(now).await?;
+                    self.catch_up().await?;
+                }
+                caught_up => caught_up?,
+            },
             Next::ReadDead => self.read_dead(now).await?,
             Next::Send => {
                 let outgoing = self.store.next_batch(self.clock.now(), self.load.room())?;
                 self.send(outgoing, now).await?;
             }
+        }
+        if let Some(suspect) = &mut self.suspect {
+            suspect.others_arrived = true;
         }
         self.pace.succeeded();
         self.online = true;
@@ -262,8 +293,12 @@ impl Forwarder {
 
     /// Fetches the bundle; one that is older or not genuine is refused, and the one at hand stays.
     async fn fetch_bundle(&mut self, now: Duration) -> Result<(), ForwardError> {
-        let sealed = self.client.bundle().await?;
-        self.bundle_due = now.saturating_add(BUNDLE_AGAIN);
+        let sealed = self.client.bundle().await;
+        if !matches!(sealed, Err(ForwardError::Unreachable(_))) {
+            // The one at hand is good for a while: what is wrong with the newest holds nothing else up.
+            self.bundle_due = now.saturating_add(BUNDLE_AGAIN);
+        }
+        let sealed = sealed?;
         let bundle = bundle::verify(&sealed, &[self.enrolment.root], self.bundle.as_ref())?;
         if bundle.district != self.enrolment.district {
             return Err(BundleError::Foreign.into());
@@ -303,9 +338,16 @@ impl Forwarder {
     /// The district was restored: what is held goes to it again, and its receipts since then are read from the first
     /// one on. Those of before, up to this generation, are here already or needed no more.
     async fn begin_again(&mut self, known: u64) -> Result<(), ForwardError> {
-        self.store.offer_everything()?;
-        let mut after = 0;
+        // Page by page: after a pause in the midst it goes on where it was.
+        let mut after = match self.reread {
+            Some(reread) if reread.known == known => reread.after,
+            _ => {
+                self.store.offer_everything()?;
+                0
+            }
+        };
         loop {
+            self.reread = Some(Reread { known, after });
             let page = self.client.receipts(after).await?;
             let before = after;
             for bytes in page.receipts {
@@ -317,6 +359,7 @@ impl Forwarder {
                 }
             }
             if !page.more || after <= before {
+                self.reread = None;
                 self.caught_up = true;
                 return Ok(());
             }

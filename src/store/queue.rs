@@ -175,7 +175,9 @@ impl Store {
         };
         self.write(|database| {
             Ok(database.execute(
-                &format!("UPDATE outbox SET state = 'frozen', sent = NULL WHERE {EARLIER}{named}"),
+                &format!(
+                    "UPDATE outbox SET state = 'frozen', sent = NULL, next_try = 0 WHERE {EARLIER}{named}"
+                ),
                 params_from_iter(ids.clone()),
             )?)
         })
@@ -216,6 +218,8 @@ pub(super) fn offer_all(database: &Connection) -> Result<usize, StoreError> {
     // Its list of dead cards may begin anew too.
     database.execute("DELETE FROM dead_list", [])?;
     database.execute("UPDATE documents SET state = 'frozen', sent = NULL WHERE state = 'sent'", [])?;
-    Ok(database
-        .execute("UPDATE outbox SET state = 'frozen', sent = NULL, attempts = 0 WHERE state = 'sent'", [])?)
+    Ok(database.execute(
+        "UPDATE outbox SET state = 'frozen', sent = NULL, attempts = 0, next_try = 0 WHERE state = 'sent'",
+        [],
+    )?)
 }

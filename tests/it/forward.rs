@@ -86,6 +86,28 @@ async fn a_faulty_object_lets_other_people_go_first() {
     assert!(kiosk.all_sent(first) && kiosk.all_sent(second));
 }
 
+/// A thin line on which one large object never comes through: it is that one's trouble and nobody else's.
+#[tokio::test]
+async fn an_object_that_never_gets_an_answer_lets_other_people_go_first() {
+    let mut kiosk = Kiosk::new();
+    kiosk.server.now().batches = true;
+    let (unlucky, all) = visit(&kiosk, 1);
+    let (lucky, _) = visit(&kiosk, 2);
+    kiosk.server.now().unlucky = Some(all[1].id());
+    for _ in 0..200 {
+        if let Turn::Wait(wait) = kiosk.turn().await {
+            kiosk.pass(wait.min(HOUR / 2));
+        }
+    }
+    assert!(kiosk.all_sent(lucky));
+    let states: Vec<_> = kiosk.held(unlucky).into_iter().map(|held| held.state).collect();
+    assert_eq!(states[0], State::Sent);
+    assert!(states[1..].iter().all(|state| *state == State::Frozen), "nothing overtakes it: {states:?}");
+    kiosk.server.now().unlucky = None;
+    kiosk.settle().await;
+    assert!(kiosk.all_sent(unlucky));
+}
+
 #[tokio::test]
 async fn lasting_refusals_are_set_aside_seen_and_kept() {
     for status in [400, 409, 413, 415, 422] {
@@ -292,6 +314,39 @@ async fn receipts_since_a_restore_are_fetched_from_the_first_one_on() {
     assert_eq!(kiosk.status().last_error, None);
 }
 
+/// So many that the district says "wait" again and again while they are read.
+#[tokio::test]
+async fn receipts_since_a_restore_are_read_on_after_each_pause() {
+    let mut kiosk = Kiosk::new();
+    let (person, all) = visit(&kiosk, 1);
+    kiosk.settle().await;
+    for _ in 0..30 {
+        kiosk.server.now().acknowledge(all[0].id(), all[0].digest(), seal::State::Ended);
+    }
+    kiosk.server.now().restore(all.len() + 30);
+    kiosk.server.now().pages = Some(4);
+    kiosk.restart();
+    kiosk.settle().await;
+    assert!(kiosk.all_sent(person));
+    let requests = kiosk.server.now().requests.clone();
+    let begun = requests.iter().filter(|line| *line == "GET /v1/receipts?after=0").count();
+    assert_eq!(begun, 2, "at the first start, and once for the restore");
+    assert_eq!(kiosk.status().last_error, None);
+}
+
+#[tokio::test]
+async fn a_bundle_that_cannot_be_had_or_read_holds_nothing_up() {
+    let mut kiosk = Kiosk::new();
+    kiosk.settle().await;
+    kiosk.server.now().bundle = b"<html>welcome to our network".to_vec();
+    kiosk.pass(24 * HOUR);
+    let (person, all) = visit(&kiosk, 1);
+    kiosk.settle().await;
+    assert!(kiosk.all_sent(person));
+    assert_eq!(kiosk.server.now().taken, ids(&all));
+    assert_eq!(kiosk.status().bundle, Some(1));
+}
+
 #[tokio::test]
 async fn an_expired_bundle_does_not_stop_what_is_frozen() {
     let mut kiosk = Kiosk::new();
@@ -319,6 +374,32 @@ async fn a_new_receipt_key_is_learned_from_the_bundle() {
     assert!(kiosk.settle().await.is_empty());
     assert!(kiosk.all_sent(person));
     assert_eq!(kiosk.status().bundle, Some(2));
+}
+
+/// The probe after failures is the first to see it.
+#[tokio::test]
+async fn a_new_receipt_key_is_learned_while_receipts_are_read_too() {
+    let mut kiosk = Kiosk::new();
+    let (person, all) = visit(&kiosk, 1);
+    kiosk.settle().await;
+    {
+        let mut server = kiosk.server.now();
+        let new = seal::ReceiptKey::from_bytes(&[6; 32]);
+        let keys = [new.verifying_key(), server.district.receipts.verifying_key()];
+        server.bundle = server.district.bundle_with(2, &keys).into_bytes();
+        server.district.receipts = new;
+        server.acknowledge(all[0].id(), all[0].digest(), seal::State::Ended);
+    }
+    kiosk.restart();
+    // The bundle that is fetched at a start is the old one still.
+    let new = std::mem::take(&mut kiosk.server.now().bundle);
+    kiosk.settle().await;
+    assert_ne!(kiosk.status().last_error, None);
+    kiosk.server.now().bundle = new;
+    kiosk.pass(HOUR / 4);
+    kiosk.settle().await;
+    assert_eq!(kiosk.status().last_error, None);
+    assert_eq!(kiosk.held(person)[0].receipt.unwrap().state, seal::State::Ended);
 }
 
 #[tokio::test]

@@ -1,10 +1,11 @@
 //! What goes out, and what becomes of it: one object in a request of its own, or several of one person in a batch.
 //! Either way each object has an answer of its own.
 
-use super::super::client::Answer;
+use super::super::client::{Answer, is_unsent};
 use super::super::outcome::{Outcome, Refused};
 use super::super::{ForwardError, acknowledge, plan};
-use super::{Failure, Forwarder};
+use super::{Failure, Forwarder, Suspect};
+use crate::domain::identity::ObjectId;
 use crate::seal::{ChainError, ReceiptChain, SealError, Sealed, Step};
 use crate::store::Outgoing;
 use crate::wire::batch::{BatchReply, room};
@@ -32,9 +33,14 @@ impl Forwarder {
                 self.load.arrived(outgoing.iter().map(|outgoing| room(outgoing.object.bytes())).sum());
             }
             Ok(_) => {}
+            Err(error) if is_unsent(error) => {}
             Err(_) => self.load.cut(),
         }
-        match (outgoing.as_slice(), answer?) {
+        let answer = match (outgoing.as_slice(), answer) {
+            ([single], Err(error)) => return Err(self.lost(single.object.id(), error)),
+            (_, answer) => answer?,
+        };
+        match (outgoing.as_slice(), answer) {
             ([single], answer) => self.settle(single, Outcome::of_single(answer), now).await.map(drop),
             (_, Answer { status: 404 | 405, .. }) => {
                 self.load.never();
@@ -60,6 +66,16 @@ impl Forwarder {
                 settled
             }
         }
+    }
+
+    /// One object alone got no answer that can be read. If others got theirs since the last time, it is not the line.
+    fn lost(&mut self, id: ObjectId, error: ForwardError) -> Failure {
+        let is_to_blame = match &error {
+            ForwardError::Unreachable(_) => self.suspect == Some(Suspect { id, others_arrived: true }),
+            _ => matches!(error, ForwardError::Answer),
+        };
+        self.suspect = (!is_to_blame).then_some(Suspect { id, others_arrived: false });
+        Failure { error, blamed: is_to_blame.then_some(id) }
     }
 
     /// Acts on the answer to one object.

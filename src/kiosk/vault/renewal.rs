@@ -1,6 +1,7 @@
 //! Another PIN for the card: the same seeds under a new entry. It counts when the district has it, so that the old
 //! PIN opens nothing at another kiosk either.
 
+use super::returning::after;
 use super::{Vault, VaultError};
 use crate::forward::{ForwardError, Line};
 use crate::seal::{CardKeys, OpenedCard, Pin};
@@ -26,11 +27,12 @@ impl Vault {
         let entry = keys.seal(random::object_id(), whose, seq + 1, &seeds, &mut random::rng())?;
         let line = line.ok_or(VaultError::NoLine)?;
         line.probe().map_err(|_| VaultError::NoLine)?;
-        let state = match line.hand_in(&entry) {
-            Ok(()) => State::Sent,
-            // Nobody can say whether it arrived. It counts, and goes on being sent until it has.
-            Err(ForwardError::Unreachable(_) | ForwardError::Refused { status: 408 | 500.., .. }) => {
-                State::Frozen
+        match line.hand_in(&entry) {
+            // Whether it arrived nobody can say before there is its receipt. It counts, and goes on being sent until then.
+            Ok(())
+            | Err(ForwardError::Unreachable(_) | ForwardError::Refused { status: 408 | 500.., .. }) => {}
+            Err(error @ ForwardError::Refused { status: 429, .. }) => {
+                return Err(VaultError::Wait(after(self.clock.now(), error.wait())));
             }
             // It was changed at another kiosk meanwhile: there the PIN that was typed is no longer the right one.
             Err(ForwardError::Refused { code, .. }) if code == CARD_REPLACED => {
@@ -38,7 +40,7 @@ impl Vault {
             }
             Err(ForwardError::Refused { status: 422, .. }) => return Err(VaultError::PinUsed),
             Err(error) => return Err(error.into()),
-        };
-        Ok(self.store.take_card(&entry, state, self.clock.now())?)
+        }
+        Ok(self.store.take_card(&entry, State::Frozen, self.clock.now())?)
     }
 }

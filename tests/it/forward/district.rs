@@ -64,6 +64,12 @@ pub(crate) struct Behaviour {
     pub(crate) rewrite: Option<Rewrite>,
     /// For the next objects, one each; honest when there is none.
     pub(crate) tricks: VecDeque<Trick>,
+    /// No request with this object in it arrives.
+    pub(crate) unlucky: Option<ObjectId>,
+    /// Every so many pages of receipts one is refused with 429.
+    pub(crate) pages: Option<usize>,
+    /// Every object of every request that arrived, in order.
+    pub(crate) arrived: Vec<ObjectId>,
     /// `METHOD path` of every request that arrived.
     pub(crate) requests: Vec<String>,
     /// Every object that was taken for the first time, in order.
@@ -137,6 +143,9 @@ impl Server {
             batches: false,
             rewrite: None,
             tricks: VecDeque::new(),
+            unlucky: None,
+            pages: None,
+            arrived: Vec::new(),
             requests: Vec::new(),
             taken: Vec::new(),
             dead: Vec::new(),
@@ -219,6 +228,10 @@ impl Behaviour {
         }
         self.check_signature(request);
         if let Some(after) = line.strip_prefix("GET /v1/receipts?after=") {
+            let pages = self.requests.iter().filter(|line| line.starts_with("GET /v1/receipts"));
+            if self.pages.is_some_and(|every| pages.count() % every == 0) {
+                return Reply::problem(429, Some(1), Vec::new());
+            }
             let after: u64 = after.parse().unwrap();
             let later =
                 self.book.chain.iter().filter(|receipt| receipt.claims::<Receipt>().unwrap().seq > after);
@@ -250,6 +263,10 @@ impl Behaviour {
         assert!(line.starts_with("PUT /v1/records/"), "{line}");
         let object = Sealed::parse(request.body.clone()).unwrap();
         assert!(line.ends_with(&object.id().to_string()), "{line}");
+        if self.unlucky == Some(object.id()) {
+            return None;
+        }
+        self.arrived.push(object.id());
         self.put(&object)
     }
 
@@ -257,7 +274,13 @@ impl Behaviour {
     fn put_all(&mut self, body: &[u8]) -> Option<Reply> {
         assert!(body.len() <= batch::LIMIT, "{}", body.len());
         let mut answers = Vec::new();
-        for object in batch::split(body).unwrap() {
+        let objects = batch::split(body).unwrap();
+        let ids: Vec<_> = objects.iter().map(|object| Sealed::parse(object.to_vec()).unwrap().id()).collect();
+        if self.unlucky.is_some_and(|unlucky| ids.contains(&unlucky)) {
+            return None;
+        }
+        self.arrived.extend(ids);
+        for object in objects {
             let Reply { status, retry_after, body } = self.put(&Sealed::parse(object.to_vec()).unwrap())?;
             answers.push(match status {
                 200 | 201 => RecordAnswer::Kept { status, receipt: Base64(body) },
