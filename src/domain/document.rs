@@ -59,6 +59,17 @@ pub struct Facts {
     pub size: u64,
 }
 
+/// What a paper belongs to: a whole section, or one answer in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The section's id.
+    pub section: String,
+    /// The question's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+}
+
 impl std::fmt::Debug for Facts {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Facts").field("media", &self.media).finish_non_exhaustive()

@@ -109,6 +109,25 @@ pub struct SealedDocument {
     pub secret: DocumentSecret,
 }
 
+/// What tells a sealed document from every other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentName {
+    /// The object's id.
+    pub id: ObjectId,
+    /// SHA-256 of all its bytes.
+    pub digest: Digest,
+    /// How many there are.
+    pub length: u64,
+}
+
+impl SealedDocument {
+    /// Which one it is.
+    #[must_use]
+    pub const fn name(&self) -> DocumentName {
+        DocumentName { id: self.id, digest: self.digest, length: self.length }
+    }
+}
+
 /// Seals a file of so many bytes as these facts say, into `sink`. What was written there is of no use after an error.
 ///
 /// # Errors

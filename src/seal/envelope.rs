@@ -12,6 +12,7 @@ use super::person::{Reading, Whose};
 use crate::domain::identity::{ObjectId, PersonId, RecordId};
 use crate::domain::section::SectionSnapshot;
 use rand_core::CryptoRng;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -125,9 +126,9 @@ pub fn open_release(
     open(EnvelopeType::Release, release, &secret.0)
 }
 
-fn seal(
+pub(super) fn seal(
     r#type: EnvelopeType,
-    snapshot: &SectionSnapshot,
+    payload: &impl Serialize,
     revision: Revision,
     reading: &Reading,
     to: &SealingKey,
@@ -144,18 +145,18 @@ fn seal(
         previous: revision.previous,
         to: to.id(),
     };
-    let json = Zeroizing::new(serde_json::to_vec(snapshot).map_err(|_| SealError::Payload)?);
+    let json = Zeroizing::new(serde_json::to_vec(payload).map_err(|_| SealError::Payload)?);
     let plaintext = pad(&json)?;
     Sealed::write(&header, &reading.author, plaintext.len() + hybrid::OVERHEAD, |prefix| {
         hybrid::seal(to, &Envelope::KIND.label(), prefix, &plaintext, rng)
     })
 }
 
-fn open(
+pub(super) fn open<T: DeserializeOwned>(
     r#type: EnvelopeType,
     envelope: &Verified<'_, Envelope>,
     key: &OpeningKey,
-) -> Result<SectionSnapshot, SealError> {
+) -> Result<T, SealError> {
     if envelope.header().r#type != r#type {
         return Err(SealError::WrongKind);
     }

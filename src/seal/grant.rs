@@ -7,7 +7,9 @@ use super::error::SealError;
 use super::header::{By, Header, Kind, Stamp, header, strict};
 use super::hybrid;
 use super::hybrid::OpeningKey;
-use super::key::{EnvelopeSecret, OfficeSecret, ReceiptKey, SealingKey, SigningKey, VerifyingKey};
+use super::key::{
+    DocumentSecret, EnvelopeSecret, OfficeSecret, ReceiptKey, SealingKey, SigningKey, VerifyingKey,
+};
 use super::object::{Sealed, Verified};
 use super::person::{Approving, Reading, Whose};
 use crate::domain::consent::{Purpose, Reader};
@@ -15,6 +17,7 @@ use crate::domain::identity::{ObjectId, PersonId};
 use crate::domain::moment::Date;
 use crate::domain::section::SectionSnapshot;
 use rand_core::CryptoRng;
+use zeroize::Zeroizing;
 
 const BODY: usize = 32 + hybrid::OVERHEAD;
 
@@ -91,10 +94,24 @@ pub fn seal(
     approving: &Approving,
     rng: &mut impl CryptoRng,
 ) -> Result<Sealed, SealError> {
-    hand_over(terms, secret, to, (By::Approve, &approving.0), rng)
+    hand_over(terms, &secret.expose(), to, (By::Approve, &approving.0), rng)
 }
 
-/// The same, made by the district: it hands the person the key of a release that it may read itself.
+/// The same for a document: it stays as it is sealed, and its own key is handed over.
+///
+/// # Errors
+/// As [`seal`].
+pub fn seal_document(
+    terms: GrantTerms,
+    secret: &DocumentSecret,
+    to: &SealingKey,
+    approving: &Approving,
+    rng: &mut impl CryptoRng,
+) -> Result<Sealed, SealError> {
+    hand_over(terms, &secret.expose(), to, (By::Approve, &approving.0), rng)
+}
+
+/// The same as [`seal`], made by the district: it hands the person the key of a release that it may read itself.
 ///
 /// # Errors
 /// As [`seal`].
@@ -105,7 +122,7 @@ pub fn seal_served(
     receipt: &ReceiptKey,
     rng: &mut impl CryptoRng,
 ) -> Result<Sealed, SealError> {
-    hand_over(terms, secret, to, (By::Receipt, &receipt.0), rng)
+    hand_over(terms, &secret.expose(), to, (By::Receipt, &receipt.0), rng)
 }
 
 /// Verifies a grant that the district made, with one of the receipt keys of its bundle.
@@ -126,7 +143,7 @@ pub fn verify_served<'a>(
 
 fn hand_over(
     terms: GrantTerms,
-    secret: &EnvelopeSecret,
+    secret: &[u8; 32],
     to: &SealingKey,
     (by, signer): (By, &SigningKey),
     rng: &mut impl CryptoRng,
@@ -144,9 +161,7 @@ fn hand_over(
         until: terms.until,
         statement: terms.statement,
     };
-    Sealed::write(&header, signer, BODY, |prefix| {
-        hybrid::seal(to, &Grant::KIND.label(), prefix, &*secret.expose(), rng)
-    })
+    Sealed::write(&header, signer, BODY, |prefix| hybrid::seal(to, &Grant::KIND.label(), prefix, secret, rng))
 }
 
 /// Takes the release's key out of a grant made to this office.
@@ -157,13 +172,29 @@ pub fn open(grant: &Verified<'_, Grant>, office: &OfficeSecret) -> Result<Envelo
     take(grant, &office.0)
 }
 
+/// Takes a document's key out of a grant made to this office.
+///
+/// # Errors
+/// [`SealError::NotOpened`] for another office's grant.
+pub fn open_document(
+    grant: &Verified<'_, Grant>,
+    office: &OfficeSecret,
+) -> Result<DocumentSecret, SealError> {
+    let secret = take_bytes(grant, &office.0)?;
+    DocumentSecret::from_bytes(secret.as_array().ok_or(SealError::Payload)?)
+}
+
 fn take(grant: &Verified<'_, Grant>, reader: &OpeningKey) -> Result<EnvelopeSecret, SealError> {
+    let secret = take_bytes(grant, reader)?;
+    EnvelopeSecret::from_bytes(secret.as_array().ok_or(SealError::Payload)?)
+}
+
+fn take_bytes(grant: &Verified<'_, Grant>, reader: &OpeningKey) -> Result<Zeroizing<Vec<u8>>, SealError> {
     if grant.header().to != reader.sealing_key().id() {
         return Err(SealError::NotOpened);
     }
     let object = grant.object();
-    let secret = hybrid::open(reader, &Grant::KIND.label(), object.prefix(), object.body())?;
-    EnvelopeSecret::from_bytes(secret.as_array().ok_or(SealError::Payload)?)
+    hybrid::open(reader, &Grant::KIND.label(), object.prefix(), object.body())
 }
 
 /// Opens a release through a grant; both must belong together.

@@ -11,12 +11,13 @@ pub use sweep::Swept;
 
 pub(super) use folder::Folder;
 
-use super::{State, Store, StoreError, rows};
+use super::{State, Store, StoreError, outbox, rows};
 use crate::domain::identity::{ObjectId, PersonId};
 use crate::domain::space::Space;
-use crate::seal::{Digest, SealedDocument};
+use crate::seal::{Digest, DocumentName, Sealed};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
 
@@ -59,29 +60,35 @@ impl Store {
         NewDocument::begin(folder, id)
     }
 
-    /// Keeps a document that was sealed into `document`: it is on the disk when this returns, and waits for the district.
-    /// Kept once more, it stays as it is. What finds no room here gets none of the ballast's, which is for answers.
+    /// Keeps a document that was sealed into `document`, together with the draft of the person's papers that holds its
+    /// key: both are on the disk when this returns, or neither counts. It waits for the district then. Kept once more, it
+    /// stays as it is. What finds no room here gets none of the ballast's, which is for answers.
     ///
     /// # Errors
     /// [`StoreError::Unfit`] when it is not what was written, or another document has its id or digest;
-    /// [`StoreError::Full`] and others. Nothing is kept then and nothing is left.
+    /// [`StoreError::Heads`] when the draft has to be sealed again, with [`Self::previous`], and this called again;
+    /// [`StoreError::Full`] and others. Nothing is kept then, and nothing is left when `document` is dropped.
     pub fn keep_document(
         &mut self,
-        mut document: NewDocument,
-        sealed: &SealedDocument,
-        person: PersonId,
+        document: &mut NewDocument,
+        name: DocumentName,
+        (draft, others): (&Sealed, &BTreeSet<Digest>),
         now: Timestamp,
     ) -> Result<(), StoreError> {
         if let Some(failure) = self.failed {
             return Err(failure.error());
         }
-        let synced = document.sync(sealed);
+        let header = outbox::header_of_draft(draft)?;
+        let synced = document.sync(name);
         self.noting(synced)?;
         // Under the write lock, so that nobody sweeps a file away between its name and its row.
-        let result = self.try_write(&|database| keep(database, &document, sealed, person, now));
+        let result = self.try_write(&|database| {
+            outbox::save(database, (draft, &header), others, now)?;
+            keep(database, document, name, header.person, now)
+        });
         // After a fault of the disk nobody knows whether there is a row: the next start does.
         if result.as_ref().is_err_and(|error| !error.is_failure()) && document.is_named() {
-            self.take_away(sealed.digest);
+            self.take_away(name.digest);
         }
         result
     }
@@ -161,11 +168,11 @@ impl Store {
 fn keep(
     database: &Connection,
     document: &NewDocument,
-    sealed: &SealedDocument,
+    name: DocumentName,
     person: PersonId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let (id, digest) = (sealed.id.uuid(), sealed.digest.as_bytes());
+    let (id, digest) = (name.id.uuid(), name.digest.as_bytes());
     let mut held =
         database.prepare_cached("SELECT id, person, digest FROM documents WHERE id = ?1 OR digest = ?2")?;
     let held = held.query_map(params![id.as_bytes(), digest], |row| {
@@ -176,9 +183,9 @@ fn keep(
         return Err(StoreError::Unfit);
     }
     // The same bytes under the same name: where the file was missing it is back.
-    document.name(sealed.digest)?;
+    document.name(name.digest)?;
     if !held.is_empty() {
-        return sweep::is_back(database, sealed.digest);
+        return sweep::is_back(database, name.digest);
     }
     database
         .prepare_cached(
@@ -188,7 +195,7 @@ fn keep(
             id.as_bytes(),
             person.uuid().as_bytes(),
             digest,
-            sealed.length,
+            name.length,
             State::Frozen,
             now.as_millisecond(),
         ])?;

@@ -120,52 +120,8 @@ impl Store {
         others: &BTreeSet<Digest>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let header = draft.claims::<Envelope>()?;
-        if header.r#type != EnvelopeType::Draft {
-            return Err(StoreError::Unfit);
-        }
-        self.write(|database| {
-            let is_known = |head: &Digest| header.previous.contains(head) || others.contains(head);
-            if !previous(database, header.record)?.iter().all(is_known) {
-                return Err(StoreError::Heads);
-            }
-            let record = header.record.uuid();
-            let replaced = database
-                .prepare_cached(
-                    "UPDATE outbox SET id = ?1, digest = ?2, object = ?3
-                     WHERE record = ?4 AND person = ?5 AND state = 'unfrozen'",
-                )?
-                .execute(params![
-                    draft.id().uuid().as_bytes(),
-                    draft.digest().as_bytes(),
-                    draft.bytes(),
-                    record.as_bytes(),
-                    header.person.uuid().as_bytes(),
-                ])?;
-            if replaced > 0 {
-                return Ok(());
-            }
-            for head in &header.previous {
-                let replaced = database
-                    .prepare_cached("UPDATE outbox SET superseded = 1 WHERE record = ?1 AND digest = ?2")?
-                    .execute(params![record.as_bytes(), head.as_bytes()])?;
-                if replaced == 0 {
-                    // A section that was begun at two places ends in one record.
-                    database
-                        .prepare_cached(
-                            "UPDATE outbox SET superseded = 1
-                             WHERE person = ?1 AND digest = ?2 AND record IS NOT NULL",
-                        )?
-                        .execute(params![header.person.uuid().as_bytes(), head.as_bytes()])?;
-                }
-            }
-            let row = Row {
-                record: Some(header.record),
-                state: State::Unfrozen,
-                ..Row::frozen(draft, header.person)
-            };
-            insert(database, row, now)
-        })
+        let header = header_of_draft(draft)?;
+        self.write(|database| save(database, (draft, &header), others, now))
     }
 
     /// Freezes the person's drafts: at the end of a section, at finish, at idle end. Tells how many there were.
@@ -214,6 +170,58 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// The header of a draft; anything else is unfit.
+pub(super) fn header_of_draft(draft: &Sealed) -> Result<Envelope, StoreError> {
+    let header = draft.claims::<Envelope>()?;
+    if header.r#type == EnvelopeType::Draft { Ok(header) } else { Err(StoreError::Unfit) }
+}
+
+/// Puts a draft in the place of the record's unfrozen revision, or behind the revisions that it names.
+pub(super) fn save(
+    database: &Connection,
+    (draft, header): (&Sealed, &Envelope),
+    others: &BTreeSet<Digest>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let is_known = |head: &Digest| header.previous.contains(head) || others.contains(head);
+    if !previous(database, header.record)?.iter().all(is_known) {
+        return Err(StoreError::Heads);
+    }
+    let record = header.record.uuid();
+    let replaced = database
+        .prepare_cached(
+            "UPDATE outbox SET id = ?1, digest = ?2, object = ?3
+             WHERE record = ?4 AND person = ?5 AND state = 'unfrozen'",
+        )?
+        .execute(params![
+            draft.id().uuid().as_bytes(),
+            draft.digest().as_bytes(),
+            draft.bytes(),
+            record.as_bytes(),
+            header.person.uuid().as_bytes(),
+        ])?;
+    if replaced > 0 {
+        return Ok(());
+    }
+    for head in &header.previous {
+        let replaced = database
+            .prepare_cached("UPDATE outbox SET superseded = 1 WHERE record = ?1 AND digest = ?2")?
+            .execute(params![record.as_bytes(), head.as_bytes()])?;
+        if replaced == 0 {
+            // A section that was begun at two places ends in one record.
+            database
+                .prepare_cached(
+                    "UPDATE outbox SET superseded = 1
+                     WHERE person = ?1 AND digest = ?2 AND record IS NOT NULL",
+                )?
+                .execute(params![header.person.uuid().as_bytes(), head.as_bytes()])?;
+        }
+    }
+    let row =
+        Row { record: Some(header.record), state: State::Unfrozen, ..Row::frozen(draft, header.person) };
+    insert(database, row, now)
 }
 
 /// The one person of a decision whose parts fit together.

@@ -3,6 +3,7 @@
 
 use crate::robot::Robot;
 use crate::sealed::{NOW, Person, object_id};
+use mobio::domain::identity::RecordId;
 use mobio::domain::space::Space;
 use mobio::seal::{Digest, DocumentFile, SealedDocument};
 use mobio::store::{Store, StoreError, Swept};
@@ -12,6 +13,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// The record in which a person's list of papers is.
+pub(crate) fn list(person: &Person) -> RecordId {
+    RecordId::new(Uuid::from_u128(person.id.uuid().as_u128() | 1 << 40))
+}
 
 pub(crate) const PLENTY: Space = Space::of_bytes(1 << 40);
 
@@ -23,7 +30,9 @@ pub(crate) fn keep(store: &mut Store, person: &mut Person, size: u64) -> Result<
         Ok(sealed) => sealed,
         Err(error) => return Err(document.failure().unwrap_or_else(|| panic!("{error}"))),
     };
-    store.keep_document(document, &sealed, person.id, NOW)?;
+    let record = list(person);
+    let list = person.draft(record, &store.previous(record).unwrap(), 1);
+    store.keep_document(&mut document, sealed.name(), (&list, &BTreeSet::new()), NOW)?;
     Ok(sealed)
 }
 

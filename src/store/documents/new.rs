@@ -4,7 +4,7 @@ use super::Folder;
 use crate::domain::identity::ObjectId;
 use crate::failpoint::{self, Point};
 use crate::seal::document::{LARGEST_SEALED, is_begun};
-use crate::seal::{Digest, SealedDocument};
+use crate::seal::{Digest, DocumentName};
 use crate::store::{StoreError, salvage};
 use std::cell::Cell;
 use std::fs::{self, File, OpenOptions};
@@ -40,11 +40,11 @@ impl NewDocument {
     }
 
     /// All that was sealed is here and on the disk.
-    pub(super) fn sync(&mut self, sealed: &SealedDocument) -> Result<(), StoreError> {
+    pub(super) fn sync(&mut self, name: DocumentName) -> Result<(), StoreError> {
         if let Some(failure) = self.failure() {
             return Err(failure);
         }
-        if (sealed.id, sealed.length) != (self.id, self.written) {
+        if (name.id, name.length) != (self.id, self.written) {
             return Err(StoreError::Unfit);
         }
         failpoint::reached(Point::DocumentWritten);

@@ -5,12 +5,13 @@ mod ends;
 mod sweep;
 
 use super::folder;
-use crate::papers::{PLENTY, assert_whole, keep, named, names, path};
+use crate::papers::{PLENTY, assert_whole, keep, list, named, names, path};
 use crate::sealed::{CANARY, NOW, Person, object_id};
 use mobio::domain::space::Space;
 use mobio::seal::document::LARGEST_SEALED;
 use mobio::seal::{DocumentFile, SealedDocument};
 use mobio::store::{State, Store, StoreError};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
@@ -38,7 +39,7 @@ fn what_is_kept_is_there_again_and_nobody_else_reads_it() {
     assert_eq!(held.iter().map(|held| (held.id, held.digest, held.length)).collect::<Vec<_>>(), expected);
     assert!(held.iter().all(|held| (held.created, held.state) == (NOW, State::Frozen)));
     assert_eq!(store.documents(other.id).unwrap().len(), 1);
-    assert_eq!((store.pending(person.id).unwrap(), store.pending(other.id).unwrap()), (3, 1));
+    assert_eq!((store.pending(person.id).unwrap(), store.pending(other.id).unwrap()), (4, 2));
     for (sealed, size) in sealed.iter().zip([10, 200_000, 70_000]) {
         let file = store.open_document(sealed.digest).unwrap();
         let mut plain = Vec::new();
@@ -93,36 +94,78 @@ fn only_what_is_sealed_whole_and_told_right_is_taken_and_nothing_else_leaves_a_t
                 SealedDocument { length: sealed.length + 1, ..sealed }
             }
         };
-        let error = store.keep_document(document, &sealed, person.id, NOW).unwrap_err();
+        let list = person.draft(list(&person), &[], 1);
+        let none = BTreeSet::new();
+        let error = store.keep_document(&mut document, sealed.name(), (&list, &none), NOW).unwrap_err();
         assert!(matches!(error, StoreError::Unfit), "{wrong}: {error}");
     }
     assert_eq!(names(folder.path()), named(&[]));
     assert_eq!(store.documents(person.id).unwrap(), []);
+    assert_eq!(store.held(person.id).unwrap().objects.len(), 0, "nor a list that names it");
     keep(&mut store, &mut person, 10).unwrap();
+}
+
+/// A paper without the list that holds its key could never be opened, a list of a paper that is nowhere would be a lie.
+#[test]
+fn a_document_is_kept_together_with_the_list_that_names_it() {
+    let folder = folder();
+    let mut store = Store::open(folder.path()).unwrap();
+    let (mut person, none) = (Person::new(1), BTreeSet::new());
+    let record = list(&person);
+    let old = person.draft(record, &[], 1);
+    store.save_draft(&old, NOW).unwrap();
+    let id = object_id();
+    let mut document = store.new_document(id, PLENTY).unwrap();
+    let sealed = person.document(id, 90_000, &mut document).unwrap();
+    let late = person.draft(record, &store.previous(record).unwrap(), 2);
+    // The list before is frozen meanwhile: this one does not name it.
+    store.freeze(person.id).unwrap();
+    let error = store.keep_document(&mut document, sealed.name(), (&late, &none), NOW).unwrap_err();
+    assert!(matches!(error, StoreError::Heads), "{error}");
+    assert_eq!(store.documents(person.id).unwrap(), []);
+    assert_eq!(store.held(person.id).unwrap().objects.len(), 1);
+    let list = person.draft(record, &[old.digest()], 2);
+    store.keep_document(&mut document, sealed.name(), (&list, &none), NOW).unwrap();
+    drop(document);
+    assert_whole(&store, sealed.digest);
+    let held = store.held(person.id).unwrap().objects;
+    assert!(held.iter().any(|held| held.object == list && !held.superseded));
+    // No list, no document.
+    let mut another = store.new_document(object_id(), PLENTY).unwrap();
+    let unnamed = person.document(object_id(), 10, &mut another).unwrap();
+    let keys = person.keys();
+    let error = store.keep_document(&mut another, unnamed.name(), (&keys, &none), NOW).unwrap_err();
+    assert!(matches!(error, StoreError::Seal(_) | StoreError::Unfit), "{error}");
+    drop(another);
+    assert_eq!(names(folder.path()), named(&[sealed.digest]));
 }
 
 #[test]
 fn the_same_document_twice_is_one_and_stays_the_first_ones() {
     let folder = folder();
     let mut store = Store::open(folder.path()).unwrap();
-    let (mut person, other) = (Person::new(1), Person::new(2));
+    let (mut person, mut other) = (Person::new(1), Person::new(2));
     let sealed = keep(&mut store, &mut person, 90_000).unwrap();
     let bytes = fs::read(path(folder.path(), sealed.digest)).unwrap();
-    let mut again = |told: &SealedDocument, person: &Person| {
+    let mut again = |told: &SealedDocument, person: &mut Person| {
         let mut document = store.new_document(told.id, PLENTY).unwrap();
         document.write_all(&bytes).unwrap();
-        let result = store.keep_document(document, told, person.id, NOW);
+        let record = list(person);
+        let list = person.draft(record, &store.previous(record).unwrap(), 1);
+        let result = store.keep_document(&mut document, told.name(), (&list, &BTreeSet::new()), NOW);
+        drop(document);
         assert_whole(&store, sealed.digest);
         assert_eq!(names(folder.path()), named(&[sealed.digest]));
         result.map_err(|error| error.code())
     };
-    assert_eq!(again(&sealed, &person), Ok(()));
-    assert_eq!(again(&sealed, &other), Err("K-STORE-11"), "somebody else's");
+    assert_eq!(again(&sealed, &mut person), Ok(()));
+    assert_eq!(again(&sealed, &mut other), Err("K-STORE-11"), "somebody else's");
     let mut scratch = Vec::new();
     let second = person.document(object_id(), 90_000, &mut scratch).unwrap();
     let renamed = SealedDocument { digest: sealed.digest, ..second };
-    assert_eq!(again(&renamed, &person), Err("K-STORE-11"), "another one's bytes");
-    assert_eq!(again(&SealedDocument { id: sealed.id, ..another(&mut person) }, &person), Err("K-STORE-11"));
+    assert_eq!(again(&renamed, &mut person), Err("K-STORE-11"), "another one's bytes");
+    let others = SealedDocument { id: sealed.id, ..another(&mut person) };
+    assert_eq!(again(&others, &mut person), Err("K-STORE-11"));
     assert_eq!(store.documents(person.id).unwrap().len(), 1);
 }
 

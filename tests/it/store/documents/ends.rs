@@ -15,6 +15,15 @@ fn receive(store: &mut Store, district: &mut District, document: &SealedDocument
     store.put_receipt(&verified, step, NOW + hours(hour)).unwrap();
 }
 
+/// The list of the person's papers has arrived too.
+fn receive_list(store: &mut Store, district: &mut District, person: &Person, now: jiff::Timestamp) {
+    store.freeze(person.id).unwrap();
+    let held = store.held(person.id).unwrap().objects;
+    let waiting: Vec<_> = held.iter().filter(|held| held.state == State::Frozen).collect();
+    assert_eq!(waiting.len(), 1);
+    acknowledge(store, district, &waiting[0].object, now);
+}
+
 fn states(store: &Store, person: &Person) -> Vec<State> {
     store.documents(person.id).unwrap().iter().map(|held| held.state).collect()
 }
@@ -31,15 +40,16 @@ fn documents_and_other_copies_end_together_96_hours_after_the_last_receipt() {
     let [first, second] = [(); 2].map(|()| keep(&mut store, &mut person, 10).unwrap());
     let foreign = keep(&mut store, &mut other, 10).unwrap();
     acknowledge(&mut store, &mut district, &draft, NOW);
+    receive_list(&mut store, &mut district, &person, NOW);
     receive(&mut store, &mut district, &first, Step::Next, 10);
     assert_eq!(states(&store, &person), [State::Sent, State::Frozen]);
     assert_eq!(store.purge(NOW + hours(500)).unwrap(), 0, "one still waits");
     receive(&mut store, &mut district, &second, Step::Next, 600);
     assert_eq!(store.pending(person.id).unwrap(), 0);
     assert_eq!(store.purge(NOW + hours(600 + 95)).unwrap(), 0);
-    assert_eq!(store.held(person.id).unwrap().objects.len(), 1);
+    assert_eq!(store.held(person.id).unwrap().objects.len(), 2);
     assert_eq!(names(folder.path()), named(&[first.digest, second.digest, foreign.digest]));
-    assert_eq!(store.purge(NOW + hours(600 + 96)).unwrap(), 3);
+    assert_eq!(store.purge(NOW + hours(600 + 96)).unwrap(), 4);
     assert_eq!(
         (store.documents(person.id).unwrap(), store.held(person.id).unwrap().objects),
         (vec![], vec![])
@@ -55,13 +65,14 @@ fn one_that_is_set_aside_holds_up_no_other_copy_and_one_that_is_sent_ends_withou
     let mut store = enrolled(folder.path(), &district);
     let mut person = Person::new(1);
     let [sent, waiting] = [(); 2].map(|()| keep(&mut store, &mut person, 10).unwrap());
+    receive_list(&mut store, &mut district, &person, NOW);
     receive(&mut store, &mut district, &sent, Step::Next, 0);
     for document in [&sent, &waiting] {
         fs::remove_file(path(folder.path(), document.digest)).unwrap();
     }
     assert_eq!(store.sweep_documents().unwrap(), Swept { missing: 2, ..Swept::default() });
     assert_eq!(states(&store, &person), [State::Sent, State::Quarantined]);
-    assert_eq!(store.purge(NOW + hours(96)).unwrap(), 1);
+    assert_eq!(store.purge(NOW + hours(96)).unwrap(), 2);
     assert_eq!(states(&store, &person), [State::Quarantined], "staff still see it");
 }
 

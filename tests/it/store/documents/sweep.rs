@@ -1,10 +1,11 @@
 //! Files and rows that do not fit together, and a folder in which anything may lie.
 
 use super::super::folder;
-use crate::papers::{PLENTY, assert_whole, keep, named, names, path};
+use crate::papers::{PLENTY, assert_whole, keep, list, named, names, path};
 use crate::sealed::{NOW, Person, object_id};
 use mobio::store::{Papers, State, Store, Swept, look};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
 
@@ -85,7 +86,7 @@ fn a_row_without_its_file_is_set_aside_once_and_waits_again_when_the_file_is_bac
         |store: &Store| store.documents(person.id).unwrap().iter().map(|held| held.state).collect::<Vec<_>>();
     assert_eq!(states(&store)[..2], [State::Frozen, State::Quarantined]);
     assert_eq!(states(&store).iter().filter(|state| **state == State::Quarantined).count(), 5);
-    assert_eq!(store.pending(person.id).unwrap(), 6, "nobody is told that they were forwarded");
+    assert_eq!(store.pending(person.id).unwrap(), 7, "nobody is told that they were forwarded");
 
     fs::rename(outside.path().join(format!("{gone}")), place(gone)).unwrap();
     fs::remove_file(place(linked)).unwrap();
@@ -108,7 +109,9 @@ fn what_is_swept_away_under_a_session_is_not_called_kept() {
     let mut document = session.new_document(id, PLENTY).unwrap();
     let sealed = person.document(id, 100_000, &mut document).unwrap();
     assert_eq!(supervisor.sweep_documents().unwrap(), removed(1));
-    let error = session.keep_document(document, &sealed, person.id, NOW).unwrap_err();
+    let (list, none) = (person.draft(list(&person), &[], 1), BTreeSet::new());
+    let error = session.keep_document(&mut document, sealed.name(), (&list, &none), NOW).unwrap_err();
+    assert_eq!(session.held(person.id).unwrap().objects.len(), 0, "nor is it in a list");
     assert_eq!(error.code(), "K-STORE-20");
     assert_eq!(session.documents(person.id).unwrap(), []);
     assert_eq!(names(folder.path()), named(&[]));
