@@ -13,6 +13,7 @@ pub mod keyboard;
 pub mod model;
 pub mod order;
 pub mod overlays;
+pub mod paper;
 pub mod phrase;
 pub mod presence;
 pub mod press;

@@ -3,6 +3,7 @@
 //! It runs on a thread of its own, the only writer of the session.
 
 mod approval;
+mod papers;
 mod person;
 mod recovery;
 mod renewal;
@@ -18,7 +19,8 @@ use crate::domain::section::SectionSnapshot;
 use crate::forward::{ForwardError, Line};
 use crate::seal::bundle::{self, Bundle, Standing};
 use crate::seal::{
-    CardKeys, CardNumber, Lookup, OpenedCard, Pin, SealError, Seeds, Whose, envelope, statement,
+    CardKeys, CardNumber, DocumentError, Lookup, OpenedCard, Pin, SealError, Seeds, Whose, envelope,
+    statement,
 };
 use crate::station::random;
 use crate::store::{Admission, Enrolment, Store, StoreError};
@@ -72,6 +74,12 @@ pub enum VaultError {
     /// The person has a new card already, which the district has not heard of yet.
     #[error("a new card of this person waits to be sent: it is good as soon as the line is up")]
     NewCardWaits,
+    /// The person has as many papers as there can be.
+    #[error("there are as many papers as there can be: take one out first")]
+    TooManyPapers,
+    /// A paper could not be sealed or opened.
+    #[error(transparent)]
+    Document(DocumentError),
     /// The district's answer to card and PIN was none.
     #[error(transparent)]
     District(#[from] ForwardError),
@@ -112,6 +120,8 @@ impl VaultError {
             Self::Code => "K-VAULT-11",
             Self::NewCardWaits => "K-VAULT-12",
             Self::NoRescue => "K-VAULT-13",
+            Self::TooManyPapers => "K-VAULT-14",
+            Self::Document(error) => error.code(),
             Self::District(error) => error.code(),
             Self::Store(error) => error.code(),
             Self::Seal(error) => error.code(),
@@ -130,7 +140,9 @@ impl VaultError {
             | Self::Blocked
             | Self::PinUsed
             | Self::Code
-            | Self::NoRescue => true,
+            | Self::NoRescue
+            | Self::TooManyPapers => true,
+            Self::Document(error) => error.lasting(),
             Self::District(error) => error.lasting(),
             Self::Store(error) => error.lasting(),
             Self::Seal(error) => error.lasting(),
@@ -272,6 +284,9 @@ impl Vault {
         self.person = Some(person);
         self.keep(&returned);
         self.keep(&drafts.rescued);
+        if drafts.papers_rescued {
+            self.keep_papers();
+        }
         drafts.newest.extend(returned);
         let set_aside = held.torn + drafts.unopened + foreign + settled.foreign;
         Ok(Opened {

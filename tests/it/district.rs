@@ -13,6 +13,7 @@ mod forwarding;
 mod harmed;
 mod liar;
 mod lost;
+mod papers;
 mod person;
 mod process;
 mod protocol;

@@ -9,8 +9,8 @@ use crate::domain::section::SectionSnapshot;
 use crate::kiosk::context::{Approved, Fork};
 use crate::seal::{
     self, Approve, Approving, By, CardNumber, Digest, Envelope, EnvelopeType, Grant, Header, KeyId, Kind,
-    Lineage, Lookup, PersonKeys, Reading, Rescue, SealError, Sealed, Seeds, Statement, Verified,
-    VerifyingKey, Whose, envelope, grant, statement,
+    Lineage, Lookup, Papers, PersonKeys, Reading, Rescue, SealError, Sealed, Seeds, Statement, Verified,
+    VerifyingKey, Whose, envelope, grant, papers, statement,
 };
 use crate::station::process::Locked;
 use crate::store::{Held, Received};
@@ -35,6 +35,8 @@ pub(super) struct OpenPerson {
     pub beside: BTreeSet<Digest>,
     /// Those of them that wait for the person's choice, by section.
     rivals: BTreeMap<String, Vec<Digest>>,
+    /// The papers, with the keys that open them.
+    pub papers: Papers,
 }
 
 impl OpenPerson {
@@ -53,6 +55,7 @@ impl OpenPerson {
             records: BTreeMap::new(),
             beside: BTreeSet::new(),
             rivals: BTreeMap::new(),
+            papers: Papers::default(),
         }
     }
 
@@ -104,6 +107,7 @@ impl OpenPerson {
     pub(super) fn open_drafts(&mut self, held: &[Held]) -> Drafts {
         let mut versions: BTreeMap<String, Vec<(SectionSnapshot, Digest)>> = BTreeMap::new();
         let (mut unopened, mut rescued) = (0, BTreeSet::new());
+        let (mut lists, mut papers_rescued) = (Vec::new(), false);
         let heads = held.iter().filter(|held| !held.superseded).map(|held| &held.object);
         for object in heads.filter(|object| object.kind() == Kind::Envelope) {
             let Ok(verified) = self.verify::<Envelope>(object) else { continue };
@@ -112,6 +116,13 @@ impl OpenPerson {
             }
             let is_former = object.signer() != self.lineage.current.author.id();
             let reading = if is_former { self.rescued.get(&object.signer()) } else { Some(&self.reading) };
+            if let Some(Ok(list)) = reading.map(|reading| papers::open(&verified, reading)) {
+                let records = self.records.entry(papers::SECTION.to_owned()).or_default();
+                records.insert(verified.header().record);
+                papers_rescued |= is_former;
+                lists.push(list);
+                continue;
+            }
             let opened = reading.map(|reading| envelope::open_draft(&verified, reading));
             let Some(Ok(snapshot)) = opened else {
                 unopened += usize::from(opened.is_some());
@@ -124,9 +135,15 @@ impl OpenPerson {
             self.records.entry(snapshot.section.clone()).or_default().insert(verified.header().record);
             versions.entry(snapshot.section.clone()).or_default().push((snapshot, object.digest()));
         }
-        let is_rescued = !rescued.is_empty();
-        let mut drafts =
-            Drafts { newest: Vec::new(), forks: Vec::new(), unopened, rescued: Vec::new(), is_rescued };
+        self.papers = Papers::union(lists);
+        let mut drafts = Drafts {
+            newest: Vec::new(),
+            forks: Vec::new(),
+            unopened,
+            is_rescued: papers_rescued || !rescued.is_empty(),
+            rescued: Vec::new(),
+            papers_rescued,
+        };
         for (section, mut versions) in versions {
             versions.sort_by_key(|(version, _)| std::cmp::Reverse((version.saved, version.count)));
             let mut told: Vec<SectionSnapshot> = Vec::new();
@@ -315,6 +332,8 @@ pub(super) struct Drafts {
     pub(super) rescued: Vec<SectionSnapshot>,
     /// Whether there is any that lost keys have sealed.
     pub(super) is_rescued: bool,
+    /// The list of papers is to be sealed anew too.
+    pub(super) papers_rescued: bool,
 }
 
 /// What a person has signed, sorted.
