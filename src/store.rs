@@ -23,7 +23,7 @@ mod throttle;
 
 pub use crate::domain::throttle::Admission;
 pub use copies::{Held, Holdings, Received};
-pub use documents::{HeldDocument, NewDocument, Swept};
+pub use documents::{HeldDocument, NewDocument, OutgoingDocument, Swept};
 pub use error::StoreError;
 pub use look::{Look, Papers, look, set_aside};
 pub use machine::Enrolment;

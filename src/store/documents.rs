@@ -4,9 +4,11 @@
 
 mod folder;
 mod new;
+mod outgoing;
 mod sweep;
 
 pub use new::NewDocument;
+pub use outgoing::OutgoingDocument;
 pub use sweep::Swept;
 
 pub(super) use folder::Folder;
@@ -23,6 +25,8 @@ use std::path::Path;
 
 /// The first format that has documents.
 pub(super) const SINCE: u32 = 3;
+/// The first format that says how documents are sent.
+pub(super) const SENT_SINCE: u32 = 4;
 /// What a row says whose file is gone or not whole.
 const MISSING: &str = StoreError::Missing.code();
 
@@ -35,6 +39,8 @@ pub struct HeldDocument {
     pub digest: Digest,
     /// Sealed bytes.
     pub length: u64,
+    /// How many of them the district has, as it last said.
+    pub arrived: u64,
     /// When it was taken.
     pub created: Timestamp,
     /// How far it has come: frozen, sent or quarantined.
@@ -99,7 +105,7 @@ impl Store {
     /// [`StoreError`].
     pub fn documents(&self, person: PersonId) -> Result<Vec<HeldDocument>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, digest, length, created, state FROM documents WHERE person = ?1 ORDER BY place",
+            "SELECT id, digest, length, created, state, arrived FROM documents WHERE person = ?1 ORDER BY place",
         )?;
         let held = statement.query_map([person.uuid().as_bytes()], |row| {
             Ok(HeldDocument {
@@ -108,6 +114,7 @@ impl Store {
                 length: row.get(2)?,
                 created: rows::time(row, 3)?,
                 state: row.get(4)?,
+                arrived: row.get(5)?,
             })
         })?;
         Ok(held.collect::<Result<_, _>>()?)

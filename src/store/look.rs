@@ -51,7 +51,8 @@ pub fn look(folder: &Path) -> Result<Look, StoreError> {
         (count("outbox")?, count("outbox WHERE superseded")?, count("receipts")?);
     let documents =
         if format < documents::SINCE { Papers::default() } else { count_documents(&connection, folder)? };
-    let queue = Store::over(connection).queue()?;
+    let store = Store::over(connection);
+    let queue = if format < documents::SENT_SINCE { store.queue_of_objects()? } else { store.queue()? };
     Ok(Look { format, objects, superseded, receipts, documents, queue })
 }
 

@@ -9,8 +9,12 @@ use std::path::Path;
 /// Marks a database as the store of a kiosk: "MoBK".
 pub(super) const APPLICATION: i32 = 0x4D6F_424B;
 
-const STEPS: [&str; 3] =
-    [include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
+const STEPS: [&str; 4] = [
+    include_str!("migrations/1.sql"),
+    include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
+    include_str!("migrations/4.sql"),
+];
 
 /// The newest format.
 pub(super) const NEWEST: u32 = STEPS.len() as u32;

@@ -4,7 +4,7 @@
 
 use super::{Store, StoreError};
 use crate::domain::identity::{PersonId, RecordId};
-use crate::seal::{CardEntry, Digest, Envelope, EnvelopeType, Grant, Rescue, Sealed, Statement};
+use crate::seal::{CardEntry, Digest, Envelope, EnvelopeType, Grant, Kind, Rescue, Sealed, Statement};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
@@ -315,12 +315,17 @@ pub(super) fn insert_rescue(
     insert(database, Row::frozen(rescue, person), now)
 }
 
+/// What a grant hands the key of.
+pub(super) fn granted(object: &Sealed) -> Option<Digest> {
+    (object.kind() == Kind::Grant).then(|| object.claims::<Grant>().ok()).flatten().map(|grant| grant.object)
+}
+
 pub(super) fn insert(database: &Connection, row: Row<'_>, now: Timestamp) -> Result<(), StoreError> {
     let sent = (row.state == State::Sent).then(|| now.as_millisecond());
     database
         .prepare_cached(
-            "INSERT INTO outbox (id, person, kind, record, digest, state, created, sent, object)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO outbox (id, person, kind, record, digest, state, created, sent, object, document)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT digest FROM documents WHERE digest = ?10))",
         )?
         .execute(params![
             row.object.id().uuid().as_bytes(),
@@ -332,6 +337,7 @@ pub(super) fn insert(database: &Connection, row: Row<'_>, now: Timestamp) -> Res
             now.as_millisecond(),
             sent,
             row.object.bytes(),
+            granted(row.object).map(|object| *object.as_bytes()),
         ])?;
     Ok(())
 }

@@ -35,7 +35,7 @@ pub struct Queue {
 
 impl Store {
     /// The next object to send: of each person only the first frozen one counts, and of these the one that was
-    /// put off least.
+    /// put off least. A grant of a document waits until that is at the district, and with it what stands behind it.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -44,6 +44,8 @@ impl Store {
             "SELECT object, attempts FROM outbox
              WHERE place IN (SELECT min(place) FROM outbox WHERE state = 'frozen' GROUP BY person)
                AND next_try NOT BETWEEN ?1 + 1 AND ?2
+               AND NOT EXISTS (SELECT 1 FROM documents
+                               WHERE documents.digest = outbox.document AND documents.state = 'frozen')
              ORDER BY attempts, place LIMIT 1",
         )?;
         let latest = now.saturating_add(LONGEST_DELAY).unwrap_or(Timestamp::MAX);
@@ -69,7 +71,9 @@ impl Store {
             return Ok(outgoing);
         }
         let mut statement = self.connection.prepare_cached(
-            "SELECT outbox.object, outbox.attempts FROM outbox JOIN outbox AS first USING (person)
+            "SELECT outbox.object, outbox.attempts, EXISTS
+                 (SELECT 1 FROM documents WHERE documents.digest = outbox.document AND documents.state = 'frozen')
+             FROM outbox JOIN outbox AS first USING (person)
              WHERE first.id = ?1 AND outbox.place > first.place AND outbox.state = 'frozen'
              ORDER BY outbox.place",
         )?;
@@ -79,6 +83,7 @@ impl Store {
             // One that is torn is found when it is the next.
             && let Ok(object) = rows::object(row, 0)
             && row.get::<_, u32>(1)? == 0
+            && !row.get::<_, bool>(2)?
             && let Some(left) = room.checked_sub(batch::room(object.bytes()))
         {
             room = left;
@@ -87,7 +92,7 @@ impl Store {
         Ok(outgoing)
     }
 
-    /// When the first object that was put off is due again; absent when none was.
+    /// When the first object or document that was put off is due again; absent when none was.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -95,8 +100,9 @@ impl Store {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT next_try FROM outbox
-                 WHERE problem IS NOT NULL AND state = 'frozen' AND next_try > ?1 ORDER BY next_try LIMIT 1",
+                "SELECT next_try FROM outbox WHERE problem IS NOT NULL AND state = 'frozen' AND next_try > ?1
+                 UNION ALL SELECT next_try FROM documents WHERE state = 'frozen' AND next_try > ?1
+                 ORDER BY next_try LIMIT 1",
             )?
             .query_row([now.as_millisecond()], |row| rows::time(row, 0))
             .optional()?)
@@ -197,27 +203,65 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn queue(&self) -> Result<Queue, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT (SELECT count(*) FROM outbox WHERE state = 'frozen'),
-                    (SELECT count(*) FROM outbox WHERE state = 'quarantined'),
-                    (SELECT created FROM outbox
-                     WHERE place = (SELECT min(place) FROM outbox INDEXED BY outbox_frozen WHERE state = 'frozen')),
-                    (SELECT problem FROM outbox WHERE problem IS NOT NULL
-                     ORDER BY next_try DESC, place DESC LIMIT 1)",
-        )?;
-        let (waiting, quarantined, oldest, last_problem) = statement.query_row([], |row| {
-            let oldest = row.get::<_, Option<i64>>(2)?.map(|_| rows::time(row, 2)).transpose()?;
-            Ok((row.get(0)?, row.get(1)?, oldest, row.get(3)?))
-        })?;
-        Ok(Queue { waiting, quarantined, oldest, last_problem })
+        Ok(count(&self.connection, "documents")?.beside(count(&self.connection, "outbox")?).queue)
     }
+
+    /// The same of a store whose format knows of no documents that are sent.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub(super) fn queue_of_objects(&self) -> Result<Queue, StoreError> {
+        Ok(count(&self.connection, "outbox")?.queue)
+    }
+}
+
+/// The queue of one table, and when what had its newest problem is tried again.
+struct Counted {
+    queue: Queue,
+    next_try: i64,
+}
+
+impl Counted {
+    fn beside(self, other: Self) -> Self {
+        let [one, two] = [&self.queue, &other.queue];
+        let is_newer =
+            one.last_problem.is_some() && (two.last_problem.is_none() || self.next_try > other.next_try);
+        let queue = Queue {
+            waiting: one.waiting + two.waiting,
+            quarantined: one.quarantined + two.quarantined,
+            oldest: one.oldest.into_iter().chain(two.oldest).min(),
+            last_problem: if is_newer { self.queue.last_problem } else { other.queue.last_problem },
+        };
+        Self { queue, next_try: self.next_try.max(other.next_try) }
+    }
+}
+
+fn count(connection: &Connection, table: &str) -> Result<Counted, StoreError> {
+    let frozen = format!("FROM {table} INDEXED BY {table}_frozen WHERE state = 'frozen'");
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT (SELECT count(*) {frozen}),
+                (SELECT count(*) FROM {table} WHERE state = 'quarantined'),
+                (SELECT created FROM {table} WHERE place = (SELECT min(place) {frozen})),
+                problem, coalesce(next_try, 0)
+         FROM (SELECT 1) LEFT JOIN
+              (SELECT problem, next_try FROM {table} WHERE problem IS NOT NULL
+               ORDER BY next_try DESC, place DESC LIMIT 1)"
+    ))?;
+    Ok(statement.query_row([], |row| {
+        let oldest = row.get::<_, Option<i64>>(2)?.map(|_| rows::time(row, 2)).transpose()?;
+        let queue =
+            Queue { waiting: row.get(0)?, quarantined: row.get(1)?, oldest, last_problem: row.get(3)? };
+        Ok(Counted { queue, next_try: row.get(4)? })
+    })?)
 }
 
 /// The district was restored from a backup and may have lost objects and documents: everything held is offered again.
 pub(super) fn offer_all(database: &Connection) -> Result<usize, StoreError> {
     // Its list of dead cards may begin anew too.
     database.execute("DELETE FROM dead_list", [])?;
-    database.execute("UPDATE documents SET state = 'frozen', sent = NULL WHERE state = 'sent'", [])?;
+    database.execute("UPDATE documents SET state = 'frozen', sent = NULL, arrived = 0, attempts = 0, next_try = 0 WHERE state = 'sent'",
+        [],
+    )?;
     Ok(database.execute(
         "UPDATE outbox SET state = 'frozen', sent = NULL, attempts = 0, next_try = 0 WHERE state = 'sent'",
         [],

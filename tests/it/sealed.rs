@@ -105,6 +105,35 @@ impl Person {
         envelope::seal_draft(&snapshot(count), revision, &self.reading, &mut self.rng).unwrap()
     }
 
+    /// A grant of a document to one office, and the statement that lists it.
+    pub(crate) fn approval_of(&mut self, sealed: &SealedDocument) -> (Sealed, Sealed) {
+        let office = OfficeSecret::generate(&mut CountingRng::new(5)).sealing_key();
+        let (statement, until) = (object_id(), Date::constant(2026, 12, 31));
+        let terms = GrantTerms {
+            id: object_id(),
+            whose: self.whose,
+            object: sealed.digest,
+            reader: Reader::Office("beratung".parse().unwrap()),
+            purpose: Purpose::counselling(),
+            until,
+            statement,
+        };
+        let grant =
+            grant::seal_document(terms, &sealed.secret, &office, &self.approving, &mut self.rng).unwrap();
+        let consent = Consent {
+            objects: vec![sealed.digest],
+            grants: vec![grant.digest()],
+            ends: Vec::new(),
+            purpose: Purpose::counselling(),
+            until,
+            minor: false,
+            language: "ar".to_owned(),
+            text: ShownText::try_from("...".to_owned()).unwrap(),
+        };
+        let statement = statement::approve(statement, self.whose, TODAY, consent, &self.approving).unwrap();
+        (grant, statement)
+    }
+
     /// A withdrawal that ends nothing: the smallest object there is.
     pub(crate) fn withdrawal(&self) -> Sealed {
         let (language, text) = ("ar".to_owned(), ShownText::try_from("...".to_owned()).unwrap());

@@ -72,7 +72,7 @@ fn a_fresh_store_is_the_owners_only_and_opens_again() {
     let before = schema();
     drop(Store::open(folder.path()).unwrap());
     assert_eq!(schema(), before);
-    assert_eq!(before.1, 3);
+    assert_eq!(before.1, 4);
 }
 
 fn format(folder: &Path) -> i64 {

@@ -41,6 +41,7 @@ impl Row {
             Integer(created),
             sent,
             problem,
+            ..,
         ] = columns
         else {
             return None;

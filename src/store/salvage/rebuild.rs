@@ -3,7 +3,7 @@
 
 use super::documents::{self, Files};
 use super::find::{Found, Object};
-use crate::store::{State, Store, StoreError};
+use crate::store::{State, Store, StoreError, outbox};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,8 +86,9 @@ fn objects(database: &Connection, found: &Found, now: Timestamp) -> Result<Kept,
     let acknowledged = found.acknowledged();
     let mut insert = database.prepare(
         "INSERT OR IGNORE INTO outbox
-             (place, id, person, kind, record, digest, state, superseded, created, sent, problem, object)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             (place, id, person, kind, record, digest, state, superseded, created, sent, problem, object, document)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+                 (SELECT digest FROM documents WHERE digest = ?13))",
     )?;
     let mut card =
         database.prepare("INSERT OR IGNORE INTO cards (lookup, proof, entry) VALUES (?1, ?2, ?3)")?;
@@ -122,6 +123,7 @@ fn objects(database: &Connection, found: &Found, now: Timestamp) -> Result<Kept,
             sent,
             found.problem.as_ref().filter(|_| state != State::Sent),
             object.bytes(),
+            outbox::granted(object).map(|object| *object.as_bytes()),
         ])?;
         if added == 0 {
             continue;

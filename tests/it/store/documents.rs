@@ -2,6 +2,7 @@
 //! together again whatever lies in the folder.
 
 mod ends;
+mod outgoing;
 mod sweep;
 
 use super::folder;

@@ -70,6 +70,24 @@ fn a_refused_database_keeps_its_log() {
     assert!(fs::read(database(left.path())).unwrap() == fs::read(database(running.path())).unwrap());
 }
 
+/// The golden store of format 2, brought to format 3 with that format's own step, and two documents whose files are not
+/// there.
+#[test]
+fn a_database_of_format_3_opens_with_everything_in_it() {
+    let folder = folder();
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/store/format-3.sqlite");
+    fs::copy(golden, database(folder.path())).unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    let mut person = Person::new(1);
+    assert_eq!(store.held(person.id).unwrap().objects.len(), 4);
+    let held = store.documents(person.id).unwrap();
+    let states: Vec<_> = held.iter().map(|held| (held.state, held.length, held.arrived)).collect();
+    assert_eq!(states, [(State::Frozen, 70_000, 0), (State::Sent, 70_000, 0)]);
+    assert_eq!(store.next_document(NOW).unwrap().unwrap().name.id, held[0].id);
+    let sealed = papers::keep(&mut store, &mut person, 1000).unwrap();
+    papers::assert_whole(&store, sealed.digest);
+}
+
 /// The golden store of format 1, brought to format 2 with that format's own step, and how far the list of dead cards was
 /// read.
 #[test]
