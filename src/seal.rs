@@ -48,7 +48,7 @@ pub use object::{Sealed, Verified};
 pub use papers::{Paper, Papers};
 pub use person::{Approving, PersonKeys, Reading, Whose};
 pub use receipt::{ChainError, ChainHead, Receipt, ReceiptChain, ReceiptTerms, State, Step};
-pub use request::{Claims, Request, RequestError, SignatureHeaders, SignedRequest};
+pub use request::{Claims, Request, RequestError, SignatureHeaders, SignedBody, SignedRequest};
 pub use rescue::Rescue;
 pub use secret::{ApproveSeed, AuthValue, ReadSeed, Seeds};
 pub use statement::{Approve, Consent, Keys, Recovery, ShownText, Statement, Withdraw};

@@ -8,7 +8,7 @@ use super::state::Server;
 use super::token;
 use crate::domain::moment::Timestamp;
 use crate::seal::request::{CONTENT_DIGEST, NOBODY, SIGNATURE, SIGNATURE_INPUT};
-use crate::seal::{Digest, SignedRequest};
+use crate::seal::{Digest, SignedBody, SignedRequest};
 use crate::wire::{PERSON_HEADER, PROTOCOL, PROTOCOL_HEADER, RECORD_LIMIT, batch};
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
@@ -38,18 +38,69 @@ impl FromRequest<Server> for Signed {
 
     async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
-        speaks_our_protocol(&parts.headers)?;
-        let action = *parts.extensions.get::<Action>().ok_or(Problem::Route)?;
+        let action = asked_in_our_protocol(&parts)?;
         let limit = if matches!(action, Action::SubmitBatch) { batch::LIMIT } else { RECORD_LIMIT };
         let body = whole(body, limit).await?;
+        let head = Head::prove(&parts, server).await?;
+        head.body.check(&body).map_err(Problem::Signature)?;
+        let (kiosk, actor, nonce, now) = head.admit(action, server).await?;
+        Ok(Self { kiosk, actor, nonce, now, action, headers: parts.headers, body })
+    }
+}
+
+/// The same, while its body is still to come and to be compared with the one that was signed.
+pub struct SignedHead {
+    /// The kiosk as `decide` knows it, with the person whose token came along.
+    pub actor: Actor,
+    /// When the request was checked.
+    pub now: Timestamp,
+    /// Its headers, of which only those of the signature are signed.
+    pub headers: HeaderMap,
+    /// What the body must be.
+    pub promised: SignedBody,
+    /// The body.
+    pub body: Body,
+}
+
+impl FromRequest<Server> for SignedHead {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, server: &Server) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let action = asked_in_our_protocol(&parts)?;
+        let head = Head::prove(&parts, server).await?;
+        let promised = head.body.clone();
+        let (_, actor, _, now) = head.admit(action, server).await?;
+        Ok(Self { actor, now, headers: parts.headers, promised, body })
+    }
+}
+
+impl SignedHead {
+    /// That the body is of the type that a path takes.
+    pub fn has_type(&self, wanted: &str) -> Result<(), Problem> {
+        has_type(&self.headers, wanted)
+    }
+}
+
+/// What a request's signature has proven.
+struct Head {
+    kiosk: Kiosk,
+    nonce: Nonce,
+    person: String,
+    body: SignedBody,
+    now: Timestamp,
+}
+
+impl Head {
+    /// Checks the signature; changes nothing.
+    async fn prove(parts: &Parts, server: &Server) -> Result<Self, Problem> {
         let now = server.clock.now();
-        let target = target(&parts, server.url.as_deref())?;
+        let target = target(parts, server.url.as_deref())?;
         let header =
             |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let signed = SignedRequest {
             method: parts.method.as_str(),
             target: &target,
-            body: &body,
             content_digest: header(CONTENT_DIGEST),
             person: header(PERSON_HEADER),
             signature_input: header(SIGNATURE_INPUT),
@@ -57,8 +108,18 @@ impl FromRequest<Server> for Signed {
         };
         let key = signed.claims().map_err(Problem::Signature)?.key;
         let kiosk = server.database.kiosk(key).await?.ok_or(Problem::UnknownKiosk)?;
-        let claims = signed.verify(&kiosk.key, now).map_err(Problem::Signature)?;
-        let sitting = match signed.person {
+        let (claims, body) = signed.verify(&kiosk.key, now).map_err(Problem::Signature)?;
+        Ok(Self { kiosk, nonce: Nonce::from(claims), person: signed.person.to_owned(), body, now })
+    }
+
+    /// Lets it in, once; a refusal is audited.
+    async fn admit(
+        self,
+        action: Action,
+        server: &Server,
+    ) -> Result<(Kiosk, Actor, Nonce, Timestamp), Problem> {
+        let Self { kiosk, nonce, person, now, .. } = self;
+        let sitting = match person.as_str() {
             NOBODY => None,
             token => server.database.sitting(token::digest(token), kiosk.id, now).await?,
         };
@@ -71,12 +132,11 @@ impl FromRequest<Server> for Signed {
             _ => &server.pace_of_visitors,
         };
         pace.take(kiosk.id, now).map_err(Problem::Pace)?;
-        let nonce = Nonce::from(claims);
         let person = if kiosk.revoked.is_some() {
             Err((Reason::Revoked, Problem::Revoked))
         } else if !server.nonces.take(&nonce, now) {
             Err((Reason::Replay, Problem::Replay))
-        } else if sitting.is_none() && signed.person != NOBODY {
+        } else if sitting.is_none() && person != NOBODY {
             Err((Reason::NoSession, Problem::NoSession))
         } else {
             Ok(sitting)
@@ -89,7 +149,7 @@ impl FromRequest<Server> for Signed {
                 return Err(problem);
             }
         };
-        Ok(Self { kiosk, actor, nonce, now, action, headers: parts.headers, body })
+        Ok((kiosk, actor, nonce, now))
     }
 }
 
@@ -197,6 +257,12 @@ impl<T: DeserializeOwned> FromRequestParts<Server> for Asked<T> {
         let query = Query::<T>::from_request_parts(parts, server).await;
         query.map(|Query(asked)| Self(asked)).map_err(|_| Problem::Malformed("the query cannot be read"))
     }
+}
+
+/// What is asked, by a kiosk that speaks as we do.
+fn asked_in_our_protocol(parts: &Parts) -> Result<Action, Problem> {
+    speaks_our_protocol(&parts.headers)?;
+    parts.extensions.get::<Action>().copied().ok_or(Problem::Route)
 }
 
 fn speaks_our_protocol(headers: &HeaderMap) -> Result<(), Problem> {

@@ -263,15 +263,23 @@ impl<R: Read + Seek> DocumentFile<R> {
         self.digest
     }
 
-    /// Checks that this person's author key signed all of it.
+    /// Checks that this person's author key signed all of it, for one who passes it on and opens nothing.
     ///
     /// # Errors
     /// [`SealError::Signer`], [`SealError::Signature`].
-    pub fn verify(self, author: &VerifyingKey) -> Result<VerifiedDocument<R>, SealError> {
+    pub fn check(&self, author: &VerifyingKey) -> Result<(), SealError> {
         if self.header.signer != author.id() {
             return Err(SealError::Signer);
         }
-        author.verify(&signed_message(LABEL, self.signed), &self.signature)?;
+        author.verify(&signed_message(LABEL, self.signed), &self.signature)
+    }
+
+    /// The same, to open it then.
+    ///
+    /// # Errors
+    /// As [`Self::check`].
+    pub fn verify(self, author: &VerifyingKey) -> Result<VerifiedDocument<R>, SealError> {
+        self.check(author)?;
         Ok(VerifiedDocument(self))
     }
 }

@@ -2,7 +2,7 @@
 //! of the body (RFC 9530) among them. A kiosk's key signs; the server takes five minutes of difference and
 //! stores nonces where a replay would matter.
 
-use super::bytes::{KeyId, sha256};
+use super::bytes::{Digest, KeyId};
 use super::key::{DeviceKey, VerifyingKey};
 use crate::domain::moment::Timestamp;
 use data_encoding::{BASE64, BASE64URL_NOPAD};
@@ -161,15 +161,38 @@ pub struct Claims {
     pub nonce: String,
 }
 
-/// A request as it arrived: the header values are those of the same names.
+/// The body that was signed: until it has come and is that one, nothing in it counts.
+#[must_use = "a signature says nothing about a body that is not compared with it"]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedBody {
+    content_digest: String,
+}
+
+impl SignedBody {
+    /// Compares it with the body that has come.
+    ///
+    /// # Errors
+    /// [`RequestError::Body`].
+    pub fn check(&self, body: &[u8]) -> Result<(), RequestError> {
+        self.check_digest(Digest::of(body))
+    }
+
+    /// The same for one that came in pieces: SHA-256 of them all.
+    ///
+    /// # Errors
+    /// [`RequestError::Body`].
+    pub fn check_digest(&self, found: Digest) -> Result<(), RequestError> {
+        if self.content_digest == digest_value(found) { Ok(()) } else { Err(RequestError::Body) }
+    }
+}
+
+/// The head of a request as it arrived: the header values are those of the same names.
 #[derive(Clone, Copy)]
 pub struct SignedRequest<'a> {
     /// The method in capitals.
     pub method: &'a str,
     /// The whole URI.
     pub target: &'a str,
-    /// The whole body.
-    pub body: &'a [u8],
     /// Header [`CONTENT_DIGEST`].
     pub content_digest: &'a str,
     /// Header [`PERSON`].
@@ -213,11 +236,11 @@ impl SignedRequest<'_> {
         BASE64.decode(text.as_bytes()).ok()?.try_into().ok()
     }
 
-    /// Checks digest, key, signature and time.
+    /// Checks key, signature and time, before the body has come.
     ///
     /// # Errors
     /// [`RequestError`]. Whether the nonce is new is for the caller to know.
-    pub fn verify(&self, key: &VerifyingKey, now: Timestamp) -> Result<Claims, RequestError> {
+    pub fn verify(&self, key: &VerifyingKey, now: Timestamp) -> Result<(Claims, SignedBody), RequestError> {
         let claims = self.claims()?;
         let signature = self.signature().ok_or(RequestError::Form)?;
         if claims.key != key.id() {
@@ -226,20 +249,21 @@ impl SignedRequest<'_> {
         let parameters = self.parameters().ok_or(RequestError::Form)?;
         let base = signature_base(self.method, self.target, self.content_digest, self.person, parameters)?;
         key.verify(base.as_bytes(), &signature).map_err(|_| RequestError::Signature)?;
-        if self.content_digest != content_digest(self.body) {
-            return Err(RequestError::Body);
-        }
         if now.duration_since(claims.created).abs() > TOLERANCE {
             return Err(RequestError::Clock);
         }
-        Ok(claims)
+        Ok((claims, SignedBody { content_digest: self.content_digest.to_owned() }))
     }
 }
 
 /// The value of `Content-Digest` (RFC 9530): `sha-256=:BASE64:`.
 #[must_use]
 pub fn content_digest(body: &[u8]) -> String {
-    format!("sha-256=:{}:", BASE64.encode(&sha256(&[body])))
+    digest_value(Digest::of(body))
+}
+
+fn digest_value(digest: Digest) -> String {
+    format!("sha-256=:{}:", BASE64.encode(digest.as_bytes()))
 }
 
 /// RFC 9421, 2.5. A value with a line break could fake a component, so only visible ASCII is taken.

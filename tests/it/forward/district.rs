@@ -299,14 +299,14 @@ impl Behaviour {
         let signed = SignedRequest {
             method: &request.method,
             target: &target,
-            body: &request.body,
             content_digest: request.header("content-digest"),
             person: request.header("mobio-person"),
             signature_input: request.header("signature-input"),
             signature: request.header("signature"),
         };
         let created = signed.claims().unwrap().created;
-        let claims = signed.verify(&self.kiosk.unwrap(), created).unwrap();
+        let (claims, body) = signed.verify(&self.kiosk.unwrap(), created).unwrap();
+        body.check(&request.body).unwrap();
         assert!(self.book.nonces.insert(claims.nonce), "a nonce twice");
     }
 
