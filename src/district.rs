@@ -5,6 +5,7 @@
 pub mod acceptance;
 pub mod audit;
 pub mod auth;
+pub mod blobs;
 pub mod case;
 pub mod database;
 pub mod decide;
@@ -21,3 +22,4 @@ pub mod server;
 pub mod staff;
 pub mod state;
 pub mod token;
+pub mod uploads;

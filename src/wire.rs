@@ -11,6 +11,7 @@ pub mod receipts;
 pub mod recovery;
 pub mod sign_in;
 pub mod staff;
+pub mod upload;
 pub mod words;
 
 /// The protocol version that both sides speak; the bundle names the district's.

@@ -8,6 +8,7 @@ use crate::district::establish::{District, StartError, root_key};
 use crate::district::router::router;
 use crate::district::server;
 use crate::district::state::State;
+use crate::district::uploads::Swept;
 use crate::domain::moment::Clock;
 use crate::settings::DistrictSettings;
 use crate::station::{SystemClock, process, random};
@@ -55,6 +56,7 @@ async fn serve(
 ) -> anyhow::Result<()> {
     let clock = Arc::new(SystemClock);
     upkeep(&district, &settings, folder, clock.as_ref()).await?;
+    sweep(&district).await;
     let stop = stop(args.announce)?;
     let listener = bind(settings.server.address).await?;
     let address = listener.local_addr()?;
@@ -87,8 +89,26 @@ async fn upkeep(
     clock: &dyn Clock,
 ) -> Result<(), StartError> {
     district.database().expire(clock.now()).await?;
+    if let Err(error) = district.expire_uploads(clock.now()).await {
+        drop(writeln!(io::stderr(), "mobio serve: {}: {error}", error.code()));
+    }
     let root = root_key(&folder.join("root.key"))?;
     district.renew(settings, root.as_ref(), clock.now()).await
+}
+
+/// Says which documents are missing; a district without them still does all the rest.
+async fn sweep(district: &District) {
+    let (code, words) = match district.sweep().await {
+        Ok(Swept { missing: 0, .. }) => return,
+        Ok(Swept { missing, .. }) => (
+            Swept::MISSING,
+            format!(
+                "{missing} documents are not in the folder documents; bring them back from the last backup"
+            ),
+        ),
+        Err(error) => (error.code(), error.to_string()),
+    };
+    drop(writeln!(io::stderr(), "mobio serve: {code}: {words}"));
 }
 
 async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {

@@ -4,11 +4,13 @@
 
 mod approval;
 mod card;
+mod document;
 mod grant;
 mod keys;
 mod rescue;
 
 pub use card::Carded;
+pub use document::judge_document;
 pub use keys::Replacement;
 pub use rescue::{Rescued, judge_answer};
 
@@ -33,7 +35,7 @@ pub enum Sort {
     Draft,
     /// The approved snapshot of one section.
     Release,
-    /// A release's key for one reader.
+    /// The key of a release or a document for one reader.
     Grant,
     /// A signed approval.
     Approve,
@@ -41,11 +43,13 @@ pub enum Sort {
     Withdraw,
     /// A rescue copy, or the answer to one.
     Rescue,
+    /// A document; its bytes are a file.
+    Document,
 }
 
 impl Sort {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Keys,
         Self::Card,
         Self::Draft,
@@ -54,6 +58,7 @@ impl Sort {
         Self::Approve,
         Self::Withdraw,
         Self::Rescue,
+        Self::Document,
     ];
 
     /// The stable name.
@@ -68,6 +73,7 @@ impl Sort {
             Self::Approve => "approve",
             Self::Withdraw => "withdraw",
             Self::Rescue => "rescue",
+            Self::Document => "document",
         }
     }
 
@@ -75,6 +81,12 @@ impl Sort {
     #[must_use]
     pub const fn is_secret(self) -> bool {
         matches!(self, Self::Grant | Self::Card | Self::Rescue)
+    }
+
+    /// Whether it has a key of its own that can be granted.
+    #[must_use]
+    pub const fn is_granted(self) -> bool {
+        matches!(self, Self::Release | Self::Document)
     }
 }
 
@@ -85,7 +97,7 @@ pub struct Granted {
     pub id: ObjectId,
     /// The grant's digest.
     pub digest: Digest,
-    /// The release that it opens.
+    /// The release or document that it opens.
     pub release: Digest,
     /// Whose.
     pub person: PersonId,

@@ -9,7 +9,7 @@ use super::token;
 use crate::domain::moment::Timestamp;
 use crate::seal::request::{CONTENT_DIGEST, NOBODY, SIGNATURE, SIGNATURE_INPUT};
 use crate::seal::{Digest, SignedBody, SignedRequest};
-use crate::wire::{PERSON_HEADER, PROTOCOL, PROTOCOL_HEADER, RECORD_LIMIT, batch};
+use crate::wire::{PERSON_HEADER, PROTOCOL, PROTOCOL_HEADER, RECORD_LIMIT, batch, upload};
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
@@ -70,15 +70,33 @@ impl FromRequest<Server> for SignedHead {
         let action = asked_in_our_protocol(&parts)?;
         let head = Head::prove(&parts, server).await?;
         let promised = head.body.clone();
-        let (_, actor, _, now) = head.admit(action, server).await?;
-        Ok(Self { actor, now, headers: parts.headers, promised, body })
+        match head.admit(action, server).await {
+            Ok((_, actor, _, now)) => Ok(Self { actor, now, headers: parts.headers, promised, body }),
+            Err(problem) => {
+                pass_over(body).await;
+                Err(problem)
+            }
+        }
     }
 }
 
 impl SignedHead {
-    /// That the body is of the type that a path takes.
-    pub fn has_type(&self, wanted: &str) -> Result<(), Problem> {
-        has_type(&self.headers, wanted)
+    /// Reads the body of a request that is refused, and keeps nothing of it: a connection that is closed before takes the
+    /// answer with it.
+    pub async fn pass_over(self) {
+        pass_over(self.body).await;
+    }
+}
+
+/// Reads a body of any size that a path takes.
+async fn pass_over(mut body: Body) {
+    let mut left = upload::PIECE_LIMIT;
+    while let Some(Ok(frame)) = body.frame().await {
+        let length = frame.data_ref().map_or(0, |bytes| bytes.len() as u64);
+        match left.checked_sub(length) {
+            Some(rest) => left = rest,
+            None => return,
+        }
     }
 }
 
@@ -154,6 +172,11 @@ impl Head {
 }
 
 impl Signed {
+    /// Its headers, of which only those of the signature are signed.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
     /// The body of a request that carries a sealed object.
     pub fn octets(self) -> Result<Bytes, Problem> {
         has_type(&self.headers, "application/octet-stream")?;
@@ -293,7 +316,8 @@ async fn whole(body: Body, limit: usize) -> Result<Bytes, Problem> {
     }
 }
 
-fn has_type(headers: &HeaderMap, wanted: &str) -> Result<(), Problem> {
+/// That the body is of the type that a path takes.
+pub(super) fn has_type(headers: &HeaderMap, wanted: &str) -> Result<(), Problem> {
     let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = value.split(';').next().unwrap_or_default().trim();
     if essence.eq_ignore_ascii_case(wanted) { Ok(()) } else { Err(Problem::ContentType) }

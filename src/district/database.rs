@@ -2,11 +2,13 @@
 //! Whatever reads or writes for somebody takes an [`Authorized`], and every read of a person's data writes its
 //! audit row in the same transaction, before the data leave.
 
+pub mod documents;
 pub mod rows;
 pub mod sqlite;
 
 pub use sqlite::file::FileError;
 
+use super::acceptance::Refusal;
 use super::decide::{
     AnswerRescue, Authorized, Denied, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase,
     ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut,
@@ -17,6 +19,7 @@ use crate::domain::consent::Purpose;
 use crate::domain::identity::{KioskId, ObjectId, PersonId};
 use crate::seal::{Digest, KeyId, Lookup, Sealed};
 use crate::wire::receipts::RecordEntry;
+use documents::{Begun, Complete, Filed, Named, Occasion, Standing, Upload, UploadRight};
 use jiff::Timestamp;
 use rows::{
     Accepted, Account, Admission, AnswerEnd, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage,
@@ -25,6 +28,7 @@ use rows::{
 };
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 /// What a database function gives back, later.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, DatabaseError>> + Send + 'a>>;
@@ -99,6 +103,28 @@ pub trait Database: Send + Sync {
     /// Ends what is past its last day, so that key and release are gone and not just closed; says how many grants.
     /// Forgets the tries of cards that nobody has tried for long.
     fn expire(&self, now: Timestamp) -> Answer<'_, usize>;
+
+    /// Notes a document that is announced.
+    fn begin_upload(&self, right: Arc<UploadRight>, new: Upload, occasion: Occasion) -> Answer<'_, Begun>;
+    /// How far the document is that the right is for.
+    fn standing(&self, right: Arc<UploadRight>, occasion: Occasion) -> Answer<'_, Standing>;
+    /// Why a complete document would not be taken in, if it would not; its file is left where it is then.
+    fn weigh_document(&self, complete: Complete) -> Answer<'_, Option<Refusal>>;
+    /// Keeps a document whose file is in its place, with its receipt, or says why not.
+    fn keep_document(
+        &self,
+        right: Arc<UploadRight>,
+        complete: Complete,
+        occasion: Occasion,
+    ) -> Answer<'_, Accepted>;
+    /// Forgets the document that the right is for, which is not what it should be.
+    fn drop_upload(&self, right: Arc<UploadRight>) -> Answer<'_, ()>;
+    /// Forgets documents that were not complete in time, and says which.
+    fn expire_uploads(&self, now: Timestamp) -> Answer<'_, Vec<Upload>>;
+    /// What is known of the document of that id.
+    fn filed(&self, id: ObjectId) -> Answer<'_, Option<Filed>>;
+    /// Every file that a row names.
+    fn named_files(&self) -> Answer<'_, Vec<Named>>;
 
     /// What `decide` must know of an object.
     fn subject_of_object(&self, object: ObjectId) -> Answer<'_, Subject>;

@@ -6,9 +6,9 @@ mod action;
 mod facts;
 
 pub use action::{
-    Act, Action, AnswerRescue, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase, ProveCard,
-    ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut, StopCase,
-    Submit, SubmitBatch,
+    Act, Action, AnswerRescue, AppendUpload, CreateUpload, DropRescue, Enrol, ExportRescue, ListPeople,
+    ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord,
+    ReadUpload, Recover, SignIn, SignOut, StopCase, Submit, SubmitBatch,
 };
 pub use facts::{Access, Actor, Part, Resource, State, Subject};
 
@@ -128,7 +128,10 @@ fn judge(
                 Err(Reason::Role)
             }
         }
-        (Action::Submit, Actor::Kiosk { .. }) => match resource.subject {
+        (
+            Action::Submit | Action::CreateUpload | Action::ReadUpload | Action::AppendUpload,
+            Actor::Kiosk { .. },
+        ) => match resource.subject {
             Subject::Incoming(_) => Ok(None),
             _ => Err(Reason::Role),
         },

@@ -9,6 +9,7 @@ use super::keystore::master::{Unlock, private_bytes};
 use super::keystore::sqlite::SqliteShelf;
 use super::keystore::{self, Keystore, KeystoreError, Place, Shelf, Write};
 use super::state::Parts;
+use super::uploads::{SweepError, Swept, Uploads};
 use crate::domain::moment::Timestamp;
 use crate::seal::{
     Bundle, BundleTerms, Office, OfficeSecret, ReceiptKey, RootKey, Salt, SealError, Sealed, SealingKey,
@@ -34,6 +35,9 @@ pub enum StartError {
     /// The database failed.
     #[error(transparent)]
     Database(#[from] DatabaseError),
+    /// The files of documents cannot be used.
+    #[error("the folder of the district cannot be read: {0}")]
+    Folder(#[from] std::io::Error),
     /// A key or the bundle is damaged.
     #[error("a key or the bundle is damaged: {0}")]
     Seal(#[from] SealError),
@@ -54,6 +58,7 @@ impl StartError {
             Self::Keystore(error) => error.code(),
             Self::Database(error) => error.code(),
             Self::Seal(error) => error.code(),
+            Self::Folder(_) => "D-START-03",
             Self::OtherRoot => "D-START-01",
             Self::NoRoot => "D-START-02",
         }
@@ -66,6 +71,7 @@ impl StartError {
             Self::File(error) => error.lasting(),
             Self::Keystore(error) => error.lasting(),
             Self::Database(error) => error.lasting(),
+            Self::Folder(_) => false,
             Self::Seal(_) | Self::OtherRoot | Self::NoRoot => true,
         }
     }
@@ -76,6 +82,7 @@ pub struct District {
     founding: Founding,
     database: Arc<SqliteDatabase>,
     keystore: Arc<Keystore>,
+    uploads: Arc<Uploads>,
 }
 
 impl District {
@@ -93,7 +100,8 @@ impl District {
             None => found(folder, &file, &keystore)?,
         };
         let database = Arc::new(SqliteDatabase::start(&path, file, &founding, Arc::clone(&keystore))?);
-        Ok(Self { founding, database, keystore })
+        let uploads = Arc::new(Uploads::of(folder, founding.district)?);
+        Ok(Self { founding, database, keystore, uploads })
     }
 
     /// Whether the keystore of this folder has a master key already. Makes nothing.
@@ -137,7 +145,24 @@ impl District {
             root: self.founding.root,
             database: Arc::clone(&self.database) as Arc<dyn Database>,
             keystore: Arc::clone(&self.keystore),
+            uploads: Arc::clone(&self.uploads),
         }
+    }
+
+    /// Brings the files of documents and their rows together, before the server listens.
+    ///
+    /// # Errors
+    /// [`SweepError`].
+    pub async fn sweep(&self) -> Result<Swept, SweepError> {
+        self.uploads.sweep(self.database()).await
+    }
+
+    /// Gives up documents that were not complete in time, and says how many.
+    ///
+    /// # Errors
+    /// [`SweepError`].
+    pub async fn expire_uploads(&self, now: Timestamp) -> Result<usize, SweepError> {
+        self.uploads.expire(self.database(), now).await
     }
 
     /// The bundle in use.

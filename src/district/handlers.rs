@@ -13,6 +13,7 @@ pub(super) mod sign_in;
 pub(super) mod staff_people;
 pub(super) mod staff_portfolio;
 pub(super) mod staff_session;
+pub(super) mod upload;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};

@@ -5,9 +5,14 @@ use super::acceptance::Refusal;
 use super::database::DatabaseError;
 use crate::seal::RequestError;
 use crate::wire::problem::{CARD_OR_PIN, CARD_REPLACED, CONTENT_TYPE, Problem as Document, RECOVERY_CODE};
+use crate::wire::upload;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use std::io::ErrorKind;
 use std::time::Duration;
+
+/// Until somebody may have made room on a full disk.
+const SCARCE: Duration = Duration::from_mins(5);
 
 /// What the API can answer instead of what was asked for.
 #[derive(Debug)]
@@ -56,6 +61,28 @@ pub enum Problem {
     Slow,
     /// An object was not taken in.
     Record(Refusal),
+    /// Another version of tus.
+    Resumable,
+    /// Nobody has announced this document.
+    NoUpload,
+    /// It was not complete in time.
+    UploadExpired,
+    /// Something else has this id or these bytes.
+    OtherUpload,
+    /// A piece begins elsewhere than where the last one ended, at this offset.
+    Offset(u64),
+    /// Another request has this document in hand.
+    UploadBusy,
+    /// A piece is not the one that was signed.
+    Piece,
+    /// What has arrived is not what was announced.
+    NotAnnounced,
+    /// The person has sent enough for a day.
+    Enough(Duration),
+    /// The disk has too little room for a document.
+    Room,
+    /// The files of documents cannot be read or written.
+    Files(std::io::Error),
     /// The server's own fault.
     Server(DatabaseError),
 }
@@ -107,6 +134,25 @@ impl Problem {
             Self::Record(Refusal::Kind) => {
                 (S::UNPROCESSABLE_ENTITY, "D-RECORD-05", "This kind is not taken in")
             }
+            Self::Resumable => (S::PRECONDITION_FAILED, "D-UPLOAD-01", "This server speaks tus 1.0.0"),
+            Self::NoUpload => (S::NOT_FOUND, "D-UPLOAD-02", "No such document is on its way"),
+            Self::UploadExpired => (S::GONE, "D-UPLOAD-03", "The document was not complete in time"),
+            Self::OtherUpload => (S::CONFLICT, "D-UPLOAD-04", "Something else has this id or these bytes"),
+            Self::Offset(_) => {
+                (S::CONFLICT, "D-UPLOAD-05", "The piece does not begin where the last one ended")
+            }
+            Self::UploadBusy => (S::LOCKED, "D-UPLOAD-06", "Another request has this document in hand"),
+            Self::Piece => (S::BAD_REQUEST, "D-UPLOAD-07", "The piece is not the one that was signed"),
+            Self::NotAnnounced => {
+                (S::UNPROCESSABLE_ENTITY, "D-UPLOAD-08", "The document is not the one that was announced")
+            }
+            Self::Enough(_) => {
+                (S::TOO_MANY_REQUESTS, "D-LIMIT-03", "Enough documents of this person for a day")
+            }
+            Self::Room => (S::INSUFFICIENT_STORAGE, "D-LIMIT-04", "The server has no room for documents"),
+            Self::Files(_) => {
+                (S::SERVICE_UNAVAILABLE, "D-SERVER-03", "The server cannot read or write documents now")
+            }
             Self::Server(error) if error.lasting() => {
                 (S::INTERNAL_SERVER_ERROR, "D-SERVER-02", "The server needs its technicians")
             }
@@ -130,10 +176,21 @@ impl Problem {
     /// When it is worth trying again.
     fn retry_after(&self) -> Option<Duration> {
         match self {
-            Self::SignInWait(time) | Self::Pace(time) => Some(*time),
-            Self::Crowded => Some(Duration::from_secs(1)),
+            Self::SignInWait(time) | Self::Pace(time) | Self::Enough(time) => Some(*time),
+            Self::Room => Some(SCARCE),
+            Self::Files(_) => Some(Duration::from_secs(5)),
+            Self::Crowded | Self::UploadBusy => Some(Duration::from_secs(1)),
             Self::Server(error) if !error.lasting() => Some(Duration::from_secs(5)),
             _ => None,
+        }
+    }
+}
+
+impl From<std::io::Error> for Problem {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Room,
+            _ => Self::Files(error),
         }
     }
 }
@@ -166,12 +223,20 @@ impl From<Problem> for Document {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let ((status, ..), retry_after) = (self.face(), self.retry_after());
+        let offset = if let Self::Offset(offset) = self { Some(offset) } else { None };
+        let speaks = matches!(self, Self::Resumable);
         let mut response = (status, axum::Json(Document::from(self))).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(CONTENT_TYPE));
         if let Some(time) = retry_after {
             // Whole seconds, rounded up, for coming back early would be refused again.
             headers.insert(header::RETRY_AFTER, HeaderValue::from(time.as_secs().saturating_add(1)));
+        }
+        if let Some(offset) = offset {
+            headers.insert(upload::OFFSET, HeaderValue::from(offset));
+        }
+        if speaks {
+            headers.insert(upload::VERSIONS, HeaderValue::from_static(upload::VERSION));
         }
         response
     }

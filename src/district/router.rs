@@ -4,7 +4,7 @@
 use super::decide::Action;
 use super::handlers::{
     bundle, dead_cards, enrolment, person_records, receipts, record_batch, record_get, record_put, recovery,
-    sign_in, staff_people, staff_portfolio, staff_session,
+    sign_in, staff_people, staff_portfolio, staff_session, upload,
 };
 use super::limits;
 use super::problem::Problem;
@@ -23,6 +23,11 @@ pub fn router(server: Server) -> Router {
     let router = route(router, Action::ReadBundle, bundle::get);
     let router = route(router, Action::Submit, record_put::put);
     let router = route(router, Action::SubmitBatch, record_batch::post);
+    let router =
+        route(router, Action::CreateUpload, upload::post::post.layer(map_response(upload::resumable)));
+    let router = route(router, Action::ReadUpload, upload::head::head.layer(map_response(upload::resumable)));
+    let router =
+        route(router, Action::AppendUpload, upload::patch::patch.layer(map_response(upload::resumable)));
     let router = route(router, Action::ReadRecord, record_get::get);
     let router = route(router, Action::ListRecords, person_records::get);
     let router = route(router, Action::ReadReceipts, receipts::get);

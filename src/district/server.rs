@@ -13,6 +13,8 @@ use tokio::net::TcpListener;
 
 /// For a request's head, and between requests on one connection.
 const HEAD: Duration = Duration::from_secs(30);
+/// Bytes that are read at once, and a request's head at most: large bodies pass through as pieces of this size.
+const AT_ONCE: usize = 64 * 1024;
 /// For answers that are under way when the server stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 /// After a failed accept: most likely too many files are open.
@@ -23,7 +25,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
     let graceful = GracefulShutdown::new();
     let mut stop = pin!(stop);
     let mut http = Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(AT_ONCE);
     loop {
         let accepted = tokio::select! {
             () = &mut stop => break,

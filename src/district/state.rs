@@ -6,6 +6,7 @@ use super::keystore::Keystore;
 use super::limits::{Nonces, Pace};
 use super::problem::Problem;
 use super::staff::Checker;
+use super::uploads::Uploads;
 use crate::domain::identity::DistrictId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::seal::VerifyingKey;
@@ -29,6 +30,8 @@ pub struct State {
     pub database: Arc<dyn Database>,
     /// Its keystore.
     pub keystore: Arc<Keystore>,
+    /// The files of its documents.
+    pub uploads: Arc<Uploads>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The base URL that requests are signed over; without one, the host that they name.
@@ -61,6 +64,8 @@ pub struct Parts {
     pub database: Arc<dyn Database>,
     /// Its keystore.
     pub keystore: Arc<Keystore>,
+    /// The files of its documents.
+    pub uploads: Arc<Uploads>,
 }
 
 impl State {
@@ -72,6 +77,7 @@ impl State {
             root: parts.root,
             database: parts.database,
             keystore: parts.keystore,
+            uploads: parts.uploads,
             clock,
             url: settings.server.url.clone(),
             offices: settings.offices.clone(),
@@ -83,6 +89,11 @@ impl State {
             nonces: Nonces::default(),
             checker: Checker::default(),
         })
+    }
+
+    /// The files of documents, with the rows that make them count.
+    pub(super) fn documents(&self) -> (Arc<Uploads>, Arc<dyn Database>) {
+        (Arc::clone(&self.uploads), Arc::clone(&self.database))
     }
 
     const fn resource(&self, subject: Subject) -> Resource {

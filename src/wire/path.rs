@@ -8,6 +8,10 @@ pub const BUNDLE: &str = "/v1/bundle";
 pub const RECORD: &str = "/v1/records/{id}";
 /// `POST`: several sealed objects at once.
 pub const RECORDS: &str = "/v1/records";
+/// `POST`: a document is announced.
+pub const UPLOADS: &str = "/v1/uploads";
+/// `HEAD` and `PATCH`: one document on its way, by the id in its header.
+pub const UPLOAD: &str = "/v1/uploads/{id}";
 /// `GET`: ids and digests of one person's sealed objects.
 pub const PERSON_RECORDS: &str = "/v1/people/{person}/records";
 /// `GET ?after=SEQ`: this kiosk's receipts, oldest first.

@@ -24,6 +24,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("crossterm", &["kiosk/", "kiosk.rs"]),
     ("reqwest", &["forward/client"]),
     ("axum", &["district/", "district.rs"]),
+    ("object_store", &["district/blobs.rs"]),
     ("phonenumber", &["text/phone"]),
     ("getrandom", &["station/random.rs"]),
 ];

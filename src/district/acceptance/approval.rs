@@ -27,8 +27,10 @@ pub(super) fn approve(
     for &object in &approve.objects {
         match register.object(object)? {
             None => return Err(missing()),
-            Some((Sort::Release, owner)) if owner == person => {}
-            Some(_) => return Err(contradiction("an approval lists releases of the same person")),
+            Some((sort, owner)) if sort.is_granted() && owner == person => {}
+            Some(_) => {
+                return Err(contradiction("an approval lists releases and documents of the same person"));
+            }
         }
     }
     for &digest in &approve.grants {

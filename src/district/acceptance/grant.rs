@@ -1,4 +1,4 @@
-//! A grant: signed by the approve key, for a release of the same person, sealed to a key of that very reader.
+//! A grant: signed by the approve key, for a release or a document of the same person, sealed to a key of that very reader.
 
 use super::{
     Acceptance, Change, Granted, Register, Sort, Unaccepted, contradiction, keys_of, missing, stored,
@@ -22,8 +22,10 @@ pub(super) fn judge(sealed: &Sealed, register: &dyn Register) -> Result<Acceptan
     }
     match register.object(grant.object)? {
         None => return Err(missing()),
-        Some((Sort::Release, owner)) if owner == person => {}
-        Some(_) => return Err(contradiction("only a release of the same person can be granted")),
+        Some((sort, owner)) if sort.is_granted() && owner == person => {}
+        Some(_) => {
+            return Err(contradiction("only what the same person has released or kept can be granted"));
+        }
     }
     if register.has_object(grant.statement)? {
         return Err(contradiction("the statement that it names does not list it"));

@@ -4,6 +4,7 @@
 mod audit;
 mod bundle;
 mod cards;
+mod documents;
 pub mod file;
 mod founding;
 mod kiosks;
@@ -19,6 +20,7 @@ mod writer;
 
 pub use founding::{Founding, SqliteFile};
 
+use super::documents::{Begun, Complete, Filed, Named, Occasion, Standing, Upload, UploadRight};
 use super::rows::{
     Accepted, Account, Admission, AnswerEnd, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage,
     Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey,
@@ -164,6 +166,43 @@ impl Database for SqliteDatabase {
 
     fn expire(&self, now: Timestamp) -> Answer<'_, usize> {
         self.write(move |desk| records::expire(desk, now))
+    }
+
+    fn begin_upload(&self, right: Arc<UploadRight>, new: Upload, occasion: Occasion) -> Answer<'_, Begun> {
+        self.write(move |desk| documents::begin(desk, &right, new, occasion))
+    }
+
+    fn standing(&self, right: Arc<UploadRight>, occasion: Occasion) -> Answer<'_, Standing> {
+        self.write(move |desk| documents::standing(desk, &right, occasion))
+    }
+
+    fn weigh_document(&self, complete: Complete) -> Answer<'_, Option<Refusal>> {
+        self.read(move |connection, district| documents::weigh(connection, district, &complete))
+    }
+
+    fn keep_document(
+        &self,
+        right: Arc<UploadRight>,
+        complete: Complete,
+        occasion: Occasion,
+    ) -> Answer<'_, Accepted> {
+        self.write(move |desk| documents::keep(desk, &right, &complete, occasion))
+    }
+
+    fn drop_upload(&self, right: Arc<UploadRight>) -> Answer<'_, ()> {
+        self.write(move |desk| documents::remove(desk, right.id()?))
+    }
+
+    fn expire_uploads(&self, now: Timestamp) -> Answer<'_, Vec<Upload>> {
+        self.write(move |desk| documents::expire(desk, now))
+    }
+
+    fn filed(&self, id: ObjectId) -> Answer<'_, Option<Filed>> {
+        self.read(move |connection, district| documents::filed(connection, district, id))
+    }
+
+    fn named_files(&self) -> Answer<'_, Vec<Named>> {
+        self.read(documents::named)
     }
 
     fn subject_of_object(&self, object: ObjectId) -> Answer<'_, Subject> {

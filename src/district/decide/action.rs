@@ -71,6 +71,12 @@ actions! {
         Submit = "submit", PUT, RECORD;
         /// Several sealed objects come in together; each needs its own right besides.
         SubmitBatch = "submit-batch", POST, RECORDS;
+        /// A document is announced.
+        CreateUpload = "create-upload", POST, UPLOADS;
+        /// How much of a document has arrived.
+        ReadUpload = "read-upload", HEAD, UPLOAD;
+        /// The next piece of a document comes in.
+        AppendUpload = "append-upload", PATCH, UPLOAD;
         /// One sealed object goes out.
         ReadRecord = "read-record", GET, RECORD;
         /// The list of one person's sealed objects.

@@ -70,7 +70,9 @@ fn resource(action: Action, whose: &str, state: &str) -> Resource {
     let is_own = whose == "own";
     let number = |own: u128| id(if is_own { own } else { 99 });
     let subject = match (state, action) {
-        ("-", Action::Submit) => Subject::Incoming(ObjectId::new(number(5))),
+        ("-", Action::Submit | Action::CreateUpload | Action::ReadUpload | Action::AppendUpload) => {
+            Subject::Incoming(ObjectId::new(number(5)))
+        }
         ("-", Action::ReadReceipts) => Subject::Receipts(KioskId::new(number(2))),
         ("-", Action::ListPeople) => Subject::People(slug(if is_own { "own" } else { "other" })),
         ("-", _) => Subject::District,

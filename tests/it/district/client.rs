@@ -43,8 +43,12 @@ impl Answer {
         (self.status, problem.code)
     }
 
+    pub(super) fn sealed(&self) -> Sealed {
+        Sealed::parse(self.body.clone()).unwrap()
+    }
+
     pub(super) fn receipt(&self) -> Receipt {
-        Sealed::parse(self.body.clone()).unwrap().claims().unwrap()
+        self.sealed().claims().unwrap()
     }
 }
 

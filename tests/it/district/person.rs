@@ -147,9 +147,21 @@ impl Person {
         grants: &[Sealed],
         terms: &Terms<'_>,
     ) -> Sealed {
+        let digests = |objects: &[Sealed]| objects.iter().map(Sealed::digest).collect::<Vec<_>>();
+        self.statement_over(id, &digests(releases), &digests(grants), terms)
+    }
+
+    /// The same by digests: of releases and documents, and of grants.
+    pub(super) fn statement_over(
+        &self,
+        id: ObjectId,
+        objects: &[Digest],
+        grants: &[Digest],
+        terms: &Terms<'_>,
+    ) -> Sealed {
         let consent = Consent {
-            objects: releases.iter().map(Sealed::digest).collect(),
-            grants: grants.iter().map(Sealed::digest).collect(),
+            objects: objects.to_vec(),
+            grants: grants.to_vec(),
             ends: terms.ends.clone(),
             purpose: Purpose::counselling(),
             until: terms.until.parse().unwrap(),

@@ -23,7 +23,7 @@ use mobio::wire::sign_in::SignInReply;
 use mobio::wire::staff::Portfolio;
 use reqwest::Method;
 
-fn show(kiosk: &Kiosk<'_>, code: &str) -> Answer {
+pub(super) fn show(kiosk: &Kiosk<'_>, code: &str) -> Answer {
     let body = serde_json::to_vec(&RecoveryRequest { code: code.to_owned().into() }).unwrap();
     kiosk.call(Method::POST, path::RECOVERY, body, &[("content-type", JSON)])
 }
@@ -32,7 +32,7 @@ fn refused(answer: &Answer, status: u16, code: &str) {
     assert_eq!(answer.problem(), (status, code.to_owned()));
 }
 
-fn new_keys(new: &Person, reply: &RecoveryReply) -> Sealed {
+pub(super) fn new_keys(new: &Person, reply: &RecoveryReply) -> Sealed {
     let recovery = Recovery { replaces: reply.replaces.parse().unwrap(), case: reply.case };
     let made = "2026-11-24".parse().unwrap();
     statement::recovered_keys(random::object_id(), new.whose, made, (&new.reading, &new.approving), recovery)

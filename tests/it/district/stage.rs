@@ -91,6 +91,7 @@ impl Stage {
     fn run(&mut self, settings: &DistrictSettings) {
         let root = root_key(&self.folder.path().join("root.key")).unwrap();
         self.runtime.block_on(self.district.renew(settings, root.as_ref(), self.clock.now())).unwrap();
+        self.runtime.block_on(self.district.sweep()).unwrap();
         let state = State::new(self.district.parts(), settings, Arc::clone(&self.clock) as Arc<dyn Clock>);
         let listener = self.runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
         self.address = format!("http://{}", listener.local_addr().unwrap());
@@ -149,7 +150,8 @@ impl Stage {
     /// All that makes up the server's state but for what is about time: to see that nothing changed.
     pub(super) fn contents(&self) -> Vec<String> {
         let rows = self.rows();
-        let tables = ["object", "person", "card", "dead_card", "access", "approval", "receipt"];
+        let tables =
+            ["object", "person", "card", "dead_card", "access", "approval", "receipt", "upload", "document"];
         let mut contents: Vec<_> = tables
             .into_iter()
             .flat_map(|table| {

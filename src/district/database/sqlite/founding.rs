@@ -15,6 +15,7 @@ const FORMAT: Format = Format {
         include_str!("../migrations/0002_return.sql"),
         include_str!("../migrations/0003_recovery.sql"),
         include_str!("../migrations/0004_rescue.sql"),
+        include_str!("../migrations/0005_documents.sql"),
     ],
 };
 

@@ -72,9 +72,14 @@ pub(super) fn subject_of_object(
     let state = match sort {
         Sort::Release => state(accesses(connection, district, "release", digest.as_bytes())?),
         Sort::Grant => state(accesses(connection, district, "digest", digest.as_bytes())?),
-        Sort::Keys | Sort::Card | Sort::Draft | Sort::Approve | Sort::Withdraw | Sort::Rescue => {
-            State::Submitted
-        }
+        // A document is nobody's to read yet, granted or not.
+        Sort::Keys
+        | Sort::Card
+        | Sort::Draft
+        | Sort::Approve
+        | Sort::Withdraw
+        | Sort::Rescue
+        | Sort::Document => State::Submitted,
     };
     Ok(Subject::Personal { person, part: Part::Object(object), state })
 }

@@ -22,6 +22,21 @@ use zeroize::Zeroizing;
 
 const PAGE: u8 = 100;
 
+/// What a receipt is about, and when and under which id it would be made.
+pub(super) struct Handed {
+    pub(super) id: ObjectId,
+    pub(super) digest: Digest,
+    pub(super) receipt: ObjectId,
+    pub(super) now: Timestamp,
+}
+
+impl From<&Submission> for Handed {
+    fn from(submission: &Submission) -> Self {
+        let Submission { sealed, receipt, now } = submission;
+        Self { id: sealed.id(), digest: sealed.digest(), receipt: *receipt, now: *now }
+    }
+}
+
 /// Keeps the object that the right is for, with its receipt, or says why not.
 pub(super) fn accept(
     desk: &mut Desk<'_>,
@@ -40,7 +55,7 @@ pub(super) fn accept(
     })?;
     match known {
         Some((kept, _)) if kept != sealed.digest() => return Ok(Accepted::Refused(Refusal::Conflict)),
-        Some((_, sort)) => return repeat(desk, kiosk, submission, sort).map(Accepted::Known),
+        Some((_, sort)) => return repeat(desk, kiosk, &submission.into(), sort).map(Accepted::Known),
         None => {}
     }
     // What is told of an entry for a card that somebody else has tells as much of the PIN as a sign-in does.
@@ -59,7 +74,7 @@ pub(super) fn accept(
     };
     keep(desk, sealed, &acceptance)?;
     apply(desk, kiosk, sealed.id(), &acceptance, submission.now)?;
-    acknowledge(desk, kiosk, submission, (acceptance.state, acceptance.until)).map(Accepted::New)
+    acknowledge(desk, kiosk, &submission.into(), (acceptance.state, acceptance.until)).map(Accepted::New)
 }
 
 /// The object itself: its bytes here, or in the keystore.
@@ -170,7 +185,7 @@ pub(super) fn list(desk: &Desk<'_>, grants: &[Digest]) -> Result<(), DatabaseErr
 }
 
 /// Ends grants: the key leaves the keystore, and a release that no office may read any more goes with the last grant
-/// to one. Ids and digests stay as tombstones; of the bytes no copy is left in either file.
+/// to one; a document stays, for the person keeps it. Ids and digests stay as tombstones; of the bytes no copy is left in either file.
 pub(super) fn end(desk: &mut Desk<'_>, grants: &[Digest], now: Timestamp) -> Result<(), DatabaseError> {
     end_each(desk, grants, now)?;
     // What the district has granted to the person itself ends with what it was made of.
@@ -219,14 +234,14 @@ pub(super) fn expire(desk: &mut Desk<'_>, now: Timestamp) -> Result<usize, Datab
 }
 
 /// The receipt that this kiosk has already, or, after another kiosk sent the same bytes, one in its own chain.
-fn repeat(
+pub(super) fn repeat(
     desk: &Desk<'_>,
     kiosk: KioskId,
-    submission: &Submission,
+    handed: &Handed,
     sort: Sort,
 ) -> Result<Vec<u8>, DatabaseError> {
     let sql = "SELECT bytes FROM receipt WHERE district = ?1 AND kiosk = ?2 AND object = ?3";
-    let (district, object) = (desk.context.district.to_string(), submission.sealed.id().to_string());
+    let (district, object) = (desk.context.district.to_string(), handed.id.to_string());
     let parameters = params![district, kiosk.to_string(), object];
     if let Some(receipt) = one(desk.connection, sql, parameters, |row| raw(row, "bytes"))? {
         return Ok(receipt);
@@ -237,18 +252,22 @@ fn repeat(
             (State::Approved, one(desk.connection, sql, params![district, object], |row| text(row, "until"))?)
         }
         Sort::Withdraw => (State::Ended, None),
-        Sort::Keys | Sort::Card | Sort::Draft | Sort::Release | Sort::Grant | Sort::Rescue => {
-            (State::Stored, None)
-        }
+        Sort::Keys
+        | Sort::Card
+        | Sort::Draft
+        | Sort::Release
+        | Sort::Grant
+        | Sort::Rescue
+        | Sort::Document => (State::Stored, None),
     };
-    acknowledge(desk, kiosk, submission, (state, until))
+    acknowledge(desk, kiosk, handed, (state, until))
 }
 
 /// Makes the next receipt of the kiosk's chain.
-fn acknowledge(
+pub(super) fn acknowledge(
     desk: &Desk<'_>,
     by: KioskId,
-    submission: &Submission,
+    handed: &Handed,
     (state, until): (State, Option<Date>),
 ) -> Result<Vec<u8>, DatabaseError> {
     let context = desk.context;
@@ -259,20 +278,20 @@ fn acknowledge(
         Ok(ChainHead { generation, seq, digest: digest(row, "digest")? })
     })?;
     let terms = ReceiptTerms {
-        id: submission.receipt,
+        id: handed.receipt,
         district: context.district,
         kiosk: by,
-        object: submission.sealed.id(),
-        digest: submission.sealed.digest(),
+        object: handed.id,
+        digest: handed.digest,
         state,
         until,
-        time: submission.now,
+        time: handed.now,
     };
     let sealed = receipt::seal(terms, context.generation, head.as_ref(), &context.receipt_key)?;
     let seq = sealed.claims::<Receipt>()?.seq;
     let sql = "INSERT INTO receipt (district, kiosk, generation, seq, object, digest, bytes)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let (object, digest) = (submission.sealed.id().to_string(), sealed.digest());
+    let (object, digest) = (handed.id.to_string(), sealed.digest());
     let (generation, seq) = (whole(context.generation), whole(seq));
     let parameters = params![district, kiosk, generation, seq, object, digest.as_bytes(), sealed.bytes()];
     change(desk.connection, sql, parameters)?;
