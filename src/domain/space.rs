@@ -18,6 +18,12 @@ impl Space {
         Self(bytes)
     }
 
+    /// What is left when so many bytes of it are used.
+    #[must_use]
+    pub const fn less(self, bytes: u64) -> Self {
+        Self(self.0.saturating_sub(bytes))
+    }
+
     /// Whether a new session may begin.
     #[must_use]
     pub const fn is_enough_for_a_session(self) -> bool {

@@ -1,6 +1,8 @@
 //! The kiosk's side of the API: signed requests over TLS, answers with a size limit. No redirects, no cookies, no
 //! plain HTTP but to this machine itself. Every request is signed afresh; a retry repeats the body, not the nonce.
 
+mod upload;
+
 use super::ForwardError;
 use crate::domain::moment::Clock;
 use crate::failpoint::{self, Point};
@@ -21,6 +23,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::time::Duration;
+use upload::Progress;
 
 const CONNECT: Duration = Duration::from_secs(5);
 const WHOLE: Duration = Duration::from_secs(30);
@@ -73,11 +76,20 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// The district's answer, whatever its status.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) retry_after: Option<Duration>,
+    pub(super) progress: Progress,
     pub(super) body: Vec<u8>,
+}
+
+impl ForwardError {
+    /// Whether nothing of the request has left this machine: there was nobody to connect to.
+    pub(super) fn is_unsent(&self) -> bool {
+        let Self::Unreachable(source) = self else { return false };
+        source.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_connect)
+    }
 }
 
 impl Answer {
@@ -101,6 +113,7 @@ pub(super) struct Call<'c> {
     method: Method,
     path: &'c str,
     query: Option<(&'c str, &'c str)>,
+    headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
     content: Option<&'static str>,
     bearer: Option<&'c str>,
@@ -130,7 +143,8 @@ impl<'c> Call<'c> {
 
     const fn new(method: Method, path: &'c str) -> Self {
         let (query, content, bearer, person) = (None, None, None, None);
-        Self { method, path, query, body: Vec::new(), content, bearer, person, limit: JSON_LIMIT }
+        let headers = Vec::new();
+        Self { method, path, query, headers, body: Vec::new(), content, bearer, person, limit: JSON_LIMIT }
     }
 
     pub(super) fn query(self, name: &'c str, value: &'c str) -> Self {
@@ -266,6 +280,9 @@ impl Client {
             let headers = request_to_sign.sign(&self.key, self.clock.now(), &mut self.random)?;
             request = headers.iter().fold(request, |request, (name, value)| request.header(name, value));
         }
+        for (name, value) in call.headers {
+            request = request.header(name, value);
+        }
         if let Some(content) = call.content {
             request = request.header(CONTENT_TYPE, content);
         }
@@ -285,20 +302,14 @@ async fn receive(mut response: reqwest::Response, limit: usize) -> Result<Answer
     let status = response.status().as_u16();
     let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
     let retry_after = retry_after.and_then(|text| text.trim().parse().ok()).map(Duration::from_secs);
-    let mut body = Vec::new();
+    let (progress, mut body) = (Progress::of(response.headers()), Vec::new());
     while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
         if body.len().saturating_add(chunk.len()) > limit {
             return Err(ForwardError::Answer);
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Answer { status, retry_after, body })
-}
-
-/// Whether nothing of the request has left this machine: there was nobody to connect to.
-pub(super) fn is_unsent(error: &ForwardError) -> bool {
-    let ForwardError::Unreachable(source) = error else { return false };
-    source.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_connect)
+    Ok(Answer { status, retry_after, progress, body })
 }
 
 /// Without the address of the request: it may name a person.
@@ -349,7 +360,7 @@ mod tests {
     #[test]
     fn a_refusal_tells_the_districts_code_only_if_it_is_one() {
         let refusal = |body: &str| {
-            let answer = Answer { status: 422, retry_after: None, body: body.into() };
+            let answer = Answer { status: 422, body: body.into(), ..Answer::default() };
             answer.refusal().told().to_owned()
         };
         let problem = |code: &str| format!(r#"{{"type":"t","title":"t","status":422,"code":"{code}"}}"#);

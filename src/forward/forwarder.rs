@@ -2,6 +2,7 @@
 //! frozen or due; every turn starts from what the store says, so a cut at any point loses and doubles nothing.
 
 mod send;
+mod upload;
 
 use super::plan::{self, Next, Situation};
 use super::{Client, ForwardError, acknowledge, load::Load, pace::Pace};
@@ -16,6 +17,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::time::{Instant, sleep};
+use upload::Underway;
 
 /// How often the bundle is fetched.
 const BUNDLE_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -59,7 +61,13 @@ pub enum Turn {
 /// Why a turn failed, and whether one object is to blame rather than the line.
 struct Failure {
     error: ForwardError,
-    blamed: Option<ObjectId>,
+    blamed: Option<Blamed>,
+}
+
+/// What is put off, so that others go first.
+enum Blamed {
+    Object(ObjectId),
+    Document(ObjectId),
 }
 
 impl<E: Into<ForwardError>> From<E> for Failure {
@@ -68,7 +76,7 @@ impl<E: Into<ForwardError>> From<E> for Failure {
     }
 }
 
-/// An object that got no answer when it was sent alone.
+/// An object that got no answer when it was sent alone, or a document of which a piece got none.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Suspect {
     id: ObjectId,
@@ -96,6 +104,9 @@ pub struct Forwarder {
     bundle: Option<Bundle>,
     pace: Pace,
     load: Load,
+    /// How large the pieces of documents are.
+    pieces: Load,
+    underway: Option<Underway>,
     suspect: Option<Suspect>,
     reread: Option<Reread>,
     caught_up: bool,
@@ -166,7 +177,9 @@ impl Forwarder {
             enrolment,
             bundle,
             pace: Pace::default(),
-            load: Load::default(),
+            load: Load::for_objects(),
+            pieces: Load::for_pieces(),
+            underway: None,
             suspect: None,
             reread: None,
             caught_up: false,
@@ -255,6 +268,7 @@ impl Forwarder {
             purge_due: self.purge_due,
             dead_due: self.dead_due,
             waiting: self.store.next_to_send(wall)?.is_some(),
+            document: self.store.next_document(wall)?.is_some(),
             put_off: due.and_then(|due| Duration::try_from(due.duration_since(wall)).ok()),
         })
     }
@@ -281,6 +295,7 @@ impl Forwarder {
                 let outgoing = self.store.next_batch(self.clock.now(), self.load.room())?;
                 self.send(outgoing, now).await?;
             }
+            Next::Upload => self.upload(now).await?,
         }
         if let Some(suspect) = &mut self.suspect {
             suspect.others_arrived = true;
@@ -309,7 +324,7 @@ impl Forwarder {
         // Also a kiosk with nothing to send must learn that the district was restored, before its copies end.
         self.caught_up = false;
         // Another district's program may take batches by now, and another line more at once.
-        self.load = Load::default();
+        (self.load, self.pieces) = (Load::for_objects(), Load::for_pieces());
         Ok(())
     }
 
@@ -412,11 +427,14 @@ impl Forwarder {
             ForwardError::Refused { retry_after, .. } => self.pace.failed(now, retry_after, &mut self.random),
             _ => self.pace.failed(now, None, &mut self.random),
         };
-        if let Some(id) = blamed {
-            let until = later(self.clock.now(), wait);
-            if let Err(error) = self.store.put_off(id, until, self.error.as_deref().unwrap_or_default()) {
-                self.error = Some(error.code().to_owned());
-            }
+        let (until, problem) = (later(self.clock.now(), wait), self.error.as_deref().unwrap_or_default());
+        let put_off = match blamed {
+            None => Ok(()),
+            Some(Blamed::Object(id)) => self.store.put_off(id, until, problem),
+            Some(Blamed::Document(id)) => self.store.put_document_off(id, until, problem),
+        };
+        if let Err(error) = put_off {
+            self.error = Some(error.code().to_owned());
         }
     }
 

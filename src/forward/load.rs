@@ -2,11 +2,14 @@
 //! drops again and again still lets something through. After a cut more is tried later than before, so that a line
 //! that cannot take more does not fail every other time; when more arrives after all, the next step is tried sooner.
 
-use crate::wire::batch;
+use crate::wire::{batch, upload};
 
 /// Room for a few objects; below it nothing is gained by a batch.
 const LEAST: usize = 16 * 1024;
 const FIRST: usize = 64 * 1024;
+/// The smallest piece of a document, and the first one.
+const LEAST_PIECE: usize = 32 * 1024;
+const FIRST_PIECE: usize = 256 * 1024;
 /// Requests that must arrive, at most, before more is tried.
 const LONGEST: u32 = 64;
 
@@ -14,6 +17,11 @@ const LONGEST: u32 = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Load {
     room: usize,
+    /// Below it there is only one object alone, or, of a document, nothing less.
+    least: usize,
+    most: usize,
+    /// What is sent below the least.
+    alone: usize,
     batches: bool,
     /// Requests that must arrive before more is tried.
     patience: u32,
@@ -22,13 +30,21 @@ pub(super) struct Load {
     grew: bool,
 }
 
-impl Default for Load {
-    fn default() -> Self {
-        Self { room: FIRST, batches: true, patience: 1, arrived: 0, grew: false }
-    }
-}
-
 impl Load {
+    /// For batches of objects.
+    pub(super) const fn for_objects() -> Self {
+        Self::new(FIRST, (LEAST, batch::LIMIT), 0)
+    }
+
+    /// For pieces of documents. Each takes a request of its own, so that keys and objects go in between.
+    pub(super) const fn for_pieces() -> Self {
+        Self::new(FIRST_PIECE, (LEAST_PIECE, upload::PIECE_LIMIT as usize), LEAST_PIECE)
+    }
+
+    const fn new(room: usize, (least, most): (usize, usize), alone: usize) -> Self {
+        Self { room, least, most, alone, batches: true, patience: 1, arrived: 0, grew: false }
+    }
+
     /// Bytes; zero for one object alone.
     pub(super) const fn room(self) -> usize {
         if self.batches { self.room } else { 0 }
@@ -47,13 +63,13 @@ impl Load {
         if self.arrived >= self.patience {
             self.arrived = 0;
             self.grew = true;
-            self.room = self.room.saturating_mul(2).clamp(LEAST, batch::LIMIT);
+            self.room = self.room.saturating_mul(2).clamp(self.least, self.most);
         }
     }
 
     /// The line dropped, or was too slow, or something on the way takes no more.
     pub(super) fn cut(&mut self) {
-        self.room = if self.room / 2 < LEAST { 0 } else { self.room / 2 };
+        self.room = if self.room / 2 < self.least { self.alone } else { self.room / 2 };
         self.patience = self.patience.saturating_mul(2).min(LONGEST);
         self.arrived = 0;
         self.grew = false;
@@ -61,7 +77,7 @@ impl Load {
 
     /// A whole batch was refused: the next object goes alone, so that it is seen which one is to blame.
     pub(super) const fn refused(&mut self) {
-        self.room = 0;
+        self.room = self.alone;
     }
 
     /// The district knows no batches.
@@ -76,7 +92,7 @@ mod tests {
 
     #[test]
     fn it_halves_down_to_one_object_and_doubles_up_to_the_limit() {
-        let mut load = Load::default();
+        let mut load = Load::for_objects();
         load.refused();
         for room in [0, LEAST, 2 * LEAST, FIRST, 2 * FIRST, batch::LIMIT, batch::LIMIT] {
             assert_eq!(load.room(), room);
@@ -93,7 +109,7 @@ mod tests {
     #[test]
     fn a_line_that_takes_only_so_much_fails_less_and_less_often() {
         for takes in [0, LEAST, FIRST] {
-            let mut load = Load::default();
+            let mut load = Load::for_objects();
             let mut failed = Vec::new();
             for request in 0..2000 {
                 if load.room() > takes {
@@ -110,8 +126,21 @@ mod tests {
     }
 
     #[test]
+    fn a_piece_is_never_nothing_and_never_more_than_the_district_takes() {
+        let mut load = Load::for_pieces();
+        for _ in 0..9 {
+            load.cut();
+        }
+        assert_eq!(load.room(), LEAST_PIECE);
+        for _ in 0..2000 {
+            load.arrived(load.room());
+        }
+        assert_eq!(load.room() as u64, upload::PIECE_LIMIT);
+    }
+
+    #[test]
     fn what_arrived_half_full_says_nothing_about_more() {
-        let mut load = Load::default();
+        let mut load = Load::for_objects();
         load.arrived(FIRST / 2);
         assert_eq!(load.room(), FIRST);
         load.never();

@@ -76,7 +76,7 @@ mod tests {
     fn alone_and_in_a_batch_the_same_answer_means_the_same() {
         for status in [400, 401, 403, 409, 422, 423, 424, 429, 500, 503] {
             let body = serde_json::to_vec(&problem(status)).unwrap();
-            let alone = Outcome::of_single(Answer { status, retry_after: None, body });
+            let alone = Outcome::of_single(Answer { status, body, ..Answer::default() });
             let batched = Outcome::of_batched(RecordAnswer::Refused(problem(status))).unwrap();
             assert_eq!(format!("{alone:?}"), format!("{batched:?}"));
             let Outcome::Refused(refused) = batched else { panic!("{status} is no receipt") };
@@ -84,7 +84,7 @@ mod tests {
             assert_eq!(refused.missing, problem(status).missing);
         }
         for status in [200, 201] {
-            let alone = Outcome::of_single(Answer { status, retry_after: None, body: vec![1] });
+            let alone = Outcome::of_single(Answer { status, body: vec![1], ..Answer::default() });
             let batched = RecordAnswer::Kept { status, receipt: Base64(vec![1]) };
             for outcome in [alone, Outcome::of_batched(batched).unwrap()] {
                 assert!(matches!(outcome, Outcome::Kept(receipt) if receipt == [1]), "{status}");

@@ -22,6 +22,8 @@ pub(super) struct Situation {
     pub(super) dead_due: Duration,
     /// Something can be sent now.
     pub(super) waiting: bool,
+    /// A piece of a document can.
+    pub(super) document: bool,
     /// How long until something that was put off is due.
     pub(super) put_off: Option<Duration>,
 }
@@ -37,6 +39,8 @@ pub(super) enum Next {
     CatchUp,
     /// Send the next object, and what may go with it.
     Send,
+    /// Send a piece of the next document.
+    Upload,
     /// Read the list of dead cards on.
     ReadDead,
     /// Nothing until then, or until something new is frozen.
@@ -46,7 +50,7 @@ pub(super) enum Next {
 /// Decides what to do next.
 pub(super) fn next(situation: Situation) -> Next {
     let Situation { now, pause, asks_first, has_bundle, bundle_due, purge_due, dead_due, .. } = situation;
-    let Situation { waiting, put_off, .. } = situation;
+    let Situation { waiting, document, put_off, .. } = situation;
     if purge_due <= now {
         return Next::Purge;
     }
@@ -60,6 +64,8 @@ pub(super) fn next(situation: Situation) -> Next {
         Next::CatchUp
     } else if waiting {
         Next::Send
+    } else if document {
+        Next::Upload
     } else if dead_due <= now {
         Next::ReadDead
     } else {
@@ -97,6 +103,38 @@ pub(super) const fn after(status: u16) -> Step {
     }
 }
 
+/// What an answer about a document means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UploadStep {
+    /// So many bytes are there: go on behind them. With a receipt it is complete.
+    GoOn(u64),
+    /// Nobody knows how many arrived: ask.
+    Ask,
+    /// What arrived was not what was sealed, and is gone: send it anew, if it still is whole here.
+    Anew,
+    /// It will never be taken: set aside, visible, never dropped.
+    SetAside,
+    /// Something is wrong with this one for now: let others go first.
+    PutOff,
+    /// The district is busy: wait, nobody's document is to blame.
+    Pause,
+    /// This kiosk is unknown, revoked or too old: send nothing more, only probe.
+    Stop,
+}
+
+/// Decides by the HTTP status, and by the place that the district names beside it; a document has so many bytes.
+pub(super) const fn after_piece(status: u16, offset: Option<u64>, length: u64) -> UploadStep {
+    match (status, offset) {
+        (200 | 201 | 204 | 409, Some(offset)) if offset <= length => UploadStep::GoOn(offset),
+        (408 | 400, _) => UploadStep::Ask,
+        (422, _) => UploadStep::Anew,
+        (409 | 412 | 413 | 415, _) => UploadStep::SetAside,
+        (401 | 403 | 426, _) => UploadStep::Stop,
+        (503, _) => UploadStep::Pause,
+        _ => UploadStep::PutOff,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +151,7 @@ mod tests {
         purge_due: Duration::from_secs(2 * 3600),
         dead_due: Duration::from_secs(3 * 3600),
         waiting: false,
+        document: false,
         put_off: None,
     };
 
@@ -136,6 +175,13 @@ mod tests {
                 Situation { waiting: true, asks_first: true, has_bundle: false, ..IDLE },
                 Next::FetchBundle,
             ),
+            ("a document", Situation { document: true, dead_due: HOUR, ..IDLE }, Next::Upload),
+            ("objects go first", Situation { document: true, waiting: true, ..IDLE }, Next::Send),
+            (
+                "ask before a document is sent too",
+                Situation { document: true, asks_first: true, ..IDLE },
+                Next::CatchUp,
+            ),
             ("dead cards", Situation { dead_due: HOUR, ..IDLE }, Next::ReadDead),
             ("dead cards soon", Situation { dead_due: HOUR + second, ..IDLE }, Next::Wait(second)),
             ("what was answered goes first", Situation { dead_due: HOUR, waiting: true, ..IDLE }, Next::Send),
@@ -148,6 +194,39 @@ mod tests {
         ];
         for (name, situation, expected) in table {
             assert_eq!(next(situation), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn answers_about_a_document_and_what_they_mean() {
+        let table = [
+            (200, Some(0), UploadStep::GoOn(0)),
+            (201, Some(5), UploadStep::GoOn(5)),
+            (204, Some(9), UploadStep::GoOn(9)),
+            (409, Some(3), UploadStep::GoOn(3)),
+            (204, Some(10), UploadStep::PutOff),
+            (204, None, UploadStep::PutOff),
+            (409, None, UploadStep::SetAside),
+            (409, Some(10), UploadStep::SetAside),
+            (400, None, UploadStep::Ask),
+            (408, None, UploadStep::Ask),
+            (412, None, UploadStep::SetAside),
+            (413, None, UploadStep::SetAside),
+            (415, None, UploadStep::SetAside),
+            (422, None, UploadStep::Anew),
+            (401, None, UploadStep::Stop),
+            (403, None, UploadStep::Stop),
+            (426, None, UploadStep::Stop),
+            (503, None, UploadStep::Pause),
+            (404, None, UploadStep::PutOff),
+            (423, None, UploadStep::PutOff),
+            (424, None, UploadStep::PutOff),
+            (429, None, UploadStep::PutOff),
+            (500, None, UploadStep::PutOff),
+            (507, None, UploadStep::PutOff),
+        ];
+        for (status, offset, expected) in table {
+            assert_eq!(after_piece(status, offset, 9), expected, "{status} {offset:?}");
         }
     }
 

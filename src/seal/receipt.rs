@@ -120,7 +120,13 @@ impl Verified<'_, Receipt> {
     /// Whether this receipt acknowledges exactly this object.
     #[must_use]
     pub fn acknowledges(&self, object: &Sealed) -> bool {
-        self.header().object == object.id() && self.header().digest == object.digest()
+        self.names(object.id(), object.digest())
+    }
+
+    /// The same of an object or document with this id and digest.
+    #[must_use]
+    pub fn names(&self, id: ObjectId, digest: Digest) -> bool {
+        self.header().object == id && self.header().digest == digest
     }
 }
 

@@ -165,6 +165,10 @@ fn purge_copies(database: &Connection, before: Timestamp) -> Result<(usize, Vec<
     let mut documents = database.prepare(&sql)?;
     let documents = documents.query_map(over, |row| row.get(0).map(Digest::new))?;
     let documents = documents.collect::<Result<Vec<_>, _>>()?;
+    database.execute(
+        "DELETE FROM awaits WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.id = awaits.object)",
+        [],
+    )?;
     // The newest receipt stays: the next one names it.
     database.execute(
         "DELETE FROM receipts

@@ -315,17 +315,41 @@ pub(super) fn insert_rescue(
     insert(database, Row::frozen(rescue, person), now)
 }
 
-/// What a grant hands the key of.
-pub(super) fn granted(object: &Sealed) -> Option<Digest> {
-    (object.kind() == Kind::Grant).then(|| object.claims::<Grant>().ok()).flatten().map(|grant| grant.object)
+/// Notes which documents must be at the district before this object: those whose keys a grant hands over, that a statement
+/// lists, or whose grants it ends.
+pub(super) fn await_documents(database: &Connection, object: &Sealed) -> Result<(), StoreError> {
+    let (named, ended) = match object.kind() {
+        Kind::Grant => (vec![object.claims::<Grant>()?.object], Vec::new()),
+        Kind::Statement => match object.claims::<Statement>()? {
+            Statement::Approve(approve) => (approve.objects, approve.ends),
+            Statement::Withdraw(withdraw) => (Vec::new(), withdraw.ends),
+            Statement::Keys(_) => return Ok(()),
+        },
+        _ => return Ok(()),
+    };
+    let id = object.id().uuid();
+    let mut of_document = database.prepare_cached(
+        "INSERT OR IGNORE INTO awaits (object, document) SELECT ?1, digest FROM documents WHERE digest = ?2",
+    )?;
+    for document in named {
+        of_document.execute(params![id.as_bytes(), document.as_bytes()])?;
+    }
+    let mut of_grant = database.prepare_cached(
+        "INSERT OR IGNORE INTO awaits (object, document)
+         SELECT ?1, document FROM awaits JOIN outbox ON outbox.id = awaits.object WHERE outbox.digest = ?2",
+    )?;
+    for grant in ended {
+        of_grant.execute(params![id.as_bytes(), grant.as_bytes()])?;
+    }
+    Ok(())
 }
 
 pub(super) fn insert(database: &Connection, row: Row<'_>, now: Timestamp) -> Result<(), StoreError> {
     let sent = (row.state == State::Sent).then(|| now.as_millisecond());
     database
         .prepare_cached(
-            "INSERT INTO outbox (id, person, kind, record, digest, state, created, sent, object, document)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT digest FROM documents WHERE digest = ?10))",
+            "INSERT INTO outbox (id, person, kind, record, digest, state, created, sent, object)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             row.object.id().uuid().as_bytes(),
@@ -337,7 +361,6 @@ pub(super) fn insert(database: &Connection, row: Row<'_>, now: Timestamp) -> Res
             now.as_millisecond(),
             sent,
             row.object.bytes(),
-            granted(row.object).map(|object| *object.as_bytes()),
         ])?;
-    Ok(())
+    await_documents(database, row.object)
 }

@@ -35,17 +35,16 @@ pub struct Queue {
 
 impl Store {
     /// The next object to send: of each person only the first frozen one counts, and of these the one that was
-    /// put off least. A grant of a document waits until that is at the district, and with it what stands behind it.
+    /// put off least. What awaits a document does not count before that is at the district, and holds nothing up.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn next_to_send(&self, now: Timestamp) -> Result<Option<Outgoing>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT object, attempts FROM outbox
-             WHERE place IN (SELECT min(place) FROM outbox WHERE state = 'frozen' GROUP BY person)
+             WHERE place IN (SELECT min(place) FROM outbox
+                             WHERE state = 'frozen' AND id NOT IN (SELECT object FROM held_back) GROUP BY person)
                AND next_try NOT BETWEEN ?1 + 1 AND ?2
-               AND NOT EXISTS (SELECT 1 FROM documents
-                               WHERE documents.digest = outbox.document AND documents.state = 'frozen')
              ORDER BY attempts, place LIMIT 1",
         )?;
         let latest = now.saturating_add(LONGEST_DELAY).unwrap_or(Timestamp::MAX);
@@ -71,10 +70,9 @@ impl Store {
             return Ok(outgoing);
         }
         let mut statement = self.connection.prepare_cached(
-            "SELECT outbox.object, outbox.attempts, EXISTS
-                 (SELECT 1 FROM documents WHERE documents.digest = outbox.document AND documents.state = 'frozen')
-             FROM outbox JOIN outbox AS first USING (person)
+            "SELECT outbox.object, outbox.attempts FROM outbox JOIN outbox AS first USING (person)
              WHERE first.id = ?1 AND outbox.place > first.place AND outbox.state = 'frozen'
+               AND outbox.id NOT IN (SELECT object FROM held_back)
              ORDER BY outbox.place",
         )?;
         let mut rows = statement.query([id.uuid().as_bytes()])?;
@@ -83,7 +81,6 @@ impl Store {
             // One that is torn is found when it is the next.
             && let Ok(object) = rows::object(row, 0)
             && row.get::<_, u32>(1)? == 0
-            && !row.get::<_, bool>(2)?
             && let Some(left) = room.checked_sub(batch::room(object.bytes()))
         {
             room = left;
@@ -146,7 +143,8 @@ impl Store {
         self.write(|database| {
             let mut statement = database.prepare(
                 "SELECT place, object FROM outbox
-                 WHERE place IN (SELECT min(place) FROM outbox WHERE state = 'frozen' GROUP BY person)",
+                 WHERE place IN (SELECT min(place) FROM outbox
+                                 WHERE state = 'frozen' AND id NOT IN (SELECT object FROM held_back) GROUP BY person)",
             )?;
             let mut torn = Vec::new();
             let mut found = statement.query([])?;

@@ -9,6 +9,7 @@ mod counter;
 mod enrolment;
 mod flipped;
 mod format;
+mod forwarded_papers;
 mod forwarding;
 mod harmed;
 mod liar;

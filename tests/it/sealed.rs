@@ -134,10 +134,10 @@ impl Person {
         (grant, statement)
     }
 
-    /// A withdrawal that ends nothing: the smallest object there is.
-    pub(crate) fn withdrawal(&self) -> Sealed {
+    /// A withdrawal that ends these grants; with none of them it is the smallest object there is.
+    pub(crate) fn withdrawal(&self, ends: &[Digest]) -> Sealed {
         let (language, text) = ("ar".to_owned(), ShownText::try_from("...".to_owned()).unwrap());
-        let (id, ends) = (object_id(), Vec::new());
+        let (id, ends) = (object_id(), ends.to_vec());
         statement::withdraw(id, self.whose, TODAY, ends, language, text, &self.approving).unwrap()
     }
 

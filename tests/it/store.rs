@@ -319,7 +319,7 @@ fn a_batch_has_no_more_objects_than_the_district_takes() {
     let folder = folder();
     let mut store = Store::open(folder.path()).unwrap();
     let person = Person::new(1);
-    let small: Vec<_> = (0..=batch::OBJECTS).map(|_| person.withdrawal()).collect();
+    let small: Vec<_> = (0..=batch::OBJECTS).map(|_| person.withdrawal(&[])).collect();
     assert!(small.iter().map(|object| batch::room(object.bytes())).sum::<usize>() < batch::LIMIT);
     for statement in &small {
         store.decide(Decision { releases: &[], grants: &[], statement }, NOW).unwrap();

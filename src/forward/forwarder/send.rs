@@ -1,12 +1,12 @@
 //! What goes out, and what becomes of it: one object in a request of its own, or several of one person in a batch.
 //! Either way each object has an answer of its own.
 
-use super::super::client::{Answer, is_unsent};
+use super::super::client::Answer;
 use super::super::outcome::{Outcome, Refused};
 use super::super::{ForwardError, acknowledge, plan};
-use super::{Failure, Forwarder, Suspect};
+use super::{Blamed, Failure, Forwarder, Suspect};
 use crate::domain::identity::ObjectId;
-use crate::seal::{ChainError, ReceiptChain, SealError, Sealed, Step};
+use crate::seal::{ChainError, Digest, ReceiptChain, SealError, Sealed, Step};
 use crate::store::Outgoing;
 use crate::wire::batch::{BatchReply, room};
 use std::time::Duration;
@@ -33,7 +33,7 @@ impl Forwarder {
                 self.load.arrived(outgoing.iter().map(|outgoing| room(outgoing.object.bytes())).sum());
             }
             Ok(_) => {}
-            Err(error) if is_unsent(error) => {}
+            Err(error) if error.is_unsent() => {}
             Err(_) => self.load.cut(),
         }
         let answer = match (outgoing.as_slice(), answer) {
@@ -75,7 +75,7 @@ impl Forwarder {
             _ => matches!(error, ForwardError::Answer),
         };
         self.suspect = (!is_to_blame).then_some(Suspect { id, others_arrived: false });
-        Failure { error, blamed: is_to_blame.then_some(id) }
+        Failure { error, blamed: is_to_blame.then_some(Blamed::Object(id)) }
     }
 
     /// Acts on the answer to one object.
@@ -88,10 +88,10 @@ impl Forwarder {
         let id = object.id();
         let Refused { step, error, missing } = match outcome {
             Outcome::Kept(receipt) => {
-                let acknowledged = self.acknowledge(object, receipt, now).await;
+                let acknowledged = self.acknowledge((id, object.digest()), receipt, now).await;
                 return acknowledged
                     .map(|()| Settled::Done)
-                    .map_err(|error| Failure { error, blamed: Some(id) });
+                    .map_err(|error| Failure { error, blamed: Some(Blamed::Object(id)) });
             }
             Outcome::Refused(refused) => refused,
         };
@@ -107,7 +107,9 @@ impl Forwarder {
                 Ok(Settled::Done)
             }
             plan::Step::Stop | plan::Step::Pause => Err(error.into()),
-            plan::Step::PutOff | plan::Step::Acknowledge => Err(Failure { error, blamed: Some(id) }),
+            plan::Step::PutOff | plan::Step::Acknowledge => {
+                Err(Failure { error, blamed: Some(Blamed::Object(id)) })
+            }
         }
     }
 
@@ -172,15 +174,15 @@ impl Forwarder {
         Ok(plain.len())
     }
 
-    /// Checks the receipt of the object that was just sent.
-    async fn acknowledge(
+    /// Checks the receipt of the object or document that was just sent.
+    pub(super) async fn acknowledge(
         &mut self,
-        object: &Sealed,
+        named: (ObjectId, Digest),
         receipt: Vec<u8>,
         now: Duration,
     ) -> Result<(), ForwardError> {
         let receipt = Sealed::parse(receipt).map_err(ForwardError::Receipt)?;
-        let result = self.check_and_take(object, &receipt);
+        let result = self.check_and_take(named, &receipt);
         match result {
             // The district has a new receipt key: the newest bundle names it.
             Err(ForwardError::Receipt(SealError::Signer)) => self.fetch_bundle(now).await?,
@@ -188,11 +190,15 @@ impl Forwarder {
             Err(ForwardError::Chain(ChainError::Gap { .. })) => self.catch_up().await?,
             result => return result,
         }
-        self.check_and_take(object, &receipt)
+        self.check_and_take(named, &receipt)
     }
 
-    fn check_and_take(&mut self, object: &Sealed, receipt: &Sealed) -> Result<(), ForwardError> {
-        if !acknowledge::verify(receipt, self.bundle()?)?.acknowledges(object) {
+    fn check_and_take(
+        &mut self,
+        (id, digest): (ObjectId, Digest),
+        receipt: &Sealed,
+    ) -> Result<(), ForwardError> {
+        if !acknowledge::verify(receipt, self.bundle()?)?.names(id, digest) {
             return Err(ForwardError::OtherReceipt);
         }
         self.take_receipt(receipt)

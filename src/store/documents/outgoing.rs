@@ -6,6 +6,7 @@ use crate::domain::identity::{ObjectId, PersonId};
 use crate::seal::{Digest, DocumentName};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
+use std::io::{Read, Seek, SeekFrom};
 
 /// A document to send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,18 @@ impl Store {
                 Ok(OutgoingDocument { name, person: PersonId::new(rows::id(row, 1)?), attempts: row.get(4)? })
             })
             .optional()?)
+    }
+
+    /// The sealed bytes from this one on, at most so many.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] when the file is gone or not whole.
+    pub fn read_document(&self, name: DocumentName, offset: u64, most: usize) -> Result<Vec<u8>, StoreError> {
+        let (mut file, mut piece) = (self.open_document(name.digest)?, Vec::new());
+        let left = name.length.saturating_sub(offset).min(most as u64);
+        let read = file.seek(SeekFrom::Start(offset)).and_then(|_| file.take(left).read_to_end(&mut piece));
+        read.map_err(StoreError::of_file)?;
+        Ok(piece)
     }
 
     /// So many bytes of a document are at the district, as it says itself. What is on its way there moves again: whatever

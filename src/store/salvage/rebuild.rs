@@ -86,9 +86,8 @@ fn objects(database: &Connection, found: &Found, now: Timestamp) -> Result<Kept,
     let acknowledged = found.acknowledged();
     let mut insert = database.prepare(
         "INSERT OR IGNORE INTO outbox
-             (place, id, person, kind, record, digest, state, superseded, created, sent, problem, object, document)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
-                 (SELECT digest FROM documents WHERE digest = ?13))",
+             (place, id, person, kind, record, digest, state, superseded, created, sent, problem, object)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     let mut card =
         database.prepare("INSERT OR IGNORE INTO cards (lookup, proof, entry) VALUES (?1, ?2, ?3)")?;
@@ -123,11 +122,11 @@ fn objects(database: &Connection, found: &Found, now: Timestamp) -> Result<Kept,
             sent,
             found.problem.as_ref().filter(|_| state != State::Sent),
             object.bytes(),
-            outbox::granted(object).map(|object| *object.as_bytes()),
         ])?;
         if added == 0 {
             continue;
         }
+        outbox::await_documents(database, object)?;
         kept.objects += 1;
         kept.again += u64::from(found.state == State::Sent && state != State::Sent);
         if let Some((lookup, check, _)) = &found.card {

@@ -43,7 +43,7 @@ pub(super) fn approval(sections: &[&str]) -> Approval {
 
 /// An enrolled kiosk with a data folder of its own.
 pub(super) struct Counter<'s> {
-    stage: &'s Stage,
+    pub(super) stage: &'s Stage,
     pub(super) folder: TempDir,
 }
 
@@ -83,13 +83,16 @@ impl<'s> Counter<'s> {
         Line::new(self.client(address)).unwrap()
     }
 
+    /// What forwards over the line at this address.
+    pub(super) fn forwarder(&self, address: &str) -> Forwarder {
+        let clock = Arc::clone(&self.stage.clock) as Arc<dyn Clock>;
+        let client = self.client(address);
+        Forwarder::new(self.store(), client, clock, Box::new(random::rng()), Box::new(|_| ())).unwrap()
+    }
+
     /// A kiosk that starts: turns the forwarder until nothing is left to do.
     pub(super) fn forward(&self) {
-        let clock = Arc::clone(&self.stage.clock) as Arc<dyn Clock>;
-        let client = self.client(&self.stage.address);
-        let report = Box::new(|_| ());
-        let mut forwarder =
-            Forwarder::new(self.store(), client, clock, Box::new(random::rng()), report).unwrap();
+        let mut forwarder = self.forwarder(&self.stage.address);
         self.stage.runtime.block_on(async {
             for _ in 0..1000 {
                 if forwarder.turn(Duration::ZERO).await != Turn::Again {

@@ -23,7 +23,7 @@ fn file(size: usize) -> Vec<u8> {
     (0..size).map(|place| u8::try_from(place % 251).unwrap()).collect()
 }
 
-fn take_in(vault: &mut Vault, title: &str, size: usize) -> Result<ObjectId, VaultError> {
+pub(super) fn take_in(vault: &mut Vault, title: &str, size: usize) -> Result<ObjectId, VaultError> {
     vault.take_in(&mut file(size).as_slice(), (facts(title, size), None), PLENTY, |_| ())
 }
 
@@ -42,10 +42,15 @@ fn offline(counter: &Counter<'_>, card: &Arc<CardNumber>) -> Vault {
     vault
 }
 
-fn online(counter: &Counter<'_>, card: &Arc<CardNumber>) -> Vault {
+pub(super) fn online(counter: &Counter<'_>, card: &Arc<CardNumber>) -> Vault {
     let mut vault = counter.vault();
     vault.open(Arc::clone(card), &pin(PIN), Some(&mut counter.line())).unwrap();
     vault
+}
+
+/// Where the person's papers are, in the order of their list.
+pub(super) fn standing(counter: &Counter<'_>, card: &Arc<CardNumber>) -> Vec<PaperStanding> {
+    offline(counter, card).papers().unwrap().into_iter().map(|paper| paper.standing).collect()
 }
 
 /// Files in the kiosk's folder of documents.
@@ -112,10 +117,10 @@ fn papers_of_two_places_are_one_list_and_nobody_is_asked() {
     first.forward();
     second.forward();
     let vault = online(&first, &card);
-    let (waits, elsewhere) = (PaperStanding::Waits, PaperStanding::Elsewhere);
+    let (sent, elsewhere) = (PaperStanding::Forwarded, PaperStanding::Elsewhere);
     let mut all = titles(&vault);
     all.sort_by(|one, other| one.0.cmp(&other.0));
-    assert_eq!(all, named(&[("four", elsewhere), ("three", waits), ("two", waits)]));
+    assert_eq!(all, named(&[("four", elsewhere), ("three", sent), ("two", sent)]));
     assert_eq!(open(&first, &card).unwrap().forks.len(), 0);
     assert_eq!(kept(&first), 2, "what was taken out is gone");
     // What is saved next replaces both lists.
@@ -126,7 +131,7 @@ fn papers_of_two_places_are_one_list_and_nobody_is_asked() {
     first.forward();
     let mut last = titles(&online(&second, &card));
     last.sort_by(|one, other| one.0.cmp(&other.0));
-    assert_eq!(last, named(&[("four", waits), ("three", elsewhere)]));
+    assert_eq!(last, named(&[("four", sent), ("three", elsewhere)]));
 }
 
 #[test]

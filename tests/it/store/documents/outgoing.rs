@@ -43,9 +43,9 @@ fn one_documents_trouble_never_holds_up_another() {
     assert_eq!((held[0].state, held[0].arrived), (State::Quarantined, 65_536));
 }
 
-/// Over a thin line a document may take an hour: what does not hand it over goes on meanwhile.
+/// Over a thin line a document may take an hour: what does not hand it over goes on meanwhile, a withdrawal before all.
 #[test]
-fn a_grant_of_a_document_waits_until_that_is_there_and_nothing_before_it_does() {
+fn what_hands_a_document_over_waits_until_that_is_there_and_nothing_else_does() {
     let folder = folder();
     let mut district = District::new();
     let mut store = super::super::enrolled(folder.path(), &district);
@@ -59,21 +59,26 @@ fn a_grant_of_a_document_waits_until_that_is_there_and_nothing_before_it_does() 
     let late = person.draft(record(9), &[], 1);
     store.save_draft(&late, NOW).unwrap();
     store.freeze_all().unwrap();
+    let other = person.withdrawal(&[grants[0].digest()]);
+    let of_it = person.withdrawal(&[grant.digest()]);
+    for statement in [&other, &of_it] {
+        store.decide(Decision { releases: &[], grants: &[], statement }, NOW).unwrap();
+    }
     let batch = |store: &Store| -> Vec<Sealed> {
         let batch = store.next_batch(NOW, batch::LIMIT).unwrap();
         batch.into_iter().map(|outgoing| outgoing.object).collect()
     };
     let before = batch(&store);
-    let plain: Vec<_> = releases.iter().chain(&grants).chain([&statement]).cloned().collect();
+    let plain: Vec<_> = releases.iter().chain(&grants).chain([&statement, &late, &other]).cloned().collect();
     assert_eq!(before[before.len() - plain.len()..], plain, "the list and all that needs no document");
     for object in &before {
         super::super::acknowledge(&mut store, &mut district, object, NOW);
     }
-    assert_eq!(batch(&store), [], "what comes behind keeps its place");
+    assert_eq!(batch(&store), []);
     assert_eq!(store.next_to_send(NOW).unwrap(), None);
 
     let receipt = district.receipt(document.id, document.digest, mobio::seal::State::Stored);
     let verified = receipt.verify::<Receipt>(&district.receipts.verifying_key()).unwrap();
     store.put_receipt(&verified, Step::Next, NOW).unwrap();
-    assert_eq!(batch(&store), [grant, consent, late]);
+    assert_eq!(batch(&store), [grant, consent, of_it]);
 }
