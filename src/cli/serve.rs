@@ -88,10 +88,11 @@ async fn upkeep(
     folder: &Path,
     clock: &dyn Clock,
 ) -> Result<(), StartError> {
-    district.database().expire(clock.now()).await?;
+    // First what makes room.
     if let Err(error) = district.expire_uploads(clock.now()).await {
         drop(writeln!(io::stderr(), "mobio serve: {}: {error}", error.code()));
     }
+    district.database().expire(clock.now()).await?;
     let root = root_key(&folder.join("root.key"))?;
     district.renew(settings, root.as_ref(), clock.now()).await
 }

@@ -143,9 +143,13 @@ impl Head {
         };
         // Before any refusal is audited: each leaves a row, and nobody shall fill the disk with them.
         let pace = match action {
-            Action::Submit | Action::SubmitBatch | Action::ReadReceipts | Action::ReadDeadCards => {
-                &server.pace
-            }
+            Action::Submit
+            | Action::SubmitBatch
+            | Action::CreateUpload
+            | Action::ReadUpload
+            | Action::AppendUpload
+            | Action::ReadReceipts
+            | Action::ReadDeadCards => &server.pace,
             _ if sitting.is_some() => &server.pace_of_people,
             _ => &server.pace_of_visitors,
         };

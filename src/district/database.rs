@@ -121,6 +121,8 @@ pub trait Database: Send + Sync {
     fn drop_upload(&self, right: Arc<UploadRight>) -> Answer<'_, ()>;
     /// Forgets documents that were not complete in time, and says which.
     fn expire_uploads(&self, now: Timestamp) -> Answer<'_, Vec<Upload>>;
+    /// Bytes of all documents that are on their way, whether they have arrived or not.
+    fn coming_bytes(&self) -> Answer<'_, u64>;
     /// What is known of the document of that id.
     fn filed(&self, id: ObjectId) -> Answer<'_, Option<Filed>>;
     /// Every file that a row names.

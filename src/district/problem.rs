@@ -81,6 +81,8 @@ pub enum Problem {
     Enough(Duration),
     /// The disk has too little room for a document.
     Room,
+    /// A document was kept, and its file is not there: staff bring it back from a backup.
+    Lost,
     /// The files of documents cannot be read or written.
     Files(std::io::Error),
     /// The server's own fault.
@@ -149,6 +151,9 @@ impl Problem {
             Self::Enough(_) => {
                 (S::TOO_MANY_REQUESTS, "D-LIMIT-03", "Enough documents of this person for a day")
             }
+            Self::Lost => {
+                (S::INTERNAL_SERVER_ERROR, "D-DOCUMENT-01", "The document was kept and its file is missing")
+            }
             Self::Room => (S::INSUFFICIENT_STORAGE, "D-LIMIT-04", "The server has no room for documents"),
             Self::Files(_) => {
                 (S::SERVICE_UNAVAILABLE, "D-SERVER-03", "The server cannot read or write documents now")
@@ -177,7 +182,7 @@ impl Problem {
     fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::SignInWait(time) | Self::Pace(time) | Self::Enough(time) => Some(*time),
-            Self::Room => Some(SCARCE),
+            Self::Room | Self::Lost => Some(SCARCE),
             Self::Files(_) => Some(Duration::from_secs(5)),
             Self::Crowded | Self::UploadBusy => Some(Duration::from_secs(1)),
             Self::Server(error) if !error.lasting() => Some(Duration::from_secs(5)),

@@ -101,13 +101,26 @@ impl Uploads {
         is_free.then(|| InHand { id, desk: Arc::clone(&self.desk) })
     }
 
-    /// Whether there is room for one more document.
-    pub(super) fn has_room(&self) -> Result<(), Problem> {
-        if space::around(&self.folder)?.is_enough_for_a_document() { Ok(()) } else { Err(Problem::Room) }
+    /// Whether there is room for one more document when so many bytes are still to come, that one's included.
+    pub(super) fn has_room(&self, to_come: u64) -> Result<(), Problem> {
+        if space::around(&self.folder)?.less(to_come).is_enough_for_a_document() {
+            Ok(())
+        } else {
+            Err(Problem::Room)
+        }
     }
 
-    /// Makes both folders, for their owner only, and on the disk.
+    /// Whether a document is in its place, with all its bytes.
+    pub(super) fn has(&self, digest: Digest, length: u64) -> io::Result<bool> {
+        let file = self.blobs.open(digest)?;
+        Ok(file.map(|file| file.metadata()).transpose()?.is_some_and(|file| file.len() == length))
+    }
+
+    /// Makes both folders where they are not there, for their owner only, and on the disk.
     pub(super) fn make_folders(&self) -> io::Result<()> {
+        if [COMING, KEPT].iter().all(|name| self.folder.join(name).is_dir()) {
+            return Ok(());
+        }
         for name in [COMING, KEPT] {
             match DirBuilder::new().mode(0o700).create(self.folder.join(name)) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}

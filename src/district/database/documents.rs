@@ -142,7 +142,12 @@ pub enum Filed {
     /// It is on its way.
     Coming,
     /// It is kept.
-    Kept,
+    Kept {
+        /// SHA-256 of its sealed bytes.
+        digest: Digest,
+        /// How many there are.
+        length: u64,
+    },
 }
 
 /// A file that must be there, or may be.

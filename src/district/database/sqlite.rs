@@ -197,6 +197,10 @@ impl Database for SqliteDatabase {
         self.write(move |desk| documents::expire(desk, now))
     }
 
+    fn coming_bytes(&self) -> Answer<'_, u64> {
+        self.read(documents::coming_bytes)
+    }
+
     fn filed(&self, id: ObjectId) -> Answer<'_, Option<Filed>> {
         self.read(move |connection, district| documents::filed(connection, district, id))
     }

@@ -4,8 +4,10 @@ pub(in crate::district) mod head;
 pub(in crate::district) mod patch;
 pub(in crate::district) mod post;
 
-use crate::district::database::documents::{KeptDocument, Occasion};
+use crate::district::database::documents::{Filed, KeptDocument, Occasion};
 use crate::district::problem::Problem;
+use crate::district::state::Server;
+use crate::domain::identity::ObjectId;
 use crate::domain::moment::Timestamp;
 use crate::station::random;
 use crate::wire::upload;
@@ -29,6 +31,15 @@ fn speaks_tus(headers: &HeaderMap) -> Result<(), Problem> {
 fn header<T: FromStr>(headers: &HeaderMap, name: &str, fault: &'static str) -> Result<T, Problem> {
     let value = headers.get(name).and_then(|value| value.to_str().ok()?.parse().ok());
     value.ok_or(Problem::Malformed(fault))
+}
+
+/// Of a document that is said to be kept the file must be there, or nobody is told so again: a kiosk that still has it would
+/// let it go.
+async fn is_there(server: &Server, id: ObjectId) -> Result<(), Problem> {
+    match server.database.filed(id).await? {
+        Some(Filed::Kept { digest, length }) if !server.uploads.has(digest, length)? => Err(Problem::Lost),
+        _ => Ok(()),
+    }
 }
 
 /// How far a document is.

@@ -48,6 +48,7 @@ pub(in crate::district) async fn append(
     mut body: Body,
 ) -> Result<InHand, Problem> {
     let place = uploads.writers.clone().try_acquire_owned().map_err(|_| Problem::Crowded)?;
+    uploads.make_folders()?;
     let (pieces, incoming) = mpsc::channel(WAITING);
     let part = uploads.part(hand.id);
     let writing = tokio::task::spawn_blocking(move || {

@@ -75,16 +75,19 @@ impl Uploads {
         Ok(over.len())
     }
 
-    /// Brings files and rows together. Before the server listens: what is being put in its place has no row yet.
+    /// Brings files and rows together.
     ///
     /// # Errors
     /// [`SweepError`].
     pub async fn sweep(&self, database: &dyn Database) -> Result<Swept, SweepError> {
         let mut swept = Swept { removed: self.sweep_parts(database).await?, missing: 0 };
+        // First the files, then the rows: whatever another server on this folder takes in meanwhile has its row before it
+        // has its file.
+        let all = self.blobs.all().await?;
         let named = database.named_files().await?;
         let mut named: BTreeMap<Digest, Option<u64>> =
             named.into_iter().map(|named| (named.digest, named.length)).collect();
-        for found in self.blobs.all().await? {
+        for found in all {
             match found.digest.and_then(|digest| named.remove(&digest)) {
                 None => {
                     self.blobs.discard(&found).await?;
@@ -94,7 +97,10 @@ impl Uploads {
                 Some(_) => {}
             }
         }
-        swept.missing += named.values().filter(|length| length.is_some()).count();
+        for (digest, length) in named {
+            let Some(length) = length else { continue };
+            swept.missing += usize::from(!self.has(digest, length)?);
+        }
         Ok(swept)
     }
 

@@ -278,6 +278,36 @@ fn files_without_a_row_go_and_rows_without_a_file_are_told() {
     assert_eq!(stage.contents(), contents);
 }
 
+/// A kiosk that still has such a document would let go of the last copy.
+#[test]
+fn what_was_kept_and_is_not_there_any_more_is_acknowledged_to_nobody() {
+    let stage = Stage::start();
+    let (kiosk, other) = (stage.kiosk(), stage.kiosk());
+    let person = Person::new(&kiosk);
+    kiosk.put_all([&person.keys()]);
+    let paper = Paper::of(&person, 5_000);
+    assert_eq!(kiosk.bring(&paper, 100_000).status, 204);
+    let lose = |length: usize| match length {
+        0 => fs::remove_file(paper.blob(&stage)).unwrap(),
+        length => fs::write(paper.blob(&stage), &paper.bytes[..length]).unwrap(),
+    };
+    for length in [4_000, 0] {
+        lose(length);
+        let before = stage.contents();
+        for kiosk in [&kiosk, &other] {
+            assert_eq!(kiosk.announce(&paper.said()).problem(), (500, "D-DOCUMENT-01".to_owned()));
+            assert_eq!(kiosk.ask(&paper).status, 500);
+            assert_eq!(kiosk.piece(&paper, 0, &paper.bytes).problem().0, 500);
+        }
+        assert_eq!(stage.contents(), before, "no receipt for anybody");
+    }
+    // Brought back from a backup it is there again.
+    fs::write(paper.blob(&stage), &paper.bytes).unwrap();
+    for kiosk in [&kiosk, &other] {
+        assert!(kiosk.ask(&paper).sealed_receipt().is_some());
+    }
+}
+
 #[test]
 fn what_is_not_complete_after_seven_days_is_given_up() {
     let stage = Stage::start();

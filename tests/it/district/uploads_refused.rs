@@ -209,7 +209,7 @@ fn announcements_that_say_too_little_or_too_much_are_refused() {
         let asked = kiosk.call(Method::HEAD, &paper.path(), Vec::new(), &[(upload::RESUMABLE, version)]);
         assert_eq!(asked.status, 412);
     }
-    for length in ["", "-1", "many", "1.0"] {
+    for length in ["", "0", "-1", "many", "1.0"] {
         is(&with((upload::LENGTH, length)), 400, "D-REQUEST-05");
     }
     for metadata in ["", "id", "id MQ==", "filename YQ=="] {
@@ -267,6 +267,8 @@ fn a_kiosk_brings_no_more_pieces_than_it_may_ask_for_anything() {
     assert_eq!(asked, [200; 8]);
     is(&kiosk.piece(&paper, 0, &paper.bytes), 429, "D-LIMIT-01");
     assert_eq!(files(&stage), 0);
+    // Nobody who stands there waits for that.
+    assert_eq!(kiosk.try_sign_in("nobody", "none").status, 403);
 }
 
 #[test]

@@ -222,11 +222,18 @@ pub(super) fn filed(
     district: DistrictId,
     id: ObjectId,
 ) -> Result<Option<Filed>, DatabaseError> {
-    let kept = "SELECT 1 FROM document WHERE district = ?1 AND id = ?2";
-    if any(connection, kept, params![district.to_string(), id.to_string()])? {
-        return Ok(Some(Filed::Kept));
-    }
-    Ok(coming(connection, district, id)?.map(|_| Filed::Coming))
+    let kept = "SELECT digest, length FROM document WHERE district = ?1 AND id = ?2";
+    let kept = one(connection, kept, params![district.to_string(), id.to_string()], |row| {
+        Ok(Filed::Kept { digest: digest(row, "digest")?, length: count(row, "length")? })
+    })?;
+    Ok(kept.or(coming(connection, district, id)?.map(|_| Filed::Coming)))
+}
+
+/// Bytes of all documents that are on their way, whether they have arrived or not.
+pub(super) fn coming_bytes(connection: &Connection, district: DistrictId) -> Result<u64, DatabaseError> {
+    let sql = "SELECT coalesce(sum(length), 0) AS length FROM upload WHERE district = ?1";
+    let bytes = one(connection, sql, params![district.to_string()], |row| count(row, "length"))?;
+    Ok(bytes.unwrap_or_default())
 }
 
 /// Every file that a row names.

@@ -188,9 +188,10 @@ pub(super) fn list(desk: &Desk<'_>, grants: &[Digest]) -> Result<(), DatabaseErr
 /// to one; a document stays, for the person keeps it. Ids and digests stay as tombstones; of the bytes no copy is left in either file.
 pub(super) fn end(desk: &mut Desk<'_>, grants: &[Digest], now: Timestamp) -> Result<(), DatabaseError> {
     end_each(desk, grants, now)?;
-    // What the district has granted to the person itself ends with what it was made of.
+    // What the district has granted to the person itself ends with what it was made of, but for documents: they stay.
     let alone = "SELECT digest FROM access WHERE district = ?1 AND reader LIKE 'person:%' AND ended IS NULL
                  AND release IN (SELECT release FROM access WHERE district = ?1 AND digest = ?2)
+                 AND release NOT IN (SELECT digest FROM document WHERE district = ?1)
                  AND NOT EXISTS (SELECT 1 FROM access AS other WHERE other.district = ?1
                  AND other.release = access.release AND other.ended IS NULL
                  AND other.reader NOT LIKE 'person:%')";

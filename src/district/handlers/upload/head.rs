@@ -1,6 +1,6 @@
 //! `HEAD /v1/uploads/{id}`: how much of a document is here; with the receipt when it is kept.
 
-use super::{Told, occasion, speaks_tus};
+use super::{Told, is_there, occasion, speaks_tus};
 use crate::district::auth::{Segment, Signed};
 use crate::district::database::documents::{Standing, UploadRight};
 use crate::district::decide::{ReadUpload, Subject};
@@ -23,6 +23,7 @@ pub(in crate::district) async fn head(
     let right = server.permit::<ReadUpload>(signed.actor.clone(), Subject::Incoming(id), now).await?;
     let right = Arc::new(UploadRight::from(right));
     let hand = server.uploads.take(id).await?;
+    is_there(&server, id).await?;
     let told = match server.database.standing(Arc::clone(&right), occasion(now)).await? {
         Standing::Unknown => return Err(Problem::NoUpload),
         Standing::Expired => return Err(Problem::UploadExpired),

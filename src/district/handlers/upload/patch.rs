@@ -1,7 +1,7 @@
 //! `PATCH /v1/uploads/{id}`: the next piece of a document; 204 with how much is here then, and with the receipt after the
 //! last one. What is refused before its body is read has it read all the same, so that the kiosk gets to the answer.
 
-use super::{Told, header, occasion, speaks_tus};
+use super::{Told, header, is_there, occasion, speaks_tus};
 use crate::district::auth::{Segment, SignedHead, has_type};
 use crate::district::database::documents::{Standing, Upload, UploadRight};
 use crate::district::decide::{Actor, AppendUpload, Subject};
@@ -60,6 +60,7 @@ async fn ready(
     let right = server.permit::<AppendUpload>(actor, Subject::Incoming(id), now).await?;
     let right = Arc::new(UploadRight::from(right));
     let hand = server.uploads.take(id).await?;
+    is_there(server, id).await?;
     let (kept, coming) = match server.database.standing(Arc::clone(&right), occasion(now)).await? {
         Standing::Unknown => return Err(Problem::NoUpload),
         Standing::Expired => return Err(Problem::UploadExpired),

@@ -1,6 +1,6 @@
 //! `POST /v1/uploads`: a document is announced; 201 with its place and how much of it is here, as often as it is repeated.
 
-use super::{Told, header, occasion, speaks_tus};
+use super::{Told, header, is_there, occasion, speaks_tus};
 use crate::district::auth::Signed;
 use crate::district::database::documents::{Begun, Upload, UploadRight};
 use crate::district::decide::{CreateUpload, Subject};
@@ -28,7 +28,8 @@ pub(in crate::district) async fn post(
     let right = server.permit::<CreateUpload>(signed.actor.clone(), Subject::Incoming(new.id), now).await?;
     let right = Arc::new(UploadRight::from(right));
     let hand = server.uploads.take(new.id).await?;
-    let room = server.uploads.has_room();
+    is_there(&server, new.id).await?;
+    let room = server.uploads.has_room(server.database.coming_bytes().await?.saturating_add(new.length));
     let told = match server.database.begin_upload(Arc::clone(&right), new, occasion(now)).await? {
         Begun::New(new) => {
             if let Err(problem) = room {
@@ -59,6 +60,9 @@ pub(in crate::district) async fn post(
 /// What the headers say of the document.
 fn announced(headers: &HeaderMap, now: Timestamp) -> Result<Upload, Problem> {
     let length: u64 = header(headers, upload::LENGTH, "the header upload-length is missing or no number")?;
+    if length == 0 {
+        return Err(Problem::Malformed("a document has more than no bytes"));
+    }
     if length > LARGEST_SEALED {
         return Err(Problem::TooLarge);
     }
