@@ -10,6 +10,7 @@ pub mod keystore;
 pub mod kiosk;
 pub mod object;
 pub mod panics;
+pub mod picture;
 pub mod places;
 pub mod recover;
 pub mod rescue;
@@ -46,6 +47,9 @@ enum Verb {
     /// One person's session; started by the kiosk only.
     #[command(hide = true)]
     Session,
+    /// Reads one picture, locked in; started for one file only.
+    #[command(hide = true)]
+    Picture(picture::PictureArgs),
     /// The district's server.
     Serve(serve::ServeArgs),
     /// Looks at settings, texts, forms, data folder and terminal, and names every fault.
@@ -81,6 +85,7 @@ pub fn run() -> ExitCode {
     let result = match arguments.verb.unwrap_or(Verb::Kiosk) {
         Verb::Kiosk => kiosk::run(&places).map(done),
         Verb::Session => session::run(&places).map(done),
+        Verb::Picture(args) => picture::run(&args),
         Verb::Serve(args) => serve::run(args, &places).map(done),
         Verb::Check => Ok(check::run(places.config.as_deref(), places.data.as_deref())),
         Verb::Form(args) => form::run(args),

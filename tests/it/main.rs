@@ -37,6 +37,7 @@ mod needles;
 mod noise;
 mod panics;
 mod papers;
+mod picture;
 mod presses_questions;
 mod random_input;
 mod returns;
