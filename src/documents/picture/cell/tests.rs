@@ -99,7 +99,7 @@ fn a_locked_in_process_reads_writes_takes_memory_and_nothing_else() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The same attempts without the filter: most of them are refused by the limits alone, and all of them could succeed.
+/// Without the filter: the limits alone refuse these, and what is refused could be done before.
 #[test]
 fn limits_alone_refuse_files_and_sockets() {
     if std::env::var_os(ATTEMPT).is_some() {
