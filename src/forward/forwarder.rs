@@ -67,7 +67,8 @@ struct Failure {
 /// What is put off, so that others go first.
 enum Blamed {
     Object(ObjectId),
-    Document(ObjectId),
+    /// With the shortest time.
+    Document(ObjectId, Duration),
 }
 
 impl<E: Into<ForwardError>> From<E> for Failure {
@@ -295,7 +296,11 @@ impl Forwarder {
                 let outgoing = self.store.next_batch(self.clock.now(), self.load.room())?;
                 self.send(outgoing, now).await?;
             }
-            Next::Upload => self.upload(now).await?,
+            Next::Upload => {
+                if !self.upload(now).await? {
+                    return Ok(());
+                }
+            }
         }
         if let Some(suspect) = &mut self.suspect {
             suspect.others_arrived = true;
@@ -427,11 +432,13 @@ impl Forwarder {
             ForwardError::Refused { retry_after, .. } => self.pace.failed(now, retry_after, &mut self.random),
             _ => self.pace.failed(now, None, &mut self.random),
         };
-        let (until, problem) = (later(self.clock.now(), wait), self.error.as_deref().unwrap_or_default());
+        let (wall, problem) = (self.clock.now(), self.error.as_deref().unwrap_or_default());
         let put_off = match blamed {
             None => Ok(()),
-            Some(Blamed::Object(id)) => self.store.put_off(id, until, problem),
-            Some(Blamed::Document(id)) => self.store.put_document_off(id, until, problem),
+            Some(Blamed::Object(id)) => self.store.put_off(id, later(wall, wait), problem),
+            Some(Blamed::Document(id, least)) => {
+                self.store.put_document_off(id, later(wall, wait.max(least)), problem)
+            }
         };
         if let Err(error) = put_off {
             self.error = Some(error.code().to_owned());

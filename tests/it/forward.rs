@@ -5,6 +5,7 @@
 
 mod batch;
 mod district;
+mod documents;
 mod flipped;
 mod kiosk;
 mod salvaged;

@@ -15,6 +15,8 @@ pub struct OutgoingDocument {
     pub name: DocumentName,
     /// Whose.
     pub person: PersonId,
+    /// How many bytes the district has, as it last said.
+    pub arrived: u64,
     /// How often it was put off.
     pub attempts: u32,
 }
@@ -29,14 +31,15 @@ impl Store {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT id, person, digest, length, attempts FROM documents
+                "SELECT id, person, digest, length, attempts, arrived FROM documents
                  WHERE state = 'frozen' AND next_try NOT BETWEEN ?1 + 1 AND ?2
                  ORDER BY attempts, place LIMIT 1",
             )?
             .query_row(params![now.as_millisecond(), latest.as_millisecond()], |row| {
                 let (id, digest) = (ObjectId::new(rows::id(row, 0)?), Digest::new(row.get(2)?));
                 let name = DocumentName { id, digest, length: row.get(3)? };
-                Ok(OutgoingDocument { name, person: PersonId::new(rows::id(row, 1)?), attempts: row.get(4)? })
+                let person = PersonId::new(rows::id(row, 1)?);
+                Ok(OutgoingDocument { name, person, arrived: row.get(5)?, attempts: row.get(4)? })
             })
             .optional()?)
     }

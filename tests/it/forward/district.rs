@@ -60,6 +60,8 @@ pub(crate) struct Behaviour {
     pub(crate) receipt: Option<Vec<u8>>,
     /// It takes batches: else it is an older one, and each object comes alone.
     pub(crate) batches: bool,
+    /// What it answers to a piece of a document.
+    pub(crate) piece: u16,
     /// What becomes of the next answer to a batch.
     pub(crate) rewrite: Option<Rewrite>,
     /// For the next objects, one each; honest when there is none.
@@ -117,19 +119,21 @@ pub(crate) struct Server {
 struct Reply {
     status: u16,
     retry_after: Option<u64>,
+    offset: Option<u64>,
     body: Vec<u8>,
 }
 
 impl Reply {
     fn new(status: u16, body: Vec<u8>) -> Option<Self> {
-        Some(Self { status, retry_after: None, body })
+        Some(Self { status, retry_after: None, offset: None, body })
     }
 
     fn problem(status: u16, retry_after: Option<u64>, missing: Vec<ObjectId>) -> Option<Self> {
         let code = format!("D-TEST-{status}");
         let (kind, title) = (format!("urn:mobio:problem:{code}"), "Refused".to_owned());
         let problem = Problem { kind, title, status, code, detail: None, missing };
-        Some(Self { status, retry_after, body: serde_json::to_vec(&problem).unwrap() })
+        let body = serde_json::to_vec(&problem).unwrap();
+        Some(Self { status, retry_after, offset: None, body })
     }
 }
 
@@ -141,6 +145,7 @@ impl Server {
             receipt: None,
             district,
             batches: false,
+            piece: 204,
             rewrite: None,
             tricks: VecDeque::new(),
             unlucky: None,
@@ -169,10 +174,16 @@ impl Server {
         if let Some(reply) = self.now().answer(&request) {
             let retry_after =
                 reply.retry_after.map(|seconds| format!("Retry-After: {seconds}\r\n")).unwrap_or_default();
+            let offset =
+                reply.offset.map(|offset| format!("Upload-Offset: {offset}\r\n")).unwrap_or_default();
+            // An answer without a body has no length either.
+            let length = match reply.status {
+                204 => String::new(),
+                _ => format!("Content-Length: {}\r\n", reply.body.len()),
+            };
             let head = format!(
-                "HTTP/1.1 {} X\r\nConnection: close\r\nContent-Length: {}\r\n{retry_after}\r\n",
-                reply.status,
-                reply.body.len(),
+                "HTTP/1.1 {} X\r\nConnection: close\r\n{length}{retry_after}{offset}\r\n",
+                reply.status
             );
             stream.write_all(&[head.as_bytes(), &reply.body].concat()).ok();
         }
@@ -260,6 +271,11 @@ impl Behaviour {
                 Reply::problem(404, None, Vec::new())
             };
         }
+        // Documents it knows from the beginning, and they never get any further.
+        if line.starts_with("HEAD /v1/uploads/") || line.starts_with("PATCH /v1/uploads/") {
+            let status = if request.method == "HEAD" { 200 } else { self.piece };
+            return Some(Reply { status, retry_after: None, offset: Some(0), body: Vec::new() });
+        }
         assert!(line.starts_with("PUT /v1/records/"), "{line}");
         let object = Sealed::parse(request.body.clone()).unwrap();
         assert!(line.ends_with(&object.id().to_string()), "{line}");
@@ -281,11 +297,12 @@ impl Behaviour {
         }
         self.arrived.extend(ids);
         for object in objects {
-            let Reply { status, retry_after, body } = self.put(&Sealed::parse(object.to_vec()).unwrap())?;
+            let Reply { status, retry_after, body, .. } =
+                self.put(&Sealed::parse(object.to_vec()).unwrap())?;
             answers.push(match status {
                 200 | 201 => RecordAnswer::Kept { status, receipt: Base64(body) },
                 400 | 401 | 403 | 408 | 413 | 426 | 429 | 500 | 503 => {
-                    return Some(Reply { status, retry_after, body });
+                    return Some(Reply { status, retry_after, offset: None, body });
                 }
                 _ => RecordAnswer::Refused(serde_json::from_slice(&body).unwrap()),
             });
