@@ -61,8 +61,8 @@ impl From<Claims> for Nonce {
 }
 
 /// The nonces of verified requests, for as long as their signature would be good. They live in memory: after a
-/// restart a captured request could be replayed for five minutes. All but one kind change nothing the second time;
-/// those that sign in are kept in the database besides.
+/// restart a captured request could be replayed for five minutes. Those that sign in are kept in the database besides; a
+/// piece of a document put in another place is found when the document is complete; the others change nothing then.
 #[derive(Default)]
 pub struct Nonces(Mutex<Seen>);
 

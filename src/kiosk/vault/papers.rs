@@ -64,7 +64,7 @@ impl Vault {
     /// whom it was approved for until that is taken back.
     ///
     /// # Errors
-    /// [`VaultError`]; the paper is still there then.
+    /// [`VaultError`]; the paper is still in the list then, unless only its document could not be removed.
     pub fn take_out(&mut self, id: ObjectId) -> Result<(), VaultError> {
         let now = self.clock.now();
         let person = self.person.as_mut().ok_or(VaultError::Closed)?;
