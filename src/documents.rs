@@ -2,5 +2,6 @@
 //! what a picture shows, read by a process that can do nothing else. No other process reads more of a file than that.
 
 pub mod folder;
+pub mod incoming;
 pub mod picture;
 mod sniff;

@@ -9,7 +9,9 @@ mod problem;
 mod table;
 
 pub use district::{DistrictSettings, Keystore, Limits, Names, Office, Server};
-pub use kiosk::{Colours, District, Help, Idle, Keyboard, KioskSettings, Screen, TerminalBidi, Theme};
+pub use kiosk::{
+    Colours, District, Help, Idle, Keyboard, KioskSettings, Papers, Screen, TerminalBidi, Theme,
+};
 pub use problem::Problem;
 
 use crate::domain::fault::{Fault, Source};

@@ -9,7 +9,7 @@ mod error;
 mod renderer;
 
 pub use error::PictureError;
-pub use renderer::{Renderer, render};
+pub use renderer::Renderer;
 
 use zeroize::Zeroizing;
 
@@ -25,6 +25,9 @@ impl Bounds {
     pub const SHORTEST: u32 = 16;
     /// Longest side of a box, points.
     pub const LONGEST: u32 = 4096;
+
+    /// The smallest box.
+    pub const SMALLEST: Self = Self { width: Self::SHORTEST, height: Self::SHORTEST };
 
     /// A box; none if a side is shorter or longer than it may be.
     #[must_use]

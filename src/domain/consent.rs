@@ -1,7 +1,7 @@
-//! What a person approves: which sections, for which office and purpose, until which day.
+//! What a person approves: which sections and papers, for which office and purpose, until which day.
 //! Everything is off until the person switches it on.
 
-use super::identity::Slug;
+use super::identity::{ObjectId, Slug};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -81,6 +81,8 @@ pub struct Approval {
     pub offices: Vec<Slug>,
     /// Ids of the sections they may read.
     pub sections: Vec<String>,
+    /// The papers they may see.
+    pub papers: Vec<ObjectId>,
     /// What for.
     pub purpose: Purpose,
     /// The last day on which they may read.

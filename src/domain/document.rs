@@ -28,6 +28,39 @@ pub enum DocumentKind {
     Other,
 }
 
+impl DocumentKind {
+    /// All of them, in the order of the list.
+    pub const ALL: [Self; 10] = [
+        Self::Id,
+        Self::Residence,
+        Self::SchoolCert,
+        Self::Diploma,
+        Self::Reference,
+        Self::GermanCert,
+        Self::Licence,
+        Self::Recognition,
+        Self::BirthMarriage,
+        Self::Other,
+    ];
+
+    /// Its code in the list DOC_KIND.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Residence => "residence",
+            Self::SchoolCert => "school_cert",
+            Self::Diploma => "diploma",
+            Self::Reference => "reference",
+            Self::GermanCert => "german_cert",
+            Self::Licence => "licence",
+            Self::Recognition => "recognition",
+            Self::BirthMarriage => "birth_marriage",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// What sort of file holds it. Nothing else is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Media {
@@ -79,6 +112,13 @@ impl std::fmt::Debug for Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kind_is_written_as_its_code() {
+        for kind in DocumentKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap_or_default(), kind.code());
+        }
+    }
 
     #[test]
     fn debug_does_not_tell_the_title() {

@@ -2,12 +2,13 @@
 //! Screens get it by reference; only `update` writes it.
 
 use super::grid::Grid;
+use super::paper::Papers;
 use super::phrase::Phrase;
 use super::theme::Theme;
 use crate::domain::actor::Actor;
 use crate::domain::answer::Answer;
 use crate::domain::consent::Purpose;
-use crate::domain::identity::{PersonId, Slug};
+use crate::domain::identity::{ObjectId, PersonId, Slug};
 use crate::domain::section::SectionSnapshot;
 use crate::form::{Form, Labels, Question, Section, walk::Walk};
 use crate::i18n::{Args, Catalog, Language};
@@ -193,6 +194,8 @@ pub struct Approved {
     pub sections: Vec<String>,
     /// Those of them that were answered otherwise since: the office reads what they were.
     pub changed: Vec<String>,
+    /// Ids of the papers.
+    pub papers: Vec<ObjectId>,
     /// The last day.
     pub until: Date,
     /// When the district's receipt says so: only then is it "approved".
@@ -310,6 +313,8 @@ pub struct Context {
     pub line: Line,
     /// What the person has approved.
     pub approved: Vec<Approved>,
+    /// The open person's papers, and from where this kiosk takes more.
+    pub papers: Papers,
     /// Sections that were continued at two places, until the person has chosen.
     pub forks: Vec<Fork>,
     /// Offices of the bundle; empty before the kiosk has one.

@@ -1,10 +1,15 @@
 //! What `update` wants done in the world, as data, and what comes back. One runtime carries them out.
 
+use crate::documents::folder::{Found, Listing};
+use crate::documents::incoming::{Incoming, IncomingError};
+use crate::documents::picture::{Bounds, Picture};
 use crate::domain::consent::{Approval, Purpose};
-use crate::domain::identity::PersonId;
+use crate::domain::document::{Facts, Place};
+use crate::domain::identity::{ObjectId, PersonId};
 use crate::domain::section::SectionSnapshot;
 use crate::kiosk::context::{Approved, DistrictTime, Fork, OfficeChoice, Queue};
 use crate::kiosk::intent::Passphrase;
+use crate::kiosk::paper::{OpenedPaper, PaperShown, Source};
 use crate::seal::{CardNumber, Pin, Recovery};
 use crate::wire::recovery::RecoveryRequest;
 use crate::wire::staff::{Portfolio, StaffPeople, StaffSessionReply};
@@ -72,6 +77,39 @@ pub enum Effect {
     },
     /// Check the PIN of the open card, nothing else.
     CheckPin(Pin),
+    /// Open a paper that is kept here, to be looked at.
+    OpenPaper(ObjectId),
+    /// Draw an opened paper for a box of so many points.
+    DrawPaper {
+        /// Which one.
+        id: ObjectId,
+        /// Its file.
+        paper: Arc<OpenedPaper>,
+        /// The box.
+        bounds: Bounds,
+    },
+    /// Look which files there are.
+    ListFiles(Source),
+    /// Read one of them, and draw it for a box of so many points.
+    ReadFile {
+        /// Where it is.
+        source: Source,
+        /// The file.
+        found: Box<Found>,
+        /// The box.
+        bounds: Bounds,
+    },
+    /// Take a file in: sealed, in the list of papers, durable before it is answered.
+    TakeIn {
+        /// The file as it was looked at.
+        file: Arc<Incoming>,
+        /// What it is.
+        facts: Facts,
+        /// What it belongs to.
+        place: Option<Place>,
+    },
+    /// Take a paper out of the list.
+    TakeOut(ObjectId),
     /// Ask the store how far forwarding is.
     LookAtLine {
         /// How often something was handed to the store before it was asked.
@@ -297,7 +335,21 @@ pub enum Outcome {
         queue: Queue,
         /// What is approved by now.
         approved: Vec<Approved>,
+        /// The papers and where they are by now.
+        papers: Vec<PaperShown>,
     },
+    /// A paper is open, or cannot be opened.
+    PaperOpened(ObjectId, Result<Arc<OpenedPaper>, &'static str>),
+    /// What an opened paper shows, if it can be shown.
+    PaperDrawn(ObjectId, Option<Picture>),
+    /// The files that there are; none when the place cannot be read.
+    Files(Source, Option<Listing>),
+    /// A file is read, or not taken.
+    FileRead(Result<Incoming, IncomingError>),
+    /// The file is a paper now, durable on this machine; or not, with the stable code.
+    TakenIn(Result<ObjectId, &'static str>),
+    /// The paper is out of the list, or not, with the stable code.
+    TakenOut(Result<(), &'static str>),
     /// What the district told a counsellor.
     Desk {
         /// The request's number.

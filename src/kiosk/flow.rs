@@ -6,6 +6,7 @@ mod approving;
 mod beside;
 mod desk;
 mod opening;
+mod papers;
 mod renewal;
 mod versions;
 mod visit;
@@ -116,6 +117,15 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::MyData => answering::intent(model, intent),
         Intent::Practised | Intent::WhoIsHere => visit::intent(model, intent),
         Intent::Approve | Intent::Approved(_) | Intent::ApproveNothing => approving::intent(model, intent),
+        Intent::Papers
+        | Intent::LookAtPaper(_)
+        | Intent::OpenPaper(_)
+        | Intent::RemovePaper(_)
+        | Intent::NewPaper
+        | Intent::FromSource(_)
+        | Intent::File(_)
+        | Intent::KeepPaper { .. }
+        | Intent::NoPaperNow => papers::intent(model, intent),
         Intent::People | Intent::Portfolio(_) if model.kind == Kind::Person => Vec::new(),
         Intent::SignIn { .. } | Intent::People | Intent::Portfolio(_) => desk::intent(model, intent),
     }
@@ -139,11 +149,18 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         Outcome::PinChecked(Err(refusal)) => refuse_pin(model, refusal),
         // Asked before the newest hand-over: it knows nothing of that, and is asked again.
         Outcome::Queue { handed, .. } if handed < model.handed => vec![model.look_at_line()],
-        Outcome::Queue { queue, approved, .. } => {
+        Outcome::Queue { queue, approved, papers, .. } => {
             model.context.line.queue = queue;
             model.context.approved = approved;
-            Vec::new()
+            model.context.papers.list = papers;
+            papers::refreshed(model)
         }
+        Outcome::PaperOpened(..)
+        | Outcome::PaperDrawn(..)
+        | Outcome::Files(..)
+        | Outcome::FileRead(_)
+        | Outcome::TakenIn(_)
+        | Outcome::TakenOut(_) => papers::outcome(model, outcome),
         Outcome::Desk { ticket, reply } => desk::outcome(model, ticket, reply),
     }
 }
@@ -232,6 +249,12 @@ fn back(model: &mut Model) -> Vec<Effect> {
         | Screen::ExistingCard(_)
         | Screen::Pin(_) => opening::back(model),
         Screen::Practice(_) | Screen::Guardian(_) => visit::back(model),
+        Screen::Papers(_)
+        | Screen::Paper(_)
+        | Screen::PaperOffer(_)
+        | Screen::PaperSource(_)
+        | Screen::PaperFiles(_)
+        | Screen::NewPaper(_) => papers::back(model),
         Screen::Portfolio(_) => desk::people(model),
         Screen::People(_) => vec![Effect::SignOut, Effect::End(Ending::Finished)],
         Screen::Trouble(state) if state.is_about_what_was_kept() => visit::start(model),
@@ -241,7 +264,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn go_home(model: &mut Model) -> Vec<Effect> {
+pub(super) fn go_home(model: &mut Model) -> Vec<Effect> {
     model.show(Screen::Home(home::State::new()));
     Vec::new()
 }

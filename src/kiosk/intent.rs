@@ -1,12 +1,18 @@
 //! What a screen wants to happen, in the words of the product. Screens never know which screen comes next:
 //! `flow` decides that, in one place, and can be tested without a terminal.
 
+use crate::documents::folder::Found;
+use crate::documents::incoming::Incoming;
 use crate::domain::answer::Answer;
 use crate::domain::consent::Approval;
+use crate::domain::document::{Facts, Place};
+use crate::domain::identity::ObjectId;
 use crate::form::Spot;
+use crate::kiosk::paper::Source;
 use crate::seal::{CardNumber, Pin};
 use crate::wire::recovery::RecoveryRequest;
 use crate::wire::staff::StaffPerson;
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// What a screen asks for after a press.
@@ -116,6 +122,31 @@ pub enum Intent {
     Approved(Approval),
     /// "I approve nothing."
     ApproveNothing,
+    /// The list of papers.
+    Papers,
+    /// The lamp is on this paper: what it shows is wanted.
+    LookAtPaper(ObjectId),
+    /// One paper.
+    OpenPaper(ObjectId),
+    /// This paper is taken out of the list.
+    RemovePaper(ObjectId),
+    /// Another paper.
+    NewPaper,
+    /// It is there.
+    FromSource(Source),
+    /// It is this file.
+    File(Box<Found>),
+    /// The file is to be kept as this paper.
+    KeepPaper {
+        /// The file as it was looked at.
+        file: Arc<Incoming>,
+        /// What it is.
+        facts: Facts,
+        /// What it belongs to.
+        place: Option<Place>,
+    },
+    /// Not now: on with the questions.
+    NoPaperNow,
     /// Home on return: go on answering.
     Continue,
     /// Home on return: see and correct what is there.

@@ -14,6 +14,7 @@ use super::press::{Key, Press};
 use super::screens::{Screen, approve, question, too_small};
 use super::widgets::frame;
 use crate::domain::consent::Approval;
+use crate::form::Spot;
 use crate::seal::{CardNumber, Pin};
 use crate::wire::staff::StaffSessionReply;
 use jiff::Timestamp;
@@ -113,6 +114,8 @@ pub struct Journey {
     pub approving_from_home: bool,
     /// The marks of the decision that waits for the PIN, for whoever wants to change them.
     pub marks: Option<Box<approve::State>>,
+    /// The question after which papers were spoken of: behind it the questions go on.
+    pub offered_at: Option<Spot<'static>>,
     /// The counsellor who is signed in.
     pub office: Option<StaffSessionReply>,
     /// The counsellor's sign-in was opened at home: it lies behind.

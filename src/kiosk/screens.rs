@@ -88,6 +88,18 @@ screens! {
     done => Done,
     /// Home on return.
     home => Home,
+    /// The person's papers.
+    papers => Papers,
+    /// One paper.
+    paper => Paper,
+    /// Whether a paper that was spoken of is kept now.
+    paper_offer => PaperOffer,
+    /// From where a new paper comes.
+    paper_source => PaperSource,
+    /// The files that there are.
+    paper_files => PaperFiles,
+    /// A file becomes a paper.
+    new_paper => NewPaper,
     /// Hidden: nothing to see.
     hidden => Hidden,
     /// Something did not work.

@@ -3,6 +3,7 @@
 
 mod desk;
 mod inbox;
+mod papers;
 mod threads;
 mod vault;
 mod way;
@@ -13,6 +14,7 @@ use super::effect::{Effect, Ending, Outcome};
 use super::input::Input;
 use super::model::{Idling, Kind, Library, Model, Moment, Msg};
 use super::order::{News, Order};
+use super::paper::Papers;
 use super::phrase::Phrase;
 use super::press::Press;
 use super::screens::Screen;
@@ -85,7 +87,8 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let mut glass = terminal::share()?;
     threads::listen(&events)?;
     let way = way::Way::new(folder, Arc::clone(&clock), order.address.clone());
-    let vault = vault::Thread::start(vault, way, events.clone())?;
+    let vault = vault::Thread::start(vault, way, folder, events.clone())?;
+    let papers = papers::Papers::new(&settings.papers, events.clone());
     let desk = desk::Desk::new(folder, order.address, clock.clone(), events);
     let idling = Idling { after: settings.idle.after, countdown: settings.idle.countdown };
     let model = Model::new(context, order.kind, library(), idling, clock.now());
@@ -95,6 +98,7 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
         clock,
         began: station::clock::running(),
         vault,
+        papers,
         desk,
         prepared: false,
         foreseen_at: None,
@@ -119,6 +123,7 @@ struct Session {
     /// On the clock of the machine that goes on while it sleeps.
     began: Duration,
     vault: vault::Thread,
+    papers: papers::Papers,
     desk: desk::Desk,
     /// What a coming question needs is being read, or was.
     prepared: bool,
@@ -237,6 +242,9 @@ impl Session {
                 Effect::End(ending) => over = over.or(Some(ending)),
                 Effect::Ring => {}
                 Effect::Desk { .. } | Effect::SignOut => self.desk.submit(effect),
+                effect @ (Effect::ListFiles(_) | Effect::ReadFile { .. } | Effect::DrawPaper { .. }) => {
+                    self.papers.submit(effect);
+                }
                 effect => self.vault.submit(effect),
             }
         }
@@ -356,6 +364,7 @@ pub(super) fn bare_context(
         saving: Saving::Nothing,
         line: Line { embedded, ..Line::default() },
         approved: Vec::new(),
+        papers: Papers { sources: papers::sources(&settings.papers), ..Papers::default() },
         forks: Vec::new(),
         offices: Vec::new(),
         last_visit: None,

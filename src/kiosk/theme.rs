@@ -40,6 +40,20 @@ pub struct Theme {
     pub brackets: bool,
 }
 
+impl Theme {
+    /// A point of a picture, 0 (black) to 255 (white): where there are 16 colours, the nearest of four.
+    #[must_use]
+    pub const fn grey(&self, level: u8) -> Color {
+        match (self.ground, level) {
+            (Color::Rgb(..), _) => Color::Rgb(level, level, level),
+            (_, 0..=63) => Color::Indexed(0),
+            (_, 64..=127) => Color::Indexed(8),
+            (_, 128..=191) => Color::Indexed(7),
+            (_, 192..=255) => Color::Indexed(15),
+        }
+    }
+}
+
 const fn rgb(value: u32) -> Color {
     let [_, red, green, blue] = value.to_be_bytes();
     Color::Rgb(red, green, blue)

@@ -12,6 +12,7 @@ mod returning;
 
 use super::context::{Approved, Backlog, DistrictTime, OfficeChoice, Queue};
 use super::effect::{OpenRefusal, Opened};
+use super::paper::PaperShown;
 use crate::domain::consent::Approval;
 use crate::domain::identity::PersonId;
 use crate::domain::moment::{Clock, Timestamp};
@@ -77,6 +78,9 @@ pub enum VaultError {
     /// The person has as many papers as there can be.
     #[error("there are as many papers as there can be: take one out first")]
     TooManyPapers,
+    /// A paper that is not in the list any more.
+    #[error("this paper is not in the list any more: look at the list again")]
+    NoPaper,
     /// A paper could not be sealed or opened.
     #[error(transparent)]
     Document(DocumentError),
@@ -121,6 +125,7 @@ impl VaultError {
             Self::NewCardWaits => "K-VAULT-12",
             Self::NoRescue => "K-VAULT-13",
             Self::TooManyPapers => "K-VAULT-14",
+            Self::NoPaper => "K-VAULT-15",
             Self::Document(error) => error.code(),
             Self::District(error) => error.code(),
             Self::Store(error) => error.code(),
@@ -141,7 +146,8 @@ impl VaultError {
             | Self::PinUsed
             | Self::Code
             | Self::NoRescue
-            | Self::TooManyPapers => true,
+            | Self::TooManyPapers
+            | Self::NoPaper => true,
             Self::Document(error) => error.lasting(),
             Self::District(error) => error.lasting(),
             Self::Store(error) => error.lasting(),
@@ -420,18 +426,18 @@ impl Vault {
         Some(Backlog { waiting: queue.waiting, oldest: queue.oldest?, trouble: queue.last_problem })
     }
 
-    /// How far forwarding is, and what is approved by now.
+    /// How far forwarding is, what is approved by now, and the papers.
     ///
     /// # Errors
     /// [`VaultError`].
-    pub fn look(&self) -> Result<(Queue, Vec<Approved>), VaultError> {
+    pub fn look(&self) -> Result<(Queue, Vec<Approved>, Vec<PaperShown>), VaultError> {
         let person = self.person.as_ref().ok_or(VaultError::Closed)?;
         let held = self.store.held(person.whose.person)?;
         let queue = Queue {
             waiting: self.store.pending(person.whose.person)?,
             trouble: self.store.queue()?.last_problem,
         };
-        Ok((queue, person.approved(&held.objects).0))
+        Ok((queue, person.approved(&held.objects).0, self.papers()?))
     }
 }
 

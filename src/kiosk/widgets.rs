@@ -6,6 +6,8 @@ pub mod button;
 pub mod desk;
 pub mod frame;
 pub mod menu;
+pub mod paged;
+pub mod picture;
 pub mod qr;
 pub mod sheet;
 pub mod side;

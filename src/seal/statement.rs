@@ -19,7 +19,8 @@ use std::fmt;
 pub struct ShownText(String);
 
 impl ShownText {
-    const LIMIT: usize = 4096;
+    /// The longest, bytes of UTF-8.
+    pub const LONGEST: usize = 4096;
 
     /// The text.
     #[must_use]
@@ -32,10 +33,10 @@ impl TryFrom<String> for ShownText {
     type Error = SealError;
 
     fn try_from(text: String) -> Result<Self, SealError> {
-        if text.len() <= Self::LIMIT {
+        if text.len() <= Self::LONGEST {
             Ok(Self(text))
         } else {
-            Err(SealError::TextTooLong { size: text.len(), limit: Self::LIMIT })
+            Err(SealError::TextTooLong { size: text.len(), limit: Self::LONGEST })
         }
     }
 }

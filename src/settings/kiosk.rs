@@ -7,6 +7,7 @@ use super::table::{Faults, Span, Table, Word};
 use crate::domain::fault::{Fault, Source};
 use data_encoding::BASE64URL_NOPAD;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// The settings of one kiosk.
@@ -28,6 +29,17 @@ pub struct KioskSettings {
     pub form: String,
     /// Sections behind an explicit consent, such as health, are offered.
     pub health: bool,
+    /// Where papers come from.
+    pub papers: Papers,
+}
+
+/// Where papers come from: folders that the system fills. None of them: no papers are taken in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Papers {
+    /// Where the system mounts the stick that somebody puts in.
+    pub stick: Option<PathBuf>,
+    /// Where a counsellor puts what was scanned; offered only beside a counsellor who has signed in.
+    pub desk: Option<PathBuf>,
 }
 
 /// Where the district's server is.
@@ -174,7 +186,8 @@ impl KioskSettings {
         let idle = idle(&faults, root.table("idle"));
         let help = help(root.table("help"), known);
         let (form, health) = form(root.table("form"), known);
-        let settings = Self { name, district, languages, screen, idle, help, form, health };
+        let papers = papers(root.table("papers"));
+        let settings = Self { name, district, languages, screen, idle, help, form, health, papers };
         root.finish();
         faults.settle(settings)
     }
@@ -284,4 +297,24 @@ fn form(mut table: Table<'_, '_>, known: &Known<'_>) -> (String, bool) {
     let (health, _) = table.switch("health");
     table.finish();
     (name, health)
+}
+
+fn papers(mut table: Table<'_, '_>) -> Papers {
+    let papers = Papers {
+        stick: folder(&mut table, "stick", "\"/media/stick\""),
+        desk: folder(&mut table, "desk", "\"/srv/scans\""),
+    };
+    table.finish();
+    papers
+}
+
+/// A folder that may be absent; whether it is there is another matter: sticks come and go.
+fn folder(table: &mut Table<'_, '_>, key: &'static str, example: &'static str) -> Option<PathBuf> {
+    let (written, span) = table.optional_text(key, example)?;
+    let path = PathBuf::from(&written);
+    if !written.is_empty() && !path.is_absolute() {
+        let why = "the kiosk may be started anywhere, so a folder is named from / on".to_owned();
+        table.refuse(key, span, why, "write the whole path, such as \"/media/stick\"");
+    }
+    Some(path)
 }

@@ -40,6 +40,7 @@ fn told_by_the_district(context: &mut Context, text: &str) {
         purpose: Purpose::counselling(),
         sections: vec!["person".to_owned()],
         changed: Vec::new(),
+        papers: Vec::new(),
         until: jiff::civil::date(2027, 11, 30),
         confirmed: Some(context.utc),
         minor: false,

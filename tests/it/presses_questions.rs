@@ -271,8 +271,16 @@ fn with_everything_done_enter_approves_and_a_section_is_looked_over() {
     let (office, purpose) = ("a".parse().unwrap(), mobio::domain::consent::Purpose::counselling());
     let confirmed = Some(context.utc);
     let sections = vec!["person".to_owned()];
-    context.approved =
-        vec![Approved { office, purpose, sections, changed: Vec::new(), until, confirmed, minor: false }];
+    context.approved = vec![Approved {
+        office,
+        purpose,
+        sections,
+        changed: Vec::new(),
+        papers: Vec::new(),
+        until,
+        confirmed,
+        minor: false,
+    }];
     let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
     assert!(shot.shows(&SafeText::authored("freigegeben")));
     context.approved[0].change("school");

@@ -5,6 +5,8 @@ use super::{Shot, words};
 
 #[path = "said/content.rs"]
 mod content;
+#[path = "said/papers.rs"]
+mod papers;
 #[path = "said/returning.rs"]
 mod returning;
 #[path = "said/trouble.rs"]
@@ -398,7 +400,7 @@ const SAID: &[(&str, &[&str])] = &[
 
 /// Every picture of which it is known what stands on it.
 fn all() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    let others = [visit::SAID, content::SAID, returning::SAID, trouble::SAID];
+    let others = [visit::SAID, content::SAID, papers::SAID, returning::SAID, trouble::SAID];
     SAID.iter().chain(others.into_iter().flatten())
 }
 

@@ -381,6 +381,7 @@ fn approved(office: &str, confirmed: bool, minor: bool) -> Approved {
         purpose: Purpose::counselling(),
         sections: vec!["person".to_owned(), "school".to_owned()],
         changed: Vec::new(),
+        papers: Vec::new(),
         until: date(2027, 11, 30),
         confirmed: confirmed.then(|| "2026-11-23T13:32:00Z".parse().unwrap()),
         minor,

@@ -355,6 +355,7 @@ fn returned(language: &str) -> Context {
         purpose: Purpose::counselling(),
         sections: vec!["person".to_owned()],
         changed: Vec::new(),
+        papers: Vec::new(),
         until: jiff::civil::date(2027, 11, 30),
         confirmed: Some("2026-11-19T09:00:00Z".parse().unwrap()),
         minor: false,

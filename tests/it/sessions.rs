@@ -153,7 +153,7 @@ fn who_goes_elsewhere_corrects_nothing_any_more() {
 fn looked(effects: &[Effect], waiting: u64) -> Option<Msg> {
     let Some(Effect::LookAtLine { handed }) = effects.last() else { return None };
     let queue = Queue { waiting, trouble: None };
-    Some(Msg::Outcome(Outcome::Queue { handed: *handed, queue, approved: Vec::new() }))
+    Some(Msg::Outcome(Outcome::Queue { handed: *handed, queue, approved: Vec::new(), papers: Vec::new() }))
 }
 
 #[test]

@@ -20,6 +20,7 @@ use mobio::kiosk::canvas::{Canvas, Spot};
 use mobio::kiosk::context::{Context, DistrictTime, Line, Saving, Words};
 use mobio::kiosk::grid::Grid;
 use mobio::kiosk::model::Model;
+use mobio::kiosk::paper::Papers;
 use mobio::kiosk::phrase::Phrase;
 use mobio::kiosk::press::Press;
 use mobio::settings::Keyboard;
@@ -113,6 +114,7 @@ pub(crate) fn context(language: &str, size: Size) -> Context {
         saving: Saving::Saved,
         line: Line { online: true, ..Line::default() },
         approved: Vec::new(),
+        papers: Papers::default(),
         forks: Vec::new(),
         offices: Vec::new(),
         last_visit: None,

@@ -11,8 +11,8 @@ use mobio::kiosk::overlays::{help, idle};
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{
     Screen, approve, card_choice, card_news, done, existing_card, hidden, home, languages, last_four,
-    lost_card, new_card, not_set_up, overview, people, pin, privacy, question, rescue, review, sign_in,
-    trouble,
+    lost_card, new_card, not_set_up, overview, paper_offer, papers, people, pin, privacy, question, rescue,
+    review, sign_in, trouble,
 };
 use mobio::kiosk::widgets::frame::{self, Keys};
 use mobio::kiosk::widgets::tile::{Layout, Tile};
@@ -55,6 +55,8 @@ fn screens(context: &Context) -> Vec<Screen> {
         Screen::ExistingCard(existing_card::State::new()),
         Screen::LostCard(lost_card::State::new()),
         Screen::Rescue(rescue::State::new()),
+        Screen::Papers(papers::State::new(context)),
+        Screen::PaperOffer(paper_offer::State::new()),
         Screen::CardNews(card_news::State::new(card_news::News::Returned)),
         Screen::Overview(overview::State::new(context).with_way_back(true)),
         Screen::Review(review::State::new("person")),

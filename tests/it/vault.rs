@@ -102,6 +102,7 @@ fn approval(offices: &[&str]) -> Approval {
     Approval {
         offices: offices.iter().map(|office| slug(office)).collect(),
         sections: vec!["person".to_owned()],
+        papers: Vec::new(),
         purpose: Purpose::counselling(),
         until: date(2027, 11, 30),
         minor: false,

@@ -19,16 +19,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// Bytes that are handed on at once: what a pipe holds.
 const CHUNK: usize = 64 * 1024;
 
-/// Shows what is in a file, made smaller for the box.
-///
-/// # Errors
-/// [`PictureError`].
-pub fn render(source: impl Read, bounds: Bounds) -> Result<Picture, PictureError> {
-    let program = std::env::current_exe().map_err(PictureError::Process)?;
-    Renderer { program, patience: PATIENCE }.render(source, bounds)
-}
-
-/// Which program reads pictures, and how long it may take; [`render`] takes this one.
+/// Which program reads pictures, and how long it may take.
 #[derive(Clone, Debug)]
 pub struct Renderer {
     /// A program that knows `picture`.
@@ -38,6 +29,15 @@ pub struct Renderer {
 }
 
 impl Renderer {
+    /// The program that runs, with the usual patience.
+    ///
+    /// # Errors
+    /// [`PictureError::Process`] when it does not know where it is.
+    pub fn this_program() -> Result<Self, PictureError> {
+        let program = std::env::current_exe().map_err(PictureError::Process)?;
+        Ok(Self { program, patience: PATIENCE })
+    }
+
     /// Shows what is in a file, made smaller for the box.
     ///
     /// # Errors

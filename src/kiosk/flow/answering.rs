@@ -293,13 +293,21 @@ fn after(model: &mut Model, spot: Spot<'static>, is_first: bool) -> Vec<Effect> 
         model.show(Screen::Review(screen));
         return Vec::new();
     }
+    if is_first && super::papers::offer(model, spot) {
+        return Vec::new();
+    }
+    onward(model, spot, is_first)
+}
+
+/// The question behind this one, or what its section has told.
+pub(super) fn onward(model: &mut Model, spot: Spot<'static>, is_first: bool) -> Vec<Effect> {
     let onward = if is_first { Walk::onward_to_unseen } else { Walk::onward };
     let next = model.context.walk.as_ref().and_then(|walk| onward(walk, spot));
     if let Some(next) = next {
         return ask(model, next);
     }
     let mut effects = vec![Effect::Freeze];
-    let screen = review::State::new(section);
+    let screen = review::State::new(&spot.question.section);
     model.show(Screen::Review(screen));
     effects.push(model.look_at_line());
     effects

@@ -166,6 +166,12 @@ pub(in crate::kiosk) fn admitted(model: &Model, shown: Screen) -> Screen {
         | Screen::Approve(_)
         | Screen::Consent(_)
         | Screen::Home(_)
+        | Screen::Papers(_)
+        | Screen::Paper(_)
+        | Screen::PaperOffer(_)
+        | Screen::PaperSource(_)
+        | Screen::PaperFiles(_)
+        | Screen::NewPaper(_)
         | Screen::Practice(_) => true,
         _ => false,
     };

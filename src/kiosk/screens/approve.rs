@@ -1,4 +1,5 @@
-//! Approving, in three steps: who may read, what, until when; before them the age, if it is not known. Nothing is
+//! Approving, in three steps: who may read, what, until when; papers are a step of their own, if there are any, and the age
+//! is the first one, if it is not known. Nothing is
 //! marked when it opens, refusing is as near as going on, and the panel says the whole decision in one sentence that changes with each mark. Invariant: what
 //! leaves this screen is exactly what it showed; nothing is given away before the PIN.
 
@@ -12,6 +13,7 @@ use self::age::Age;
 use self::decision::Decision;
 use self::marks::{Candidate, Marks, Places};
 use self::until::Until;
+use crate::domain::identity::ObjectId;
 use crate::form::Section;
 use crate::form::definition::Category;
 use crate::i18n::Args;
@@ -19,9 +21,11 @@ use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
 use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
+use crate::kiosk::paper::{PaperShown, PaperStanding};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::presence;
 use crate::kiosk::press::{Key, Press};
+use crate::kiosk::screens::papers;
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
 use crate::kiosk::widgets::tile::{Layout, Tile};
@@ -40,6 +44,8 @@ enum Stage {
     What,
     /// Only when something about health is marked.
     Health,
+    /// Only when there are papers.
+    Papers,
     Until,
 }
 
@@ -53,6 +59,9 @@ pub struct State {
     parts: Vec<&'static Section>,
     sections: Marks,
     health: YesNo,
+    /// What of the papers can be given away.
+    papers: Vec<ObjectId>,
+    marked_papers: Marks,
     until: Until,
 }
 
@@ -60,7 +69,7 @@ impl State {
     /// Nothing marked.
     #[must_use]
     pub fn new(context: &Context) -> Self {
-        let parts = parts(context);
+        let (parts, papers) = (parts(context), papers(context));
         Self {
             stage: if asks_age(context) { Stage::Age } else { Stage::Who },
             age: Age::new(),
@@ -68,6 +77,8 @@ impl State {
             sections: Marks::none(parts.len()),
             parts,
             health: YesNo::new(),
+            marked_papers: Marks::none(papers.len()),
+            papers,
             until: Until::new(context.consent_day()),
         }
     }
@@ -87,10 +98,13 @@ impl State {
             keys = keys.with(digit('0', 0, words.say("approve-nothing")));
         }
         let candidates = self.candidates(context);
-        if self.stage == Stage::What && self.places(&candidates, context).has_pages() {
+        if self.is_long() && self.places(&candidates, context).has_pages() {
             keys = keys.with(Button::new(Key::PageDown, words.say("button-more")));
         }
-        if matches!(self.stage, Stage::Who | Stage::What) && !context.touch && !candidates.is_empty() {
+        if matches!(self.stage, Stage::Who | Stage::What | Stage::Papers)
+            && !context.touch
+            && !candidates.is_empty()
+        {
             let space = Key::Character(' ');
             keys = keys.with(Button::with_cap(space, words.say("key-space"), words.say("approve-mark")));
         }
@@ -99,8 +113,9 @@ impl State {
             Stage::Health => words.say("help-choose"),
             Stage::Age => words.say("approve-forward-who"),
             Stage::Who if self.offices.any() => words.say("approve-forward-what"),
-            Stage::What if self.sections.any() => words.say("approve-forward-until"),
-            Stage::Who | Stage::What => words.say("approve-forward-nothing"),
+            Stage::What if !self.papers.is_empty() => words.say("approve-forward-papers"),
+            Stage::What | Stage::Papers if self.gives_anything() => words.say("approve-forward-until"),
+            Stage::Who | Stage::What | Stage::Papers => words.say("approve-forward-nothing"),
             Stage::Until if self.until.is_other() => words.say("approve-forward-date"),
             Stage::Until => words.say("approve-forward-sign"),
         };
@@ -127,9 +142,31 @@ impl State {
             Stage::Age | Stage::Who => return Intent::Back.into(),
             Stage::What => self.stage = Stage::Who,
             Stage::Until if self.until.is_picking() => self.until.close(),
-            Stage::Health | Stage::Until => self.stage = Stage::What,
+            Stage::Until if !self.papers.is_empty() => self.stage = Stage::Papers,
+            Stage::Health | Stage::Papers | Stage::Until => self.stage = Stage::What,
         }
         Step::Stay
+    }
+
+    /// Whether anything is marked that could be given away.
+    fn gives_anything(&self) -> bool {
+        self.sections.any() || self.marked_papers.any()
+    }
+
+    /// Whether this step may need pages.
+    const fn is_long(&self) -> bool {
+        matches!(self.stage, Stage::What | Stage::Papers)
+    }
+
+    /// What follows the sections.
+    fn after_sections(&self) -> Stage {
+        if !self.papers.is_empty() {
+            Stage::Papers
+        } else if self.sections.any() {
+            Stage::Until
+        } else {
+            Stage::What
+        }
     }
 
     fn forward(&mut self, context: &Context) -> Step {
@@ -139,9 +176,10 @@ impl State {
             Stage::What if self.gives_health(context) => {
                 (self.stage, self.health) = (Stage::Health, YesNo::new());
             }
-            Stage::What if self.sections.any() => self.stage = Stage::Until,
+            Stage::What if self.after_sections() != Stage::What => self.stage = self.after_sections(),
+            Stage::Papers if self.gives_anything() => self.stage = Stage::Until,
             Stage::Health => {}
-            Stage::Who | Stage::What => return Intent::ApproveNothing.into(),
+            Stage::Who | Stage::What | Stage::Papers => return Intent::ApproveNothing.into(),
             Stage::Until if self.until.is_other() => self.until.open(),
             Stage::Until => return Intent::Approved(self.decision(context).approval()).into(),
         }
@@ -166,7 +204,7 @@ impl State {
             };
             self.sections.set(self.parts.iter().map(keeps));
         }
-        self.stage = if self.sections.any() { Stage::Until } else { Stage::What };
+        self.stage = self.after_sections();
     }
 
     /// Everything that is answered; what touches health is only ever marked by itself.
@@ -183,6 +221,7 @@ impl State {
             Stage::Age => {}
             Stage::Who => self.offices.press(press, &candidates, &places, context.is_mirrored()),
             Stage::What => self.sections.press(press, &candidates, &places, context.is_mirrored()),
+            Stage::Papers => self.marked_papers.press(press, &candidates, &places, context.is_mirrored()),
             Stage::Health => {
                 if let Some(yes) = self.health.press(press, context.is_mirrored()) {
                     self.decide_health(yes, context);
@@ -198,9 +237,15 @@ impl State {
             context,
             offices: self.offices.chosen(&context.offices),
             sections: self.marked(),
+            papers: self.marked_papers(context),
             until: self.until.date(),
             minor: presence::is_minor(context).unwrap_or(self.age.is_minor()),
         }
+    }
+
+    fn marked_papers<'c>(&self, context: &'c Context) -> Vec<&'c PaperShown> {
+        let marked = self.marked_papers.chosen(&self.papers);
+        marked.into_iter().filter_map(|id| context.papers.get(*id)).collect()
     }
 
     /// What can be marked in this step.
@@ -230,6 +275,12 @@ impl State {
                 };
                 self.parts.iter().map(candidate).collect()
             }
+            Stage::Papers => {
+                let candidate = |paper: &PaperShown| {
+                    Candidate::new(papers::title(paper, context), Some(papers::kind(paper, context)))
+                };
+                self.papers.iter().filter_map(|id| context.papers.get(*id)).map(candidate).collect()
+            }
             Stage::Age | Stage::Health | Stage::Until => Vec::new(),
         }
     }
@@ -241,6 +292,7 @@ impl State {
             Stage::What if candidates.len() >= TWO_COLUMNS => {
                 Places::in_columns(&self.above_panel(&grid, context), y, candidates)
             }
+            Stage::Papers => Places::numbered(&self.above_panel(&grid, context), y, candidates, context),
             Stage::What => Places::in_rows(&self.above_panel(&grid, context), y, candidates),
             Stage::Age | Stage::Who | Stage::Health | Stage::Until => {
                 Places::numbered(&grid, y, candidates, context)
@@ -262,6 +314,9 @@ impl State {
             let answered = self.parts.iter().filter(|section| is_answered(context, &section.name));
             decision.sections = answered.copied().collect();
             fullest.push(decision.clone());
+        } else if self.stage == Stage::Papers {
+            decision.papers = self.papers.iter().filter_map(|id| context.papers.get(*id)).collect();
+            fullest.push(decision.clone());
         }
         let dates = self.until.all().map(|until| Decision { until, ..decision.clone() });
         fullest.extend(dates);
@@ -279,6 +334,7 @@ impl State {
             Stage::Who => words.say("approve-who-question"),
             Stage::What => self.decision(context).heading(words),
             Stage::Health => self.decision(context).health(words),
+            Stage::Papers => self.decision(context).heading_of_papers(words),
             Stage::Until if self.until.is_picking() => words.say("approve-date-question"),
             Stage::Until => words.say("approve-until-question"),
         }
@@ -292,6 +348,7 @@ impl State {
             Stage::Who => words.say("approve-who-hint"),
             Stage::What => words.say("approve-what-hint"),
             Stage::Health => words.say("approve-health-hint"),
+            Stage::Papers => words.say("approve-papers-hint"),
             Stage::Until if self.until.is_picking() => {
                 let latest = words.catalog.date_with_local_calendar(self.until.latest());
                 words.say_with(context.wording("approve-date-hint"), &Args::new().text("latest", &latest))
@@ -314,16 +371,18 @@ impl State {
     pub fn view(&self, canvas: &mut Canvas<'_>, context: &Context) {
         let words = &context.words;
         let grid = frame::person(canvas, context, &words.say("approve-place"), &self.keys(context));
-        let before = u16::from(asks_age(context));
+        let (before, papers) = (u16::from(asks_age(context)), u16::from(!self.papers.is_empty()));
         let (place, id) = match self.stage {
             Stage::Age => (0, "approve-step-age"),
             Stage::Who => (before, "approve-step-who"),
             Stage::What => (before + 1, "approve-step-what"),
             Stage::Health => (before + 1, "approve-step-health"),
-            Stage::Until => (before + 2, "approve-step-until"),
+            Stage::Papers => (before + 2, "approve-step-papers"),
+            Stage::Until => (before + 2 + papers, "approve-step-until"),
         };
-        let args = Args::new().number("number", place + 1).number("total", before + 3);
-        frame::strip(canvas, &grid, before + 3, place, 50, &words.say_with(id, &args));
+        let total = before + 3 + papers;
+        let args = Args::new().number("number", place + 1).number("total", total);
+        frame::strip(canvas, &grid, total, place, 50, &words.say_with(id, &args));
         let second = context.second.as_ref().map(|words| self.question(words, context));
         let hint = self.hint(context);
         let y = frame::question(canvas, &grid, &self.question(words, context), second.as_ref(), Some(&hint));
@@ -333,10 +392,11 @@ impl State {
             Stage::Who if candidates.is_empty() => {}
             Stage::Who => self.offices.view(canvas, &candidates, &self.places(&candidates, context)),
             Stage::What => self.sections.view(canvas, &candidates, &self.places(&candidates, context)),
+            Stage::Papers => self.marked_papers.view(canvas, &candidates, &self.places(&candidates, context)),
             Stage::Health => self.view_health(canvas, &grid, y, context),
             Stage::Until => self.until.view(canvas, &self.above_panel(&grid, context), y, context),
         }
-        if matches!(self.stage, Stage::What | Stage::Until) {
+        if matches!(self.stage, Stage::What | Stage::Papers | Stage::Until) {
             self.view_panel(canvas, &grid, y, context);
         }
         frame::status(canvas, &grid, Sign::NotGiven, &words.say("status-nothing-approved"));
@@ -370,6 +430,12 @@ fn parts(context: &Context) -> Vec<&'static Section> {
     let mut parts = context.sections();
     parts.retain(|section| !context.puts_off_all_of(&section.name));
     parts
+}
+
+/// The papers that can be given away: all but those that could not be kept.
+fn papers(context: &Context) -> Vec<ObjectId> {
+    let can_be_given = |paper: &&PaperShown| paper.standing != PaperStanding::SetAside;
+    context.papers.list.iter().filter(can_be_given).map(|paper| paper.id).collect()
 }
 
 /// Whether there is anything in the section to be read, however much of it is asked now.

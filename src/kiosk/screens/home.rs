@@ -74,6 +74,9 @@ fn ways(context: &Context) -> Vec<Way> {
     if holds_left_for_alone(context) {
         ways.push(Way::said(context, "home-alone", "home-alone-why", Intent::LeftForAlone));
     }
+    if context.has_to_do_with_papers() {
+        ways.push(Way::new(context.words.say("home-papers"), papers(context), Intent::Papers));
+    }
     ways.push(Way::said(context, "home-pin", "home-pin-why", Intent::ChangePin));
     ways
 }
@@ -115,6 +118,14 @@ fn go_on(context: &Context) -> Way {
             Way::new(label, second, Intent::Continue)
         }
         None => Way::said(context, "home-overview", "home-overview-why", Intent::Continue),
+    }
+}
+
+/// How many papers there are.
+fn papers(context: &Context) -> Phrase {
+    match context.papers.list.len() {
+        0 => context.words.say("home-papers-none"),
+        count => context.words.say_with("home-papers-count", &Args::new().count("count", count)),
     }
 }
 

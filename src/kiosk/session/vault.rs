@@ -4,13 +4,20 @@
 use super::Event;
 use super::inbox::Post;
 use super::way::Way;
+use crate::domain::identity::ObjectId;
+use crate::domain::space::Space;
 use crate::kiosk::effect::{Effect, OpenRefusal, Outcome};
 use crate::kiosk::order::{FAILURES, WAKE};
+use crate::kiosk::paper::OpenedPaper;
 use crate::kiosk::vault::{Vault, VaultError};
+use crate::station::space;
 use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+use zeroize::Zeroizing;
 
 /// How often revisions that wait too long are looked for.
 const ROUND: Duration = Duration::from_secs(60);
@@ -53,11 +60,13 @@ pub(super) struct Thread {
 }
 
 impl Thread {
-    pub(super) fn start(vault: Vault, way: Way, events: Post) -> io::Result<Self> {
+    /// `folder` is the one in which the vault's store lies.
+    pub(super) fn start(vault: Vault, way: Way, folder: &Path, events: Post) -> io::Result<Self> {
         let (jobs, inbox) = channel();
+        let folder = folder.to_owned();
         let worker = std::thread::Builder::new()
             .name("vault".to_owned())
-            .spawn(move || work(vault, way, &inbox, &events))?;
+            .spawn(move || work(vault, way, &folder, &inbox, &events))?;
         Ok(Self { jobs: Some(jobs), worker: Some(worker) })
     }
 
@@ -86,7 +95,7 @@ impl Thread {
     }
 }
 
-fn work(mut vault: Vault, mut way: Way, inbox: &Receiver<Job>, events: &Post) {
+fn work(mut vault: Vault, mut way: Way, folder: &Path, inbox: &Receiver<Job>, events: &Post) {
     let mut rounds = Rounds::new(Instant::now());
     loop {
         if rounds.is_due(Instant::now()) && vault.freeze_stale().unwrap_or(false) {
@@ -95,7 +104,7 @@ fn work(mut vault: Vault, mut way: Way, inbox: &Receiver<Job>, events: &Post) {
         match inbox.recv_timeout(rounds.left(Instant::now())) {
             Ok(Job::Moved(address)) => way.moved(address),
             Ok(Job::Effect(effect)) => {
-                let outcome = carry_out(&mut vault, &mut way, effect);
+                let outcome = carry_out(&mut vault, &mut way, folder, effect);
                 if let Some(code) = outcome.as_ref().and_then(refusal) {
                     tell_of(code);
                 }
@@ -111,7 +120,7 @@ fn work(mut vault: Vault, mut way: Way, inbox: &Receiver<Job>, events: &Post) {
     }
 }
 
-fn carry_out(vault: &mut Vault, way: &mut Way, effect: Effect) -> Option<Outcome> {
+fn carry_out(vault: &mut Vault, way: &mut Way, folder: &Path, effect: Effect) -> Option<Outcome> {
     let outcome = match effect {
         Effect::LookAround => {
             // What was known before is still true when the store cannot be read now.
@@ -172,12 +181,36 @@ fn carry_out(vault: &mut Vault, way: &mut Way, effect: Effect) -> Option<Outcome
         }
         Effect::CheckPin(pin) => Outcome::PinChecked(vault.check_pin(&pin).map_err(VaultError::into)),
         Effect::LookAtLine { handed } => {
-            let (queue, approved) = vault.look().ok()?;
-            Outcome::Queue { handed, queue, approved }
+            let (queue, approved, papers) = vault.look().ok()?;
+            Outcome::Queue { handed, queue, approved, papers }
         }
-        Effect::Desk { .. } | Effect::SignOut | Effect::Ring | Effect::End(_) => return None,
+        Effect::OpenPaper(id) => {
+            Outcome::PaperOpened(id, open_paper(vault, id).map(Arc::new).map_err(|error| error.code()))
+        }
+        Effect::TakeIn { file, facts, place } => {
+            // Nobody knows how much room there is: none.
+            let space = space::around(folder).unwrap_or(Space::of_bytes(0));
+            let taken = vault.take_in(&mut file.bytes(), (facts, place), space, |_| {});
+            wake();
+            Outcome::TakenIn(taken.map_err(|error| error.code()))
+        }
+        Effect::TakeOut(id) => Outcome::TakenOut(vault.take_out(id).map_err(|error| error.code())),
+        Effect::DrawPaper { .. }
+        | Effect::ListFiles(_)
+        | Effect::ReadFile { .. }
+        | Effect::Desk { .. }
+        | Effect::SignOut
+        | Effect::Ring
+        | Effect::End(_) => return None,
     };
     Some(outcome)
+}
+
+/// The whole file in memory: who looks at it does not hold up who saves.
+fn open_paper(vault: &Vault, id: ObjectId) -> Result<OpenedPaper, VaultError> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(vault.paper_size(id)?));
+    let facts = vault.open_paper(id, &mut *bytes)?;
+    Ok(OpenedPaper { media: facts.media, bytes })
 }
 
 /// The code of what was refused.
@@ -188,6 +221,8 @@ const fn refusal(outcome: &Outcome) -> Option<&'static str> {
         | Outcome::PinChanged(Err(OpenRefusal::Failed(code)))
         | Outcome::Signed(Err(OpenRefusal::Failed(code)))
         | Outcome::PinChecked(Err(OpenRefusal::Failed(code)))
+        | Outcome::TakenIn(Err(code))
+        | Outcome::TakenOut(Err(code))
         | Outcome::Saved { result: Err(code), .. } => Some(code),
         _ => None,
     }

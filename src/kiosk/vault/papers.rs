@@ -96,6 +96,17 @@ impl Vault {
         Ok(papers.map(|paper| shown(paper, held.iter().find(|held| held.digest == paper.digest))).collect())
     }
 
+    /// How many bytes its file has.
+    ///
+    /// # Errors
+    /// [`VaultError::NoPaper`] when it is not in the list.
+    pub fn paper_size(&self, id: ObjectId) -> Result<usize, VaultError> {
+        let person = self.person.as_ref().ok_or(VaultError::Closed)?;
+        let paper = person.papers.documents.iter().find(|paper| paper.id == id).ok_or(VaultError::NoPaper)?;
+        // More than a document may have is a lie: what comes then makes room for itself.
+        Ok(usize::try_from(paper.facts.size.min(document::LARGEST)).unwrap_or_default())
+    }
+
     /// Opens a paper that is kept here into `sink`. What was written there is nothing before this is `Ok`.
     ///
     /// # Errors
@@ -103,7 +114,7 @@ impl Vault {
     pub fn open_paper(&self, id: ObjectId, sink: &mut impl Write) -> Result<Facts, VaultError> {
         let person = self.person.as_ref().ok_or(VaultError::Closed)?;
         let paper = person.papers.documents.iter().find(|paper| paper.id == id);
-        let paper = paper.ok_or(VaultError::Store(StoreError::Missing))?;
+        let paper = paper.ok_or(VaultError::NoPaper)?;
         let file = DocumentFile::parse(self.store.open_document(paper.digest)?)?;
         let signer = file.claims().signer;
         let author = person.lineage.all().find(|keys| keys.author.id() == signer).ok_or(SealError::Signer)?;
@@ -153,10 +164,16 @@ fn shown(paper: &Paper, held: Option<&HeldDocument>) -> PaperShown {
         None => PaperStanding::Elsewhere,
         Some(State::Sent) => PaperStanding::Forwarded,
         Some(State::Quarantined) => PaperStanding::SetAside,
-        Some(State::Frozen | State::Unfrozen) => PaperStanding::Waits,
+        Some(State::Frozen | State::Unfrozen) => PaperStanding::Waits { percent: percent(held) },
     };
     let Paper { id, facts, place, taken, .. } = paper;
     PaperShown { id: *id, facts: facts.clone(), place: place.clone(), taken: *taken, standing }
+}
+
+/// How much of it the district has, as it last said; all of it only when it says that it keeps it.
+fn percent(held: Option<&HeldDocument>) -> u8 {
+    let percent = held.and_then(|held| (held.arrived.saturating_mul(100)).checked_div(held.length));
+    percent.and_then(|percent| u8::try_from(percent).ok()).map_or(0, |percent| percent.min(99))
 }
 
 /// A file that tells how far it has been read.

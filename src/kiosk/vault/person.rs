@@ -214,21 +214,24 @@ impl OpenPerson {
         for (approve, receipt) in &ledger.decisions {
             let confirmed =
                 receipt.filter(|receipt| receipt.state == seal::State::Approved).map(|receipt| receipt.time);
-            let mut offices: BTreeMap<Slug, (Vec<String>, Vec<String>)> = BTreeMap::new();
+            let mut offices: BTreeMap<Slug, Handed> = BTreeMap::new();
             for grant in approve.grants.iter().filter_map(|digest| ledger.live(*digest)) {
                 if let Reader::Office(office) = &grant.reader {
                     let section =
                         ledger.records.get(&grant.object).and_then(|record| self.section_of(*record));
-                    let (sections, changed) = offices.entry(office.clone()).or_default();
-                    changed.extend(section.clone().filter(|_| self.is_changed(&ledger, grant.object)));
-                    sections.extend(section);
+                    let handed = offices.entry(office.clone()).or_default();
+                    handed.changed.extend(section.clone().filter(|_| self.is_changed(&ledger, grant.object)));
+                    handed.sections.extend(section);
+                    let paper = self.papers.documents.iter().find(|paper| paper.digest == grant.object);
+                    handed.papers.extend(paper.map(|paper| paper.id));
                 }
             }
-            approved.extend(offices.into_iter().map(|(office, (sections, changed))| Approved {
+            approved.extend(offices.into_iter().map(|(office, handed)| Approved {
                 office,
                 purpose: approve.purpose.clone(),
-                sections,
-                changed,
+                sections: handed.sections,
+                changed: handed.changed,
+                papers: handed.papers,
                 until: receipt.and_then(|receipt| receipt.until).unwrap_or(approve.until),
                 confirmed,
                 minor: approve.minor,
@@ -334,6 +337,14 @@ pub(super) struct Drafts {
     pub(super) is_rescued: bool,
     /// The list of papers is to be sealed anew too.
     pub(super) papers_rescued: bool,
+}
+
+/// What one decision hands to one office.
+#[derive(Default)]
+struct Handed {
+    sections: Vec<String>,
+    changed: Vec<String>,
+    papers: Vec<ObjectId>,
 }
 
 /// What a person has signed, sorted.

@@ -128,6 +128,7 @@ impl Site {
         let approval = Approval {
             offices: vec!["beratung-weinheim".parse().unwrap()],
             sections: vec!["person".to_owned()],
+            papers: Vec::new(),
             purpose: Purpose::counselling(),
             until: UNTIL,
             minor: false,
@@ -144,7 +145,7 @@ impl Site {
         self.approve(&mut vault, count).unwrap();
         self.settle();
         assert_eq!(self.waiting(), 0, "{:?}", self.status.lock().unwrap());
-        let (_, approved) = vault.look().unwrap();
+        let (_, approved, _) = vault.look().unwrap();
         let approved = approved.last().unwrap();
         assert!(approved.confirmed.is_some() && approved.until == UNTIL, "{approved:?}");
     }

@@ -33,6 +33,7 @@ pub(super) fn approval(sections: &[&str]) -> Approval {
     Approval {
         offices: vec!["beratung-weinheim".parse().unwrap()],
         sections: sections.iter().map(|&section| section.to_owned()).collect(),
+        papers: Vec::new(),
         purpose: Purpose::counselling(),
         until: jiff::civil::date(2027, 11, 30),
         minor: false,

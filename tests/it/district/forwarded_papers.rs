@@ -133,7 +133,7 @@ fn a_paper_arrives_byte_for_byte_with_a_receipt_and_is_called_forwarded_then() {
     let stage = Stage::start();
     let (first, second) = (Counter::new(&stage), Counter::new(&stage));
     let (card, _) = with_paper(&first, 5_000_000);
-    assert_eq!(standing(&first, &card), [PaperStanding::Waits]);
+    assert_eq!(standing(&first, &card), [PaperStanding::Waits { percent: 0 }]);
     forward(&first, &stage.address);
     assert_eq!(standing(&first, &card), [PaperStanding::Forwarded]);
     assert!(blobs(&stage) == [sealed(&first).1]);

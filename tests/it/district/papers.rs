@@ -75,7 +75,10 @@ fn a_paper_is_there_again_and_says_the_same_and_another_kiosk_knows_of_it() {
     let papers = vault.papers().unwrap();
     assert_eq!(papers.len(), 1);
     assert_eq!((papers[0].id, &papers[0].facts), (id, &facts("Zeugnis", 200_000)));
-    assert_eq!((papers[0].place.as_ref(), papers[0].standing), (Some(&place), PaperStanding::Waits));
+    assert_eq!(
+        (papers[0].place.as_ref(), papers[0].standing),
+        (Some(&place), PaperStanding::Waits { percent: 0 })
+    );
     let mut opened = Vec::new();
     assert_eq!(vault.open_paper(id, &mut opened).unwrap(), facts("Zeugnis", 200_000));
     assert_eq!(opened, bytes);

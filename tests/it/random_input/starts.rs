@@ -3,17 +3,20 @@
 
 use super::world::{World, fork, offices, staff_person};
 use crate::sessions::begin;
-use crate::stage;
+use crate::{stage, stick};
 use mobio::domain::answer::Answer;
+use mobio::domain::document::Media;
 use mobio::domain::section::SectionSnapshot;
 use mobio::form::Spot;
 use mobio::kiosk::context::Context;
 use mobio::kiosk::flow;
 use mobio::kiosk::intent::Intent;
 use mobio::kiosk::model::{Kind, Model};
+use mobio::kiosk::paper::Source;
 use mobio::kiosk::screens::{
     Screen, card_choice, card_news, done, existing_card, guardian, hidden, home, languages, last_four,
-    lost_card, new_card, new_pin, not_set_up, people, pin, portfolio, practice, rescue, trouble, versions,
+    lost_card, new_card, new_paper, new_pin, not_set_up, paper_files, paper_offer, people, pin, portfolio,
+    practice, rescue, trouble, versions,
 };
 use mobio::seal::CardNumber;
 use mobio::wire::staff::StaffPeople;
@@ -51,7 +54,7 @@ const BEFORE: [&str; 12] = [
     "pin_open",
     "not_set_up",
 ];
-const OPEN: [&str; 20] = [
+const OPEN: [&str; 25] = [
     "question",
     "question",
     "question",
@@ -72,6 +75,11 @@ const OPEN: [&str; 20] = [
     "card_news",
     "new_pin",
     "versions",
+    "papers",
+    "paper",
+    "paper_offer",
+    "paper_files",
+    "new_paper",
 ];
 const NEWS: [card_news::News; 5] = [
     card_news::News::Rescued,
@@ -105,6 +113,7 @@ impl Start {
         context.second = self.second.map(stage::words);
         context.touch = self.touch;
         context.offices = offices();
+        context.papers.sources = vec![Source::Stick, Source::Desk];
         if self.health {
             context.hidden_sections.clear();
         }
@@ -167,6 +176,7 @@ impl Start {
             model.counts.insert(section.clone(), 1);
         }
         world.open = Some(0);
+        context.papers.list.clone_from(&world.people[0].papers);
         if self.screen == "versions" {
             context.forks = world.people[0].sections.values().map(fork).collect();
         }
@@ -206,6 +216,19 @@ impl Start {
             "card_news" => model.show(Screen::CardNews(card_news::State::new(NEWS[self.which % NEWS.len()]))),
             "new_pin" => model.show(Screen::NewPin(new_pin::State::new())),
             "versions" => model.show(Screen::Versions(versions::State::new(&model.context.forks[0].section))),
+            "papers" => drop(flow::intent(model, Intent::Papers)),
+            "paper" => {
+                let id = model.context.papers.list[self.which % model.context.papers.list.len()].id;
+                drop(flow::intent(model, Intent::OpenPaper(id)));
+            }
+            "paper_offer" => model.show(Screen::PaperOffer(paper_offer::State::new())),
+            "paper_files" => model.show(Screen::PaperFiles(files())),
+            "new_paper" => {
+                let media = if self.which.is_multiple_of(2) { Media::Jpeg } else { Media::Pdf };
+                let state =
+                    new_paper::State::new(stick::incoming(media), Source::Stick, None, &model.context);
+                model.show(Screen::NewPaper(state));
+            }
             "trouble" => {
                 model.show(Screen::Trouble(trouble::State::new(trouble::Kind::NotSaved("K-STORE-07"))))
             }
@@ -238,4 +261,10 @@ impl Start {
         }
         model.journey.ticket = 1;
     }
+}
+
+fn files() -> paper_files::State {
+    let mut files = paper_files::State::new(Source::Stick);
+    files.show(Source::Stick, Some(stick::listing()));
+    files
 }

@@ -1,18 +1,24 @@
 //! The world around a session, scripted: what the vault and the district would answer, early, late, twice or not as
 //! hoped. Jobs are answered in the order in which they came, as the real ones are.
 
-use crate::stage;
+use crate::{stage, stick};
+use mobio::documents::folder::FolderError;
+use mobio::documents::incoming::Incoming;
+use mobio::documents::picture::PictureError;
 use mobio::domain::consent::Purpose;
+use mobio::domain::document::Media;
 use mobio::domain::section::SectionSnapshot;
 use mobio::kiosk::context::{Approved, DistrictTime, Fork, OfficeChoice, Queue};
 use mobio::kiosk::effect::{
     Claim, DeskRefusal, DeskReply, DeskRequest, Effect, OpenRefusal, Opened, Outcome,
 };
+use mobio::kiosk::paper::{OpenedPaper, PaperShown, PaperStanding};
 use mobio::seal::{CardNumber, KeyId, Pin, Recovery};
 use mobio::wire::staff::{ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 /// From this on nothing goes well.
 const BAD: u8 = 208;
@@ -23,6 +29,7 @@ pub(super) struct Person {
     pin: Arc<Pin>,
     pub(super) sections: BTreeMap<String, SectionSnapshot>,
     approved: Vec<Approved>,
+    papers: Vec<PaperShown>,
 }
 
 /// An outcome that can come more than once.
@@ -92,6 +99,7 @@ impl World {
             pin: Pin::parse("271828").unwrap().into(),
             sections: BTreeMap::new(),
             approved: Vec::new(),
+            papers: stick::papers("ar"),
         };
         Self {
             people: vec![person],
@@ -174,8 +182,8 @@ impl World {
             Effect::CreatePerson { card, pin, .. } => {
                 if refusal.is_none() {
                     let card = card.digits().to_owned();
-                    let (sections, approved) = (BTreeMap::new(), Vec::new());
-                    self.people.push(Person { card, pin: Arc::new(pin), sections, approved });
+                    let (sections, approved, papers) = (BTreeMap::new(), Vec::new(), Vec::new());
+                    self.people.push(Person { card, pin: Arc::new(pin), sections, approved, papers });
                     self.open = Some(self.people.len() - 1);
                 }
                 Rc::new(move || Outcome::PersonCreated(refusal.map_or(Ok(stage::somebody()), Err)))
@@ -223,6 +231,7 @@ impl World {
                             purpose: approval.purpose.clone(),
                             sections: approval.sections.clone(),
                             changed: Vec::new(),
+                            papers: approval.papers.clone(),
                             until: approval.until,
                             confirmed: None,
                             minor: approval.minor,
@@ -246,14 +255,21 @@ impl World {
                 Rc::new(move || Outcome::PinChanged(refusal.map_or(Ok(()), Err)))
             }
             Effect::LookAtLine { handed } => {
-                let approved = self.people[self.open?].approved.clone();
+                let person = &self.people[self.open?];
+                let (approved, papers) = (person.approved.clone(), person.papers.clone());
                 let waiting = u64::from(fate % 4);
                 let trouble = (fate >= BAD).then(|| "K-FORWARD-04".to_owned());
                 Rc::new(move || {
                     let queue = Queue { waiting, trouble: trouble.clone() };
-                    Outcome::Queue { handed, queue, approved: approved.clone() }
+                    Outcome::Queue { handed, queue, approved: approved.clone(), papers: papers.clone() }
                 })
             }
+            Effect::OpenPaper(_)
+            | Effect::DrawPaper { .. }
+            | Effect::ListFiles(_)
+            | Effect::ReadFile { .. }
+            | Effect::TakeIn { .. }
+            | Effect::TakeOut(_) => return self.papers(effect, fate),
             Effect::Choose(_)
             | Effect::Freeze
             | Effect::Desk { .. }
@@ -282,6 +298,48 @@ impl World {
             let opened =
                 || Opened { sections, forks, approved, set_aside, stopped, ..Opened::new(stage::somebody()) };
             Outcome::PersonOpened(refusal.map_or_else(|| Ok(opened()), Err))
+        })
+    }
+
+    fn papers(&mut self, effect: Effect, fate: u8) -> Option<Made> {
+        let papers = &mut self.people[self.open?].papers;
+        let bad = fate >= BAD;
+        Some(match effect {
+            Effect::OpenPaper(id) => Rc::new(move || {
+                let paper = OpenedPaper { media: Media::Jpeg, bytes: Zeroizing::new(vec![7; 9]) };
+                Outcome::PaperOpened(id, if bad { Err("K-STORE-20") } else { Ok(Arc::new(paper)) })
+            }),
+            Effect::DrawPaper { id, .. } => {
+                let picture = stick::incoming(Media::Jpeg).picture.clone();
+                Rc::new(move || Outcome::PaperDrawn(id, picture.clone().filter(|_| !bad)))
+            }
+            Effect::ListFiles(source) => Rc::new(move || {
+                let mut listing = stick::listing();
+                listing.files = listing.files.into_iter().cycle().take(usize::from(fate / 4)).collect();
+                listing.too_large = usize::from(fate % 3);
+                Outcome::Files(source, Some(listing).filter(|_| !bad))
+            }),
+            Effect::ReadFile { .. } => Rc::new(move || {
+                let media = if fate.is_multiple_of(2) { Media::Jpeg } else { Media::Pdf };
+                Outcome::FileRead(match fate {
+                    BAD..=223 => Err(PictureError::Torn.into()),
+                    224.. => Err(FolderError::Other.into()),
+                    _ => Ok(Incoming::clone(&stick::incoming(media))),
+                })
+            }),
+            Effect::TakeIn { facts, place, .. } => {
+                let id = mobio::station::random::object_id();
+                let taken = "2026-11-23T13:32:00Z".parse().unwrap();
+                if !bad {
+                    papers.push(PaperShown { id, facts, place, taken, standing: PaperStanding::Forwarded });
+                }
+                Rc::new(move || Outcome::TakenIn(if bad { Err("K-STORE-19") } else { Ok(id) }))
+            }
+            Effect::TakeOut(id) => {
+                papers.retain(|paper| bad || paper.id != id);
+                Rc::new(move || Outcome::TakenOut(if bad { Err("K-STORE-06") } else { Ok(()) }))
+            }
+            _ => return None,
         })
     }
 

@@ -22,6 +22,7 @@ fn approve(model: &mut Model, section: &str) {
         purpose: Purpose::counselling(),
         sections: vec![section.to_owned()],
         changed: Vec::new(),
+        papers: Vec::new(),
         until: model.context.today(),
         confirmed: Some(model.context.utc),
         minor: false,

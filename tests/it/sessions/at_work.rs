@@ -46,6 +46,7 @@ fn approval() -> Approval {
     Approval {
         offices: vec!["weinheim".parse().unwrap()],
         sections: vec!["person".to_owned()],
+        papers: Vec::new(),
         purpose: Purpose::counselling(),
         until: jiff::civil::date(2027, 11, 30),
         minor: false,
@@ -150,6 +151,7 @@ fn approved() -> Approved {
         purpose,
         sections,
         changed: Vec::new(),
+        papers: Vec::new(),
         until,
         confirmed: None,
         minor: false,
