@@ -118,7 +118,7 @@ paper-belongs-nowhere = لا تخص أي جزء
 paper-belongs-question = أي جزء تخص هذه الورقة؟
 paper-belongs-none = لا تخص أي جزء
 paper-saving = جارٍ قفل الورقة وحفظها.
-paper-not-kept = لم يتم حفظ الورقة. ما زالت موجودة على الفلاشة.
+paper-not-kept = لم تُحفظ الورقة. يُرجى المحاولة مرة أخرى.
 paper-not-kept-full = لم يبقَ مكان للأوراق على هذا الجهاز. إجاباتك بأمان.
 
 ## After an answer that speaks of papers.

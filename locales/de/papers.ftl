@@ -38,7 +38,7 @@ paper-facts = { $kind }, { $size }. Hier seit { $date }.
 paper-nobody = Nur Sie können es lesen.
 paper-readers = { $office } darf es lesen, bis { $until }.
 paper-readers-waiting = { $office } darf es lesen, bis { $until }. Das gilt mit der Bestätigung des Kreises.
-paper-set-aside-why = Dieses Papier konnte nicht weitergeleitet werden. Bitte rufen Sie eine Person.
+paper-set-aside-why = Nicht weitergeleitet. Bitte rufen Sie eine Person.
 paper-back = Zurück zur Liste
 paper-back-why = das Papier bleibt, wie es ist
 paper-remove = Papier entfernen
@@ -110,8 +110,8 @@ paper-belongs-nowhere = Gehört zu keinem Teil
 paper-belongs-question = Wozu gehört das Papier?
 paper-belongs-none = Zu keinem Teil
 paper-saving = Das Papier wird verschlossen und gespeichert.
-paper-not-kept = Das Papier konnte nicht gespeichert werden. Auf Ihrem Stick ist es noch.
-paper-not-kept-full = Auf diesem Gerät ist kein Platz mehr für Papiere. Ihre Antworten sind sicher.
+paper-not-kept = Nicht gespeichert. Bitte versuchen Sie es noch einmal.
+paper-not-kept-full = Hier ist kein Platz mehr für Papiere. Ihre Antworten sind sicher.
 
 ## After an answer that speaks of papers.
 

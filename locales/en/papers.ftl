@@ -38,7 +38,7 @@ paper-facts = { $kind }, { $size }. Here since { $date }.
 paper-nobody = Only you can read it.
 paper-readers = { $office } may read it until { $until }.
 paper-readers-waiting = { $office } may read it until { $until }. This takes effect when the district confirms it.
-paper-set-aside-why = This paper could not be forwarded. Please call a person.
+paper-set-aside-why = Not forwarded. Please call a person.
 paper-back = Back to the list
 paper-back-why = the paper stays as it is
 paper-remove = Remove this paper
@@ -110,8 +110,8 @@ paper-belongs-nowhere = Belongs to no part
 paper-belongs-question = What does the paper belong to?
 paper-belongs-none = To no part
 paper-saving = The paper is being locked and saved.
-paper-not-kept = The paper could not be saved. It is still on your stick.
-paper-not-kept-full = There is no more room for papers on this machine. Your answers are safe.
+paper-not-kept = Not saved. Please try again.
+paper-not-kept-full = There is no more room for papers here. Your answers are safe.
 
 ## After an answer that speaks of papers.
 

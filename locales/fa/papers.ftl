@@ -110,7 +110,7 @@ paper-belongs-nowhere = به هیچ بخشی مربوط نیست
 paper-belongs-question = این مدرک به کدام بخش مربوط است؟
 paper-belongs-none = به هیچ بخشی
 paper-saving = در حال قفل کردن و ذخیرهٔ مدرک.
-paper-not-kept = مدرک ذخیره نشد. هنوز روی فلش شما هست.
+paper-not-kept = مدرک ذخیره نشد. لطفاً دوباره امتحان کنید.
 paper-not-kept-full = در این دستگاه دیگر جایی برای مدارک نیست. پاسخ‌های شما امن است.
 
 ## After an answer that speaks of papers.

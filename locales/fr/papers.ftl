@@ -38,7 +38,7 @@ paper-facts = { $kind }, { $size }. Ici depuis le { $date }.
 paper-nobody = Vous seul(e) pouvez le lire.
 paper-readers = { $office } peut le lire jusqu’au { $until }.
 paper-readers-waiting = { $office } peut le lire jusqu’au { $until }. C’est valable dès que le district a confirmé.
-paper-set-aside-why = Ce papier n’a pas pu être envoyé. Appelez une personne qui travaille ici.
+paper-set-aside-why = Pas envoyé. Appelez une personne qui travaille ici.
 paper-back = Retour à la liste
 paper-back-why = le papier reste comme il est
 paper-remove = Enlever ce papier
@@ -110,8 +110,8 @@ paper-belongs-nowhere = Dans aucune partie
 paper-belongs-question = Dans quelle partie va le papier ?
 paper-belongs-none = Dans aucune partie
 paper-saving = L’appareil ferme le papier à clé et l’enregistre.
-paper-not-kept = Le papier n’a pas pu être enregistré. Il est encore sur votre clé USB.
-paper-not-kept-full = Il n’y a plus de place pour des papiers sur cet appareil. Vos réponses sont en sécurité.
+paper-not-kept = Pas enregistré. Essayez encore une fois.
+paper-not-kept-full = Plus de place pour des papiers ici. Vos réponses sont en sécurité.
 
 ## After an answer that speaks of papers.
 

@@ -19,7 +19,7 @@ use std::fmt;
 use std::time::Duration;
 
 /// Every screen: each must have been seen in a round of some length.
-const SCREENS: usize = 28;
+const SCREENS: usize = 34;
 
 /// What happened in a round.
 #[derive(Default)]

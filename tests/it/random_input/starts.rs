@@ -15,8 +15,8 @@ use mobio::kiosk::model::{Kind, Model};
 use mobio::kiosk::paper::Source;
 use mobio::kiosk::screens::{
     Screen, card_choice, card_news, done, existing_card, guardian, hidden, home, languages, last_four,
-    lost_card, new_card, new_paper, new_pin, not_set_up, paper_files, paper_offer, people, pin, portfolio,
-    practice, rescue, trouble, versions,
+    lost_card, new_card, new_paper, new_pin, not_set_up, paper_files, paper_offer, paper_source, people, pin,
+    portfolio, practice, rescue, trouble, versions,
 };
 use mobio::seal::CardNumber;
 use mobio::wire::staff::StaffPeople;
@@ -54,7 +54,7 @@ const BEFORE: [&str; 12] = [
     "pin_open",
     "not_set_up",
 ];
-const OPEN: [&str; 25] = [
+const OPEN: [&str; 26] = [
     "question",
     "question",
     "question",
@@ -78,6 +78,7 @@ const OPEN: [&str; 25] = [
     "papers",
     "paper",
     "paper_offer",
+    "paper_source",
     "paper_files",
     "new_paper",
 ];
@@ -222,6 +223,7 @@ impl Start {
                 drop(flow::intent(model, Intent::OpenPaper(id)));
             }
             "paper_offer" => model.show(Screen::PaperOffer(paper_offer::State::new())),
+            "paper_source" => model.show(Screen::PaperSource(paper_source::State::new())),
             "paper_files" => model.show(Screen::PaperFiles(files())),
             "new_paper" => {
                 let media = if self.which.is_multiple_of(2) { Media::Jpeg } else { Media::Pdf };

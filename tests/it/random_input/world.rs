@@ -29,7 +29,7 @@ pub(super) struct Person {
     pin: Arc<Pin>,
     pub(super) sections: BTreeMap<String, SectionSnapshot>,
     approved: Vec<Approved>,
-    papers: Vec<PaperShown>,
+    pub(super) papers: Vec<PaperShown>,
 }
 
 /// An outcome that can come more than once.
