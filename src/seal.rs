@@ -1,9 +1,9 @@
 //! Keys, the one signed container ([`Sealed`]) and everything sealed in it: byte for byte the "Formats" of
 //! the trust design, suite 1 (HPKE X25519 / HKDF-SHA256 / ChaCha20-Poly1305, Ed25519, Argon2id).
 //!
-//! Invariants: an object is opened only after its signature was verified ([`Verified`]); frozen bytes are never
-//! encoded again; secrets are types without `Clone`, with a silent `Debug`, wiped on drop. Pure: randomness,
-//! ids and times come in as parameters.
+//! Invariants: an object is opened only after its signature was verified ([`Verified`]; [`document::glance`] is for who
+//! has done so before); frozen bytes are never encoded again; secrets are types without `Clone`, with a silent `Debug`,
+//! wiped on drop. Pure: randomness, ids and times come in as parameters.
 
 mod bytes;
 mod error;

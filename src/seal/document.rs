@@ -2,6 +2,10 @@
 //! one chunk of it. Granting it hands that key to a reader; the bytes stay as they are. Lengths say little: the plaintext
 //! is padded (Padmé), by 12 percent at most.
 
+mod glance;
+
+pub use glance::glance;
+
 use super::bytes::{Digest, KeyId, sha256};
 use super::error::SealError;
 use super::header::{By, strict};
@@ -29,6 +33,8 @@ const LENGTH: usize = 4;
 pub const LARGEST: u64 = 20 * 1024 * 1024;
 /// More facts, or a longer header, than any program of ours writes.
 const MANY: usize = 16 * 1024;
+/// Why a file that breaks off is none.
+const TORN: SealError = SealError::Malformed("it ends too early");
 /// The longest sealed document, bytes.
 pub const LARGEST_SEALED: u64 =
     (HEADER_START + MANY + LENGTH + SIGNATURE) as u64 + body_of(padded((LENGTH + MANY) as u64 + LARGEST));
@@ -206,42 +212,16 @@ impl<R: Read + Seek> DocumentFile<R> {
     /// # Errors
     /// [`DocumentError`] for what is no document, is torn or has something behind it.
     pub fn parse(mut source: R) -> Result<Self, DocumentError> {
-        let torn = SealError::Malformed("it ends too early");
-        let length = source.seek(SeekFrom::End(0))?;
-        source.rewind()?;
-        let mut prefix = vec![0; HEADER_START];
-        exactly(&mut source, &mut prefix, &torn)?;
-        let Some((kind, count)) = prefix.split_last_chunk::<LENGTH>() else { return Err(torn.into()) };
-        if kind != [MAGIC.as_slice(), &[NUMBER, SUITE]].concat() {
-            return Err(SealError::WrongKind.into());
-        }
-        let count = usize::try_from(u32::from_be_bytes(*count)).unwrap_or(MANY + 1);
-        if count > MANY {
-            return Err(SealError::Header(0).into());
-        }
-        let mut json = vec![0; count + LENGTH];
-        exactly(&mut source, &mut json, &torn)?;
-        prefix.extend(&json);
-        let Some((json, body)) = json.split_last_chunk::<LENGTH>() else { return Err(torn.into()) };
-        let header: Document = strict(json)?;
-        if header.by != By::Author {
-            return Err(SealError::By.into());
-        }
-        let body = u64::from(u32::from_be_bytes(*body));
-        let is_padded = header.size <= padded(LARGEST + MANY as u64) && padded(header.size) == header.size;
-        let fits = is_padded && body == body_of(header.size);
-        if !fits || length != prefix.len() as u64 + body + SIGNATURE as u64 {
-            return Err(SealError::Malformed("its length does not fit its content").into());
-        }
-        let (mut hash, mut left) = (Sha256::new_with_prefix(&prefix), body);
+        let (header, prefix) = begin(&mut source)?;
+        let (mut hash, mut left) = (Sha256::new_with_prefix(&prefix), body_of(header.size));
         let mut chunk = vec![0; CHUNK + TAG];
         while left > 0 {
             let chunk = next(&mut left, &mut chunk);
-            exactly(&mut source, chunk, &torn)?;
+            exactly(&mut source, chunk, &TORN)?;
             hash.update(&*chunk);
         }
         let mut signature = [0; SIGNATURE];
-        exactly(&mut source, &mut signature, &torn)?;
+        exactly(&mut source, &mut signature, &TORN)?;
         let signed = hash.clone().finalize().into();
         hash.update(signature);
         let digest = Digest::new(hash.finalize().into());
@@ -282,6 +262,37 @@ impl<R: Read + Seek> DocumentFile<R> {
         self.check(author)?;
         Ok(VerifiedDocument(self))
     }
+}
+
+/// What stands before the body of a file that is as long as it says.
+fn begin<R: Read + Seek>(source: &mut R) -> Result<(Document, Vec<u8>), DocumentError> {
+    let length = source.seek(SeekFrom::End(0))?;
+    source.rewind()?;
+    let mut prefix = vec![0; HEADER_START];
+    exactly(source, &mut prefix, &TORN)?;
+    let Some((kind, count)) = prefix.split_last_chunk::<LENGTH>() else { return Err(TORN.into()) };
+    if kind != [MAGIC.as_slice(), &[NUMBER, SUITE]].concat() {
+        return Err(SealError::WrongKind.into());
+    }
+    let count = usize::try_from(u32::from_be_bytes(*count)).unwrap_or(MANY + 1);
+    if count > MANY {
+        return Err(SealError::Header(0).into());
+    }
+    let mut json = vec![0; count + LENGTH];
+    exactly(source, &mut json, &TORN)?;
+    prefix.extend(&json);
+    let Some((json, body)) = json.split_last_chunk::<LENGTH>() else { return Err(TORN.into()) };
+    let header: Document = strict(json)?;
+    if header.by != By::Author {
+        return Err(SealError::By.into());
+    }
+    let body = u64::from(u32::from_be_bytes(*body));
+    let is_padded = header.size <= padded(LARGEST + MANY as u64) && padded(header.size) == header.size;
+    let fits = is_padded && body == body_of(header.size);
+    if !fits || length != prefix.len() as u64 + body + SIGNATURE as u64 {
+        return Err(SealError::Malformed("its length does not fit its content").into());
+    }
+    Ok((header, prefix))
 }
 
 /// A document whose signature holds.

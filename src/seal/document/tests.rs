@@ -207,3 +207,43 @@ fn no_other_object_is_taken_for_a_document() {
         assert_eq!(seals(&error), Some(&SealError::WrongKind));
     }
 }
+
+#[test]
+fn the_facts_alone_are_told_by_the_first_chunk() {
+    for size in [0, 1, CHUNK, 1_000_000] {
+        let (bytes, sealed) = sealed(size);
+        let (header, told) = glance(Cursor::new(&bytes), &sealed.secret).unwrap();
+        assert_eq!((header.id, told), (sealed.id, facts(size)));
+        // Not of its length: more or less of it is there.
+        let longer = [bytes.as_slice(), &[0]].concat();
+        for harmed in [&bytes[..bytes.len() - 1], &longer] {
+            let error = glance(Cursor::new(harmed), &sealed.secret).unwrap_err();
+            assert!(matches!(seals(&error), Some(SealError::Malformed(_))), "{error}");
+        }
+        let other = DocumentSecret::generate(&mut CountingRng::new(9));
+        let error = glance(Cursor::new(&bytes), &other).unwrap_err();
+        assert_eq!(seals(&error), Some(&SealError::NotOpened));
+    }
+}
+
+#[test]
+fn no_facts_are_told_of_a_first_chunk_that_is_not_the_sealed_one() {
+    let (bytes, sealed) = sealed(3 * CHUNK);
+    let prefix = DocumentFile::parse(Cursor::new(&bytes)).unwrap().prefix.len();
+    let first = prefix + ENCAPSULATED;
+    let reached = |place: usize| {
+        let mut harmed = bytes.clone();
+        harmed[place] ^= 1;
+        glance(Cursor::new(harmed), &sealed.secret).is_ok()
+    };
+    for place in [prefix, first, first + CHUNK + TAG - 1] {
+        assert!(!reached(place), "{place}");
+    }
+    assert!(reached(first + CHUNK + TAG), "what comes behind it is not read");
+    let mut moved = bytes[..first].to_vec();
+    moved.extend(&bytes[first + CHUNK + TAG..first + 2 * (CHUNK + TAG)]);
+    moved.extend(&bytes[first..first + CHUNK + TAG]);
+    moved.extend(&bytes[first + 2 * (CHUNK + TAG)..]);
+    assert_eq!(moved.len(), bytes.len());
+    assert!(glance(Cursor::new(moved), &sealed.secret).is_err(), "the second is not the first");
+}
