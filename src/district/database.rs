@@ -24,7 +24,7 @@ use jiff::Timestamp;
 use rows::{
     Accepted, Account, Admission, AnswerEnd, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage,
     Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey,
-    Opening, Proven, ReceiptPage, Recoverable, Released, RescueExport, Session, SignInTry, Submission,
+    OpenPortfolio, Opening, Proven, ReceiptPage, Recoverable, RescueExport, Session, SignInTry, Submission,
 };
 use std::future::Future;
 use std::pin::Pin;
@@ -139,7 +139,7 @@ pub trait Database: Send + Sync {
     /// The people who approved something for the office, newest approval first. Audited.
     fn people(&self, right: Authorized<ListPeople>, now: Timestamp) -> Answer<'_, Vec<ListedPerson>>;
     /// What is open to the office, still sealed, with the grants that open it. Audited.
-    fn portfolio(&self, right: Authorized<ReadPortfolio>, now: Timestamp) -> Answer<'_, Vec<Released>>;
+    fn portfolio(&self, right: Authorized<ReadPortfolio>, now: Timestamp) -> Answer<'_, OpenPortfolio>;
     /// Notes a refusal. Audited.
     fn deny(&self, denied: Box<Denied>, now: Timestamp) -> Answer<'_, ()>;
     /// The audit after that row, at most a thousand rows.

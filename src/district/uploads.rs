@@ -116,6 +116,11 @@ impl Uploads {
         Ok(file.map(|file| file.metadata()).transpose()?.is_some_and(|file| file.len() == length))
     }
 
+    /// A document that is in its place; none if it is not there.
+    pub(super) fn open(&self, digest: Digest) -> io::Result<Option<File>> {
+        self.blobs.open(digest)
+    }
+
     /// Makes both folders where they are not there, for their owner only, and on the disk.
     pub(super) fn make_folders(&self) -> io::Result<()> {
         if [COMING, KEPT].iter().all(|name| self.folder.join(name).is_dir()) {

@@ -2,7 +2,8 @@
 //! Opened sections exist only in these bodies and in memory; neither side stores them.
 
 use crate::domain::consent::Purpose;
-use crate::domain::identity::{PersonId, Slug};
+use crate::domain::document::{DocumentKind, Media};
+use crate::domain::identity::{ObjectId, PersonId, Slug};
 use crate::domain::section::SectionSnapshot;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -99,6 +100,12 @@ pub struct Portfolio {
     pub until: Date,
     /// The approved sections, as the person released them.
     pub sections: Vec<ApprovedSection>,
+    /// The approved documents, without their files.
+    #[serde(default)]
+    pub papers: Vec<ApprovedPaper>,
+    /// Documents that are approved too, and are missing or do not open.
+    #[serde(default)]
+    pub papers_unreadable: u32,
 }
 
 /// One approved section.
@@ -110,6 +117,37 @@ pub struct ApprovedSection {
     /// When its approval took effect.
     pub approved: Timestamp,
 }
+
+/// One approved document.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovedPaper {
+    /// The document.
+    pub document: ObjectId,
+    /// What kind of paper the person says it is.
+    pub kind: DocumentKind,
+    /// What the person calls it.
+    pub title: String,
+    /// What sort of file.
+    pub media: Media,
+    /// Bytes of the file.
+    pub size: u64,
+    /// When its newest approval took effect.
+    pub approved: Timestamp,
+    /// The last day on which the office may read it by that approval.
+    pub until: Date,
+}
+
+impl fmt::Debug for ApprovedPaper {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ApprovedPaper").field("document", &self.document).finish_non_exhaustive()
+    }
+}
+
+/// The longest side of a document's picture, points.
+pub const LONGEST_SIDE: u32 = 1600;
+/// The sides of the box that a picture is made smaller for, where none are asked for, points.
+pub const USUAL_SIDE: u32 = 1024;
 
 #[cfg(test)]
 mod tests {
@@ -123,5 +161,28 @@ mod tests {
         wiped(&request.passphrase);
         let written = serde_json::to_value(&request).unwrap_or_default();
         assert_eq!(written, serde_json::json!({"name": "scholz", "passphrase": "zwei Kraniche"}));
+    }
+
+    #[test]
+    fn debug_does_not_tell_what_a_paper_is_called() {
+        let written = serde_json::json!({
+            "document": "01900000-0000-7000-8000-000000000003", "kind": "diploma", "title": "Rana",
+            "media": "image/jpeg", "size": 7, "approved": "2026-11-23T09:00:00Z", "until": "2026-12-31"
+        });
+        let paper = serde_json::from_value::<ApprovedPaper>(written.clone());
+        let paper =
+            paper.map(|paper| (format!("{paper:?}"), serde_json::to_value(&paper).unwrap_or_default()));
+        let told = "ApprovedPaper { document: ObjectId(01900000-0000-7000-8000-000000000003), .. }";
+        assert_eq!(paper.ok(), Some((told.to_owned(), written)));
+    }
+
+    #[test]
+    fn a_district_that_knows_no_papers_says_none() {
+        let written = serde_json::json!({
+            "person": "00000000-0000-4000-8000-000000000001", "purpose": "rel_counselling", "until": "2026-12-31",
+            "sections": []
+        });
+        let portfolio = serde_json::from_value::<Portfolio>(written).ok();
+        assert_eq!(portfolio.map(|read| (read.papers, read.papers_unreadable)), Some((Vec::new(), 0)));
     }
 }

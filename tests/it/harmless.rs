@@ -110,7 +110,10 @@ fn assert_harmless(language: &str, text: &str) {
     let (person, purpose) = (staff_person(text).person, Purpose::counselling());
     let until = jiff::civil::date(2027, 11, 30);
     let library: mobio::kiosk::model::Library = Box::new(|code| Some(stage::words(code)));
-    opened.show(Ok(Portfolio { person, purpose, until, sections }), &library);
+    opened.show(
+        Ok(Portfolio { person, purpose, until, sections, papers: Vec::new(), papers_unreadable: 0 }),
+        &library,
+    );
     let desk = Context { walk: None, ..stage::context("de", SMALL) };
     let shots = [
         stage::shoot(&context, |canvas, context| typed.view(canvas, context)),

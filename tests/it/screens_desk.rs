@@ -282,6 +282,8 @@ fn approved(sections: &[&str]) -> Portfolio {
         purpose: Purpose::counselling(),
         until: date(2027, 11, 30),
         sections: sections.iter().map(section).collect(),
+        papers: Vec::new(),
+        papers_unreadable: 0,
     }
 }
 

@@ -3,8 +3,9 @@
 use super::DatabaseError;
 use crate::district::decide::{Actor, AppendUpload, Authorized, CreateUpload, ReadUpload, Resource, Subject};
 use crate::domain::identity::{KioskId, ObjectId, PersonId};
-use crate::seal::{Digest, DocumentFile};
+use crate::seal::{Digest, DocumentFile, KeyId, PersonKeys, VerifyingKey};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::fs::File;
 use std::sync::Arc;
 use std::time::Duration;
@@ -134,6 +135,28 @@ pub struct Complete {
     pub document: Arc<DocumentFile<File>>,
     /// When it was announced.
     pub announced: Timestamp,
+}
+
+/// A document that is granted to an office, with all that it takes to open it but the office's key.
+pub struct GrantedPaper {
+    /// The document.
+    pub document: ObjectId,
+    /// Whose.
+    pub person: PersonId,
+    /// SHA-256 of its sealed bytes.
+    pub digest: Digest,
+    /// The newest grant of it.
+    pub grant: Vec<u8>,
+    /// Which of the office's keys opens the grant.
+    pub key: KeyId,
+    /// The person's public keys of then, to verify the grant.
+    pub keys: PersonKeys,
+    /// The keys one of which has signed the document: the person's own, now and before.
+    pub authors: Vec<VerifyingKey>,
+    /// When the grant's approval took effect.
+    pub approved: Timestamp,
+    /// The last day.
+    pub until: Date,
 }
 
 /// That a document is known.

@@ -1,5 +1,6 @@
 //! What goes into the database and comes out of it. Nothing here is opened: sealed objects are bytes.
 
+use super::documents::GrantedPaper;
 use crate::district::acceptance::Refusal;
 use crate::district::audit::{Row, Side};
 use crate::domain::consent::Purpose;
@@ -112,6 +113,16 @@ pub struct Released {
     pub approved: Timestamp,
     /// The last day.
     pub until: Date,
+}
+
+/// All that is open to an office of one person for one purpose.
+pub struct OpenPortfolio {
+    /// The sections.
+    pub sections: Vec<Released>,
+    /// The documents, each once.
+    pub papers: Vec<GrantedPaper>,
+    /// Documents whose grant a restore has lost.
+    pub papers_lost: u32,
 }
 
 /// One row of the audit with its stored hash and those side rows that are not erased.

@@ -8,6 +8,7 @@ mod documents;
 pub mod file;
 mod founding;
 mod kiosks;
+mod papers;
 mod readings;
 mod records;
 mod recovery;
@@ -24,7 +25,7 @@ use super::documents::{Begun, Complete, Filed, Named, Occasion, Standing, Upload
 use super::rows::{
     Accepted, Account, Admission, AnswerEnd, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage,
     Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey,
-    Opening, Proven, ReceiptPage, Recoverable, Released, RescueExport, Session, SignInTry, Submission,
+    OpenPortfolio, Opening, Proven, ReceiptPage, Recoverable, RescueExport, Session, SignInTry, Submission,
 };
 use super::{Answer, Database, DatabaseError};
 use crate::district::acceptance::Refusal;
@@ -231,7 +232,7 @@ impl Database for SqliteDatabase {
         self.write(move |desk| readings::people(desk, &right, now))
     }
 
-    fn portfolio(&self, right: Authorized<ReadPortfolio>, now: Timestamp) -> Answer<'_, Vec<Released>> {
+    fn portfolio(&self, right: Authorized<ReadPortfolio>, now: Timestamp) -> Answer<'_, OpenPortfolio> {
         self.write(move |desk| readings::portfolio(desk, &right, now))
     }
 

@@ -1,12 +1,13 @@
 //! A sealed document as the tests send one, whole or in pieces, and a kiosk that brings it.
 
 use super::client::{Answer, Kiosk};
-use super::person::Person;
+use super::person::{Person, Terms};
 use super::stage::Stage;
 use data_encoding::BASE64URL_NOPAD;
+use mobio::domain::consent::{Purpose, Reader};
 use mobio::domain::document::{DocumentKind, Facts, Media};
 use mobio::domain::identity::{ObjectId, PersonId};
-use mobio::seal::{Digest, DocumentSecret, Receipt, Sealed, Whose, document};
+use mobio::seal::{Digest, DocumentSecret, GrantTerms, Receipt, Sealed, Whose, document, grant};
 use mobio::station::random;
 use mobio::wire::path;
 use mobio::wire::upload::{self, Announced};
@@ -40,10 +41,23 @@ impl Paper {
 
     /// The same, as somebody else's.
     pub(super) fn signed_by(person: &Person, whose: Whose, size: u64) -> Self {
+        Self::sealed(person, whose, ("Diplom", Media::Pdf), (io::repeat(7), size))
+    }
+
+    /// One that holds this file.
+    pub(super) fn holding(person: &Person, title: &str, media: Media, file: &[u8]) -> Self {
+        Self::sealed(person, person.whose, (title, media), (file, file.len() as u64))
+    }
+
+    fn sealed(
+        person: &Person,
+        whose: Whose,
+        (title, media): (&str, Media),
+        (file, size): (impl Read, u64),
+    ) -> Self {
         let (id, mut bytes) = (random::object_id(), Vec::new());
-        let facts =
-            Facts { kind: DocumentKind::Diploma, title: "Diplom".to_owned(), media: Media::Pdf, size };
-        let mut file = io::repeat(7).take(size);
+        let facts = Facts { kind: DocumentKind::Diploma, title: title.to_owned(), media, size };
+        let mut file = file.take(size);
         let sealed =
             document::seal((id, whose), &facts, &mut file, &person.reading, &mut bytes, &mut random::rng())
                 .unwrap();
@@ -55,6 +69,37 @@ impl Paper {
         let Self { id, person, digest, .. } = *self;
         let secret = DocumentSecret::from_bytes(&self.secret.expose()).unwrap();
         Self { id, person, bytes: self.bytes.clone(), digest, secret }
+    }
+
+    /// A grant of it, for the statement of that id.
+    pub(super) fn granted(
+        &self,
+        kiosk: &Kiosk<'_>,
+        person: &Person,
+        terms: &Terms<'_>,
+        statement: ObjectId,
+    ) -> Sealed {
+        let bundle = kiosk.stage.bundle();
+        let office = bundle.offices.iter().find(|office| office.id.as_str() == terms.office).unwrap();
+        let granted = GrantTerms {
+            id: random::object_id(),
+            whose: person.whose,
+            object: self.digest,
+            reader: Reader::Office(office.id.clone()),
+            purpose: Purpose::counselling(),
+            until: terms.until.parse().unwrap(),
+            statement,
+        };
+        let key = office.key().unwrap();
+        grant::seal_document(granted, &self.secret, key, &person.approving, &mut random::rng()).unwrap()
+    }
+
+    /// A grant of it and the statement that lists both.
+    pub(super) fn approved(&self, kiosk: &Kiosk<'_>, person: &Person, terms: &Terms<'_>) -> (Sealed, Sealed) {
+        let id = random::object_id();
+        let grant = self.granted(kiosk, person, terms, id);
+        let statement = person.statement_over(id, &[self.digest], &[grant.digest()], terms);
+        (grant, statement)
     }
 
     pub(super) const fn length(&self) -> u64 {

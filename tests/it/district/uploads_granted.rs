@@ -1,17 +1,15 @@
 //! Documents and what rests on them: grants and approvals name them, they outlive them, and lost keys add none.
 
 use super::cards::Holder;
-use super::client::Kiosk;
 use super::lost::{open, staff};
 use super::paper::Paper;
-use super::person::{PLAIN, Person, Terms, section};
+use super::person::{PLAIN, Person, section};
 use super::recovery::{new_keys, show};
 use super::stage::Stage;
 use super::story::{PASSPHRASE, portfolio_path};
 use jiff::SignedDuration;
-use mobio::domain::consent::{Purpose, Reader};
 use mobio::domain::identity::ObjectId;
-use mobio::seal::{Digest, EnvelopeSecret, GrantTerms, Sealed, grant};
+use mobio::seal::Digest;
 use mobio::station::random;
 use mobio::wire::path;
 use mobio::wire::receipts::RecordList;
@@ -19,32 +17,6 @@ use mobio::wire::sign_in::SignInReply;
 use mobio::wire::staff::Portfolio;
 use reqwest::Method;
 use std::fs;
-
-/// The grant of a document to an office, for the statement of that id.
-fn granted(kiosk: &Kiosk<'_>, person: &Person, paper: &Paper, statement: ObjectId) -> Sealed {
-    let bundle = kiosk.stage.bundle();
-    let office = bundle.offices.iter().find(|office| office.id.as_str() == PLAIN.office).unwrap();
-    let terms = GrantTerms {
-        id: random::object_id(),
-        whose: person.whose,
-        object: paper.digest,
-        reader: Reader::Office(office.id.clone()),
-        purpose: Purpose::counselling(),
-        until: PLAIN.until.parse().unwrap(),
-        statement,
-    };
-    let key = office.key().unwrap();
-    let secret = EnvelopeSecret::from_bytes(&paper.secret.expose()).unwrap();
-    grant::seal(terms, &secret, key, &person.approving, &mut random::rng()).unwrap()
-}
-
-/// A grant of the document and the statement that lists both.
-fn approved(kiosk: &Kiosk<'_>, person: &Person, paper: &Paper, terms: &Terms<'_>) -> (Sealed, Sealed) {
-    let id = random::object_id();
-    let grant = granted(kiosk, person, paper, id);
-    let statement = person.statement_over(id, &[paper.digest], &[grant.digest()], terms);
-    (grant, statement)
-}
 
 #[test]
 fn a_document_is_granted_and_approved_once_it_is_here_and_stays_when_that_ends() {
@@ -54,7 +26,7 @@ fn a_document_is_granted_and_approved_once_it_is_here_and_stays_when_that_ends()
     let holder = Holder::new(&kiosk);
     let person = &holder.person;
     let paper = Paper::of(person, 50_000);
-    let (grant, statement) = approved(&kiosk, person, &paper, &PLAIN);
+    let (grant, statement) = paper.approved(&kiosk, person, &PLAIN);
     for waiting in [&grant, &statement] {
         assert_eq!(kiosk.put(waiting).problem(), (424, "D-RECORD-02".to_owned()));
     }
@@ -67,7 +39,7 @@ fn a_document_is_granted_and_approved_once_it_is_here_and_stays_when_that_ends()
     kiosk.put_all([&grant, &statement].into_iter().chain(plain.objects()));
     assert_eq!(stage.grants_kept(), 2);
 
-    // Nobody reads it yet: neither the office nor, at the kiosk, the person; and no section is missing for it.
+    // Its sealed bytes are nobody's, neither the office's nor, at the kiosk, the person's; and no section is missing for it.
     let desk = kiosk.sign_in("m.scholz", PASSPHRASE);
     let portfolio = || kiosk.as_staff(Method::GET, &portfolio_path(person), &desk).json::<Portfolio>();
     assert_eq!(portfolio().sections.len(), 1);
@@ -89,7 +61,7 @@ fn a_document_is_granted_and_approved_once_it_is_here_and_stays_when_that_ends()
     let swept = stage.runtime.block_on(stage.district.sweep()).unwrap();
     assert_eq!((swept.removed, swept.missing), (0, 0));
     // And it can be granted again.
-    let (grant, statement) = approved(&kiosk, person, &paper, &PLAIN);
+    let (grant, statement) = paper.approved(&kiosk, person, &PLAIN);
     kiosk.put_all([&grant, &statement]);
 }
 
@@ -102,7 +74,7 @@ fn another_person_s_document_is_neither_granted_nor_approved() {
     let paper = Paper::of(&other, 1_000);
     assert_eq!(kiosk.bring(&paper, 100_000).status, 204);
     let before = stage.contents();
-    let (grant, _) = approved(&kiosk, &person, &paper, &PLAIN);
+    let (grant, _) = paper.approved(&kiosk, &person, &PLAIN);
     assert_eq!(kiosk.put(&grant).problem(), (422, "D-RECORD-04".to_owned()));
     let digests: &[Digest] = &[paper.digest];
     let statement = person.statement_over(random::object_id(), digests, &[], &PLAIN);

@@ -395,7 +395,14 @@ impl World {
                 let sections = sections.map(approved).take(usize::from(fate % 16)).collect();
                 let until = jiff::civil::date(2027, 11, 30);
                 let (person, purpose) = (*person, purpose.clone());
-                DeskReply::Portfolio(Ok(Portfolio { person, purpose, until, sections }))
+                DeskReply::Portfolio(Ok(Portfolio {
+                    person,
+                    purpose,
+                    until,
+                    sections,
+                    papers: Vec::new(),
+                    papers_unreadable: 0,
+                }))
             }
         }
     }

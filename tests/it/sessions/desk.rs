@@ -69,7 +69,14 @@ pub(super) fn people(number: u8) -> DeskReply {
 fn portfolio(number: u8) -> DeskReply {
     let StaffPerson { person, purpose, .. } = person(number);
     let until = jiff::civil::date(2030 + i16::from(number), 1, 1);
-    DeskReply::Portfolio(Ok(Portfolio { person, purpose, until, sections: Vec::new() }))
+    DeskReply::Portfolio(Ok(Portfolio {
+        person,
+        purpose,
+        until,
+        sections: Vec::new(),
+        papers: Vec::new(),
+        papers_unreadable: 0,
+    }))
 }
 
 fn open(model: &mut Model, number: u8) -> u64 {

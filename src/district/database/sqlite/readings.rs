@@ -1,14 +1,14 @@
 //! Reading for somebody: the facts that `decide` needs, and, with the right it gives, sealed objects.
 //! Each read of a person's data writes its audit row first, in the same transaction.
 
-use super::audit;
 use super::register::{former_keys, person_keys, sort};
-use super::values::{all, any, change, digest, one, raw, text, time};
+use super::values::{all, any, change, digest, one, raw, text, text_option, time};
 use super::writer::Desk;
+use super::{audit, papers};
 use crate::district::acceptance::Sort;
 use crate::district::audit::Side;
 use crate::district::database::DatabaseError;
-use crate::district::database::rows::{ListedPerson, Released};
+use crate::district::database::rows::{ListedPerson, OpenPortfolio, Released};
 use crate::district::decide::{
     Access, Actor, Authorized, ListPeople, ListRecords, Part, ReadPortfolio, ReadRecord, State, Subject,
     district_day,
@@ -16,11 +16,12 @@ use crate::district::decide::{
 use crate::district::keystore::Place;
 use crate::domain::consent::{Purpose, Reader};
 use crate::domain::identity::{DistrictId, ObjectId, PersonId, Slug};
-use crate::seal::{KeyId, Sealed};
+use crate::seal::{Digest, KeyId, PersonKeys, Sealed};
 use crate::wire::receipts::RecordEntry;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
+use std::collections::HashSet;
 
 /// A grant counts only with the approval that lists it.
 const APPROVED: &str = "FROM access JOIN approval ON approval.district = access.district
@@ -72,7 +73,7 @@ pub(super) fn subject_of_object(
     let state = match sort {
         Sort::Release => state(accesses(connection, district, "release", digest.as_bytes())?),
         Sort::Grant => state(accesses(connection, district, "digest", digest.as_bytes())?),
-        // A document is nobody's to read yet, granted or not.
+        // A document's sealed bytes are nobody's: who may read it gets it opened.
         Sort::Keys
         | Sort::Card
         | Sort::Draft
@@ -150,16 +151,21 @@ pub(super) fn records(
 }
 
 /// One open grant with its approval.
-struct Open {
-    grant: ObjectId,
+pub(super) struct Open {
+    pub(super) grant: ObjectId,
     statement: ObjectId,
-    person: PersonId,
+    pub(super) person: PersonId,
     purpose: Purpose,
-    key: KeyId,
-    approved: Timestamp,
-    until: Date,
-    waits: bool,
+    pub(super) key: KeyId,
+    pub(super) approved: Timestamp,
+    pub(super) until: Date,
+    pub(super) waits: bool,
+    /// Of a release.
     envelope: Option<Vec<u8>>,
+    /// The document that it is a grant of, if it is one.
+    pub(super) document: Option<ObjectId>,
+    /// Of what is granted.
+    pub(super) digest: Digest,
     new: bool,
 }
 
@@ -174,12 +180,14 @@ fn open(row: &Row<'_>) -> Result<Open, DatabaseError> {
         until: text(row, "until")?,
         waits: raw(row, "waits")?,
         envelope: raw(row, "bytes")?,
+        document: text_option(row, "document")?,
+        digest: digest(row, "release")?,
         new: raw(row, "is_new")?,
     })
 }
 
 /// What is open to an office today, newest approval first; `more` narrows it.
-fn open_to(
+pub(super) fn open_to(
     desk: &Desk<'_>,
     office: &Slug,
     now: Timestamp,
@@ -189,7 +197,9 @@ fn open_to(
         "SELECT access.id AS grant_id, access.statement AS statement, access.person AS person,
          access.purpose AS purpose, access.key_id AS key_id, approval.approved AS approved, approval.until AS until,
          approval.minor AND approval.guardian IS NULL AS waits,
+         access.release AS release,
          (SELECT bytes FROM object WHERE district = ?1 AND digest = access.release) AS bytes,
+         (SELECT id FROM document WHERE district = ?1 AND digest = access.release) AS document,
          NOT EXISTS (SELECT 1 FROM first_reading AS reading WHERE reading.district = ?1
                      AND reading.statement = access.statement AND reading.office = ?4) AS is_new
          {APPROVED} AND access.reader = ?2 {OPEN}
@@ -202,8 +212,8 @@ fn open_to(
     all(desk.connection, &sql, params![district, reader, today, office.as_str(), person, purpose], open)
 }
 
-/// The release with its grant; none if a restore has lost one of them.
-fn released(desk: &Desk<'_>, open: Open) -> Result<Option<Released>, DatabaseError> {
+/// The grant itself with the keys that verify it; none if a restore has lost it.
+pub(super) fn grant_of(desk: &Desk<'_>, open: &Open) -> Result<Option<(Vec<u8>, PersonKeys)>, DatabaseError> {
     let district = desk.context.district;
     let Some(grant) = desk.secret(&Place::grant(district, open.grant))? else { return Ok(None) };
     let present =
@@ -212,14 +222,14 @@ fn released(desk: &Desk<'_>, open: Open) -> Result<Option<Released>, DatabaseErr
     let signer = Sealed::parse(grant.to_vec()).ok().map(|grant| grant.signer());
     let former = former_keys(desk.connection, district, open.person)?;
     let keys = former.into_iter().find(|keys| Some(keys.approve.id()) == signer).unwrap_or(present);
-    Ok(open.envelope.map(|envelope| Released {
-        envelope,
-        grant: grant.to_vec(),
-        key: open.key,
-        keys,
-        approved: open.approved,
-        until: open.until,
-    }))
+    Ok(Some((grant.to_vec(), keys)))
+}
+
+/// The release with its grant; none if a restore has lost one of them.
+fn released(desk: &Desk<'_>, open: Open) -> Result<Option<Released>, DatabaseError> {
+    let Some((grant, keys)) = grant_of(desk, &open)? else { return Ok(None) };
+    let Open { envelope, key, approved, until, .. } = open;
+    Ok(envelope.map(|envelope| Released { envelope, grant, key, keys, approved, until }))
 }
 
 /// The people of an office; nothing of those who wait for a guardian is touched. Its audit row names each person
@@ -248,7 +258,7 @@ pub(super) fn people(
         }
         let Some(listed) = people.get_mut(index) else { continue };
         listed.until = listed.until.max(open.until);
-        if !open.waits {
+        if !open.waits && open.document.is_none() {
             listed.released.extend(released(desk, open)?);
         }
     }
@@ -266,7 +276,7 @@ pub(super) fn portfolio(
     desk: &mut Desk<'_>,
     right: &Authorized<ReadPortfolio>,
     now: Timestamp,
-) -> Result<Vec<Released>, DatabaseError> {
+) -> Result<OpenPortfolio, DatabaseError> {
     let (Actor::Counsellor { office, .. }, Some((person, Part::For(purpose)))) =
         (right.actor(), right.resource().part())
     else {
@@ -275,14 +285,23 @@ pub(super) fn portfolio(
     audit::reading(desk, right, now)?;
     let read =
         "INSERT OR IGNORE INTO first_reading (district, statement, office, time) VALUES (?1, ?2, ?3, ?4)";
-    let mut sections = Vec::new();
+    let mut portfolio = OpenPortfolio { sections: Vec::new(), papers: Vec::new(), papers_lost: 0 };
+    let mut documents = HashSet::new();
     for open in open_to(desk, office, now, Some((person, purpose)))? {
         if open.waits {
             continue;
         }
         let (district, statement) = (desk.context.district.to_string(), open.statement.to_string());
         change(desk.connection, read, params![district, statement, office.as_str(), now.as_millisecond()])?;
-        sections.extend(released(desk, open)?);
+        match open.document {
+            None => portfolio.sections.extend(released(desk, open)?),
+            // Of two grants of one document the newer counts.
+            Some(document) if !documents.insert(document) => {}
+            Some(document) => match papers::granted(desk, open, document)? {
+                Some(paper) => portfolio.papers.push(paper),
+                None => portfolio.papers_lost = portfolio.papers_lost.saturating_add(1),
+            },
+        }
     }
-    Ok(sections)
+    Ok(portfolio)
 }
