@@ -14,7 +14,7 @@ pub mod establish;
 mod handlers;
 pub mod keystore;
 pub mod limits;
-mod papers;
+pub mod papers;
 pub mod passphrase;
 pub mod portfolio;
 pub mod problem;

@@ -4,4 +4,5 @@
 pub mod folder;
 pub mod incoming;
 pub mod picture;
-mod sniff;
+pub mod png;
+pub mod sniff;

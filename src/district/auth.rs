@@ -274,6 +274,25 @@ impl<T: FromStr + Send> FromRequestParts<Server> for Segment<T> {
     }
 }
 
+/// The two variable segments of a path.
+pub struct Segments<A, B>(pub A, pub B);
+
+impl<A: FromStr + Send, B: FromStr + Send> FromRequestParts<Server> for Segments<A, B> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Problem> {
+        let malformed = Problem::Malformed("the path names no such thing");
+        let Ok(Path((first, second))) = Path::<(String, String)>::from_request_parts(parts, server).await
+        else {
+            return Err(malformed);
+        };
+        match (first.parse(), second.parse()) {
+            (Ok(first), Ok(second)) => Ok(Self(first, second)),
+            _ => Err(malformed),
+        }
+    }
+}
+
 /// What is asked after the question mark.
 pub struct Asked<T>(pub T);
 

@@ -11,15 +11,15 @@ pub use sqlite::file::FileError;
 use super::acceptance::Refusal;
 use super::decide::{
     AnswerRescue, Authorized, Denied, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase,
-    ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut,
-    StopCase, Subject, Submit,
+    ProveCard, ReadBundle, ReadDeadCards, ReadPaperPicture, ReadPortfolio, ReadReceipts, ReadRecord, Recover,
+    SignIn, SignOut, StopCase, Subject, Submit,
 };
 use super::keystore::KeystoreError;
 use crate::domain::consent::Purpose;
 use crate::domain::identity::{KioskId, ObjectId, PersonId};
 use crate::seal::{Digest, KeyId, Lookup, Sealed};
 use crate::wire::receipts::RecordEntry;
-use documents::{Begun, Complete, Filed, Named, Occasion, Standing, Upload, UploadRight};
+use documents::{Begun, Complete, Filed, GrantedPaper, Named, Occasion, Standing, Upload, UploadRight};
 use jiff::Timestamp;
 use rows::{
     Accepted, Account, Admission, AnswerEnd, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage,
@@ -132,6 +132,10 @@ pub trait Database: Send + Sync {
     fn subject_of_object(&self, object: ObjectId) -> Answer<'_, Subject>;
     /// What `decide` must know of a person's approvals for that purpose, or for any.
     fn subject_of_person(&self, person: PersonId, purpose: Option<Purpose>) -> Answer<'_, Subject>;
+    /// What `decide` must know of one document of a person for that purpose. One that the district does not keep of this
+    /// person is one that nobody approved.
+    fn subject_of_paper(&self, person: PersonId, purpose: Purpose, document: ObjectId)
+    -> Answer<'_, Subject>;
     /// The sealed bytes of the object that the right is for; none if they are gone. Audited.
     fn record(&self, right: Authorized<ReadRecord>, now: Timestamp) -> Answer<'_, Option<Vec<u8>>>;
     /// A person's sealed objects, oldest first, without what has ended. Audited.
@@ -140,6 +144,12 @@ pub trait Database: Send + Sync {
     fn people(&self, right: Authorized<ListPeople>, now: Timestamp) -> Answer<'_, Vec<ListedPerson>>;
     /// What is open to the office, still sealed, with the grants that open it. Audited.
     fn portfolio(&self, right: Authorized<ReadPortfolio>, now: Timestamp) -> Answer<'_, OpenPortfolio>;
+    /// What opens the document that the right is for, to show it; none if it is gone. Audited.
+    fn paper_picture(
+        &self,
+        right: Authorized<ReadPaperPicture>,
+        now: Timestamp,
+    ) -> Answer<'_, Option<GrantedPaper>>;
     /// Notes a refusal. Audited.
     fn deny(&self, denied: Box<Denied>, now: Timestamp) -> Answer<'_, ()>;
     /// The audit after that row, at most a thousand rows.

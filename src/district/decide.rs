@@ -7,8 +7,8 @@ mod facts;
 
 pub use action::{
     Act, Action, AnswerRescue, AppendUpload, CreateUpload, DropRescue, Enrol, ExportRescue, ListPeople,
-    ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord,
-    ReadUpload, Recover, SignIn, SignOut, StopCase, Submit, SubmitBatch,
+    ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards, ReadPaperPicture, ReadPortfolio,
+    ReadReceipts, ReadRecord, ReadUpload, Recover, SignIn, SignOut, StopCase, Submit, SubmitBatch,
 };
 pub use facts::{Access, Actor, Part, Resource, State, Subject};
 
@@ -144,9 +144,12 @@ fn judge(
         (Action::ReadRecord | Action::ListRecords, Actor::Kiosk { person, .. }) => {
             own_sealed(*person, &resource.subject)
         }
-        (Action::ReadRecord | Action::ReadPortfolio, Actor::Counsellor { office, .. }) => {
-            approved_for(office, &resource.subject, district_day(now)).map(Some)
-        }
+        (
+            Action::ReadRecord
+            | Action::ReadPortfolio
+            | Action::ReadPaperPicture,
+            Actor::Counsellor { office, .. },
+        ) => approved_for(office, &resource.subject, district_day(now)).map(Some),
         // Whoever is lost is nobody's own: any member of any office may vouch, and two must.
         (Action::OpenCase, Actor::Counsellor { .. })
         | (

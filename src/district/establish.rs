@@ -146,6 +146,7 @@ impl District {
             database: Arc::clone(&self.database) as Arc<dyn Database>,
             keystore: Arc::clone(&self.keystore),
             uploads: Arc::clone(&self.uploads),
+            renderer: None,
         }
     }
 

@@ -1,16 +1,34 @@
 //! Opening documents that were approved: the person's signature on the grant, then the office's key, then the document. What
-//! is opened lives in the answer under way and nowhere else.
+//! is opened lives in the answer under way and nowhere else, a few of them at a time.
+
+mod picture;
+
+pub(super) use picture::picture;
 
 use super::database::DatabaseError;
 use super::database::documents::GrantedPaper;
 use super::keystore::Keystore;
+use super::problem::Problem;
 use super::state::State;
 use super::uploads::Uploads;
-use crate::domain::document::Facts;
+use crate::documents::picture::Renderer;
+use crate::documents::sniff;
+use crate::domain::document::{Facts, Media};
 use crate::domain::identity::{DistrictId, Slug};
-use crate::seal::{Document, DocumentError, DocumentSecret, Grant, SealError, Sealed, document, grant};
+use crate::seal::{
+    Document, DocumentError, DocumentFile, DocumentSecret, Grant, SealError, Sealed, document, grant,
+};
 use crate::wire::staff::ApprovedPaper;
+use std::io;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use zeroize::Zeroizing;
+
+/// So many documents are shown at once.
+const AT_ONCE: usize = 2;
+/// So long a request waits until it is its turn.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why a document was not opened.
 #[derive(Debug)]
@@ -20,11 +38,34 @@ enum Unopened {
     /// The file is not the document that was kept.
     Damaged,
     /// The file cannot be read.
-    Files,
+    Files(io::Error),
+    /// The opened file does not begin like what it is said to be.
+    OtherMedia,
     /// What was granted does not open it.
     Key,
     /// The keystore failed.
     Server(DatabaseError),
+}
+
+impl From<Unopened> for Problem {
+    fn from(unopened: Unopened) -> Self {
+        match unopened {
+            Unopened::Missing => Self::Lost,
+            Unopened::Damaged => Self::Damaged,
+            Unopened::Files(error) => error.into(),
+            Unopened::OtherMedia => Self::OtherMedia,
+            Unopened::Key => Self::Unopened,
+            Unopened::Server(error) => error.into(),
+        }
+    }
+}
+
+/// A document that was opened.
+struct OpenedPaper {
+    /// What the file is said to be and begins like.
+    media: Media,
+    /// The file.
+    file: Zeroizing<Vec<u8>>,
 }
 
 /// Whose document it is, and for whom it is opened.
@@ -54,17 +95,70 @@ impl Desk<'_> {
         (header.id, header.person, header.district) == (paper.document, paper.person, self.district)
     }
 
+    /// The whole of it, after it was verified once more.
+    fn open(&self, paper: &GrantedPaper) -> Result<OpenedPaper, Unopened> {
+        let secret = self.secret(paper)?;
+        let file = self.uploads.open(paper.digest).map_err(Unopened::Files)?.ok_or(Unopened::Missing)?;
+        let damaged = |error| match error {
+            DocumentError::Io(error) => Unopened::Files(error),
+            _ => Unopened::Damaged,
+        };
+        let document = DocumentFile::parse(file).map_err(damaged)?;
+        let author = paper.authors.iter().find(|author| author.id() == document.claims().signer);
+        let author = author.filter(|_| document.digest() == paper.digest).ok_or(Unopened::Damaged)?;
+        let mut document = document.verify(author).map_err(|_| Unopened::Damaged)?;
+        if !self.is_that(document.header(), paper) {
+            return Err(Unopened::Damaged);
+        }
+        // Large enough from the beginning: a vector that grows leaves what it held behind.
+        let room = usize::try_from(document.header().size).unwrap_or_default();
+        let mut file = Zeroizing::new(Vec::with_capacity(room));
+        let facts = document.open(&secret, &mut *file).map_err(|error| match error {
+            DocumentError::Io(error) => Unopened::Files(error),
+            _ => Unopened::Key,
+        })?;
+        if sniff::media(&file) != Some(facts.media) {
+            return Err(Unopened::OtherMedia);
+        }
+        Ok(OpenedPaper { media: facts.media, file })
+    }
+
     /// What was sealed with the file. The document was verified when it was kept.
     fn facts(&self, paper: &GrantedPaper) -> Result<Facts, Unopened> {
         let secret = self.secret(paper)?;
-        let file = self.uploads.open(paper.digest).map_err(|_| Unopened::Files)?.ok_or(Unopened::Missing)?;
+        let file = self.uploads.open(paper.digest).map_err(Unopened::Files)?.ok_or(Unopened::Missing)?;
         match document::glance(file, &secret) {
             Ok((header, facts)) if self.is_that(&header, paper) => Ok(facts),
-            Err(DocumentError::Io(_)) => Err(Unopened::Files),
+            Err(DocumentError::Io(error)) => Err(Unopened::Files(error)),
             Err(DocumentError::Seal(SealError::NotOpened)) => Err(Unopened::Key),
             Ok(_) | Err(_) => Err(Unopened::Damaged),
         }
     }
+}
+
+/// What shows documents, a few at a time: each needs the memory of a file and a process.
+pub struct Papers {
+    renderer: Option<Renderer>,
+    pictures: Arc<Semaphore>,
+}
+
+impl Papers {
+    /// With the program that reads pictures; without one, the running one does.
+    #[must_use]
+    pub fn new(renderer: Option<Renderer>) -> Self {
+        Self { renderer, pictures: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// A place among those that are shown now.
+    pub(super) async fn place_for_picture(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        place(&self.pictures).await
+    }
+}
+
+/// A place, once there is one, but does not wait for ever.
+async fn place(places: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Problem> {
+    let place = tokio::time::timeout(PATIENCE, Arc::clone(places).acquire_owned()).await;
+    place.ok().and_then(Result::ok).ok_or(Problem::Crowded)
 }
 
 /// The documents of a portfolio without their files, and how many there are that are missing or do not open: one bad one must
@@ -77,10 +171,7 @@ pub(super) async fn list(
     office: Slug,
     papers: Vec<GrantedPaper>,
 ) -> Result<(Vec<ApprovedPaper>, u32), DatabaseError> {
-    let (keystore, uploads) = (Arc::clone(&state.keystore), Arc::clone(&state.uploads));
-    let district = state.district;
-    let work = move || {
-        let desk = Desk { keystore: &keystore, uploads: &uploads, district, office: &office };
+    let opened = aside(state, office, move |desk| {
         let (mut listed, mut unreadable) = (Vec::new(), 0_u32);
         for paper in papers {
             match desk.facts(&paper) {
@@ -93,6 +184,20 @@ pub(super) async fn list(
             }
         }
         Ok((listed, unreadable))
-    };
-    tokio::task::spawn_blocking(work).await.map_err(|_| DatabaseError::Torn("document"))?
+    });
+    opened.await?
+}
+
+/// Runs beside the handlers: opening takes time and reads the keystore and the disk.
+async fn aside<T: Send + 'static>(
+    state: &State,
+    office: Slug,
+    work: impl FnOnce(&Desk<'_>) -> T + Send + 'static,
+) -> Result<T, DatabaseError> {
+    let (keystore, uploads) = (Arc::clone(&state.keystore), Arc::clone(&state.uploads));
+    let district = state.district;
+    let task = tokio::task::spawn_blocking(move || {
+        work(&Desk { keystore: &keystore, uploads: &uploads, district, office: &office })
+    });
+    task.await.map_err(|_| DatabaseError::Torn("document"))
 }

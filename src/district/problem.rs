@@ -3,6 +3,7 @@
 
 use super::acceptance::Refusal;
 use super::database::DatabaseError;
+use crate::documents::picture::PictureError;
 use crate::seal::RequestError;
 use crate::wire::problem::{CARD_OR_PIN, CARD_REPLACED, CONTENT_TYPE, Problem as Document, RECOVERY_CODE};
 use crate::wire::upload;
@@ -83,6 +84,16 @@ pub enum Problem {
     Room,
     /// A document was kept, and its file is not there: staff bring it back from a backup.
     Lost,
+    /// A document was kept, and its file is not what it was: staff bring it back from a backup.
+    Damaged,
+    /// What the person granted does not open the document.
+    Unopened,
+    /// A file does not begin like what it is said to be.
+    OtherMedia,
+    /// Of this sort of file no picture is made.
+    NoPicture,
+    /// A file has no picture that can be shown.
+    Picture(PictureError),
     /// The files of documents cannot be read or written.
     Files(std::io::Error),
     /// The server's own fault.
@@ -154,6 +165,22 @@ impl Problem {
             Self::Lost => {
                 (S::INTERNAL_SERVER_ERROR, "D-DOCUMENT-01", "The document was kept and its file is missing")
             }
+            Self::Damaged => {
+                (S::INTERNAL_SERVER_ERROR, "D-DOCUMENT-02", "The document was kept and its file is damaged")
+            }
+            Self::Unopened => {
+                (S::UNPROCESSABLE_ENTITY, "D-DOCUMENT-03", "The document does not open with what was granted")
+            }
+            Self::OtherMedia => {
+                (S::UNPROCESSABLE_ENTITY, "D-DOCUMENT-04", "The file is not what it is said to be")
+            }
+            Self::NoPicture => {
+                (S::UNSUPPORTED_MEDIA_TYPE, "D-DOCUMENT-05", "No picture is made of this sort of file")
+            }
+            Self::Picture(error) if error.lasting() => {
+                (S::UNPROCESSABLE_ENTITY, error.code(), "The file cannot be shown")
+            }
+            Self::Picture(error) => (S::SERVICE_UNAVAILABLE, error.code(), "The file cannot be shown now"),
             Self::Room => (S::INSUFFICIENT_STORAGE, "D-LIMIT-04", "The server has no room for documents"),
             Self::Files(_) => {
                 (S::SERVICE_UNAVAILABLE, "D-SERVER-03", "The server cannot read or write documents now")
@@ -173,6 +200,10 @@ impl Problem {
             Self::UnknownKiosk => Some("enrol it again: mobio enrol CODE".to_owned()),
             Self::Code => Some("make a new one at the district: mobio enrol new --name NAME".to_owned()),
             Self::Record(refusal) => Some(refusal.to_string()),
+            Self::Damaged => Some("bring it back from the last backup".to_owned()),
+            Self::Unopened => Some("the person can approve it once more".to_owned()),
+            Self::OtherMedia => Some("it is neither shown nor handed out; it may mean harm".to_owned()),
+            Self::Picture(error) => Some(error.to_string()),
             Self::Server(error) => Some(error.code().to_owned()),
             _ => None,
         }
@@ -182,8 +213,9 @@ impl Problem {
     fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::SignInWait(time) | Self::Pace(time) | Self::Enough(time) => Some(*time),
-            Self::Room | Self::Lost => Some(SCARCE),
+            Self::Room | Self::Lost | Self::Damaged => Some(SCARCE),
             Self::Files(_) => Some(Duration::from_secs(5)),
+            Self::Picture(error) if !error.lasting() => Some(Duration::from_secs(5)),
             Self::Crowded | Self::UploadBusy => Some(Duration::from_secs(1)),
             Self::Server(error) if !error.lasting() => Some(Duration::from_secs(5)),
             _ => None,

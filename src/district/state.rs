@@ -4,9 +4,11 @@ use super::database::Database;
 use super::decide::{Act, Action, Actor, Authorized, Denied, Reason, Resource, Subject, authorize};
 use super::keystore::Keystore;
 use super::limits::{Nonces, Pace};
+use super::papers::Papers;
 use super::problem::Problem;
 use super::staff::Checker;
 use super::uploads::Uploads;
+use crate::documents::picture::Renderer;
 use crate::domain::identity::DistrictId;
 use crate::domain::moment::{Clock, Timestamp};
 use crate::seal::VerifyingKey;
@@ -32,6 +34,8 @@ pub struct State {
     pub keystore: Arc<Keystore>,
     /// The files of its documents.
     pub uploads: Arc<Uploads>,
+    /// What shows documents.
+    pub papers: Papers,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The base URL that requests are signed over; without one, the host that they name.
@@ -66,6 +70,8 @@ pub struct Parts {
     pub keystore: Arc<Keystore>,
     /// The files of its documents.
     pub uploads: Arc<Uploads>,
+    /// The program that reads pictures, if it is not the running one.
+    pub renderer: Option<Renderer>,
 }
 
 impl State {
@@ -78,6 +84,7 @@ impl State {
             database: parts.database,
             keystore: parts.keystore,
             uploads: parts.uploads,
+            papers: Papers::new(parts.renderer),
             clock,
             url: settings.server.url.clone(),
             offices: settings.offices.clone(),

@@ -3,10 +3,11 @@
 use crate::domain::document::Media;
 
 /// So many bytes are enough to tell.
-pub(super) const ENOUGH: usize = 12;
+pub const ENOUGH: usize = 12;
 
 /// The sort that a file begins like, if it is one that may be taken in.
-pub(super) fn media(first: &[u8]) -> Option<Media> {
+#[must_use]
+pub fn media(first: &[u8]) -> Option<Media> {
     match first {
         [b'%', b'P', b'D', b'F', b'-', b'1' | b'2', b'.', ..] => Some(Media::Pdf),
         [0xff, 0xd8, 0xff, ..] => Some(Media::Jpeg),

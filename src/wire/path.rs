@@ -28,3 +28,5 @@ pub const STAFF_SESSION: &str = "/v1/staff/session";
 pub const STAFF_PEOPLE: &str = "/v1/staff/people";
 /// `GET ?purpose=CODE`: the approved portfolio of one person.
 pub const STAFF_PORTFOLIO: &str = "/v1/staff/people/{person}/portfolio";
+/// `GET ?purpose=CODE&width=W&height=H`: what an approved document shows, `image/png`.
+pub const STAFF_PAPER_PICTURE: &str = "/v1/staff/people/{person}/papers/{document}/picture";

@@ -1,6 +1,7 @@
 //! The district over real HTTP on a loopback port, spoken to by a small client of the tests' own.
 
 mod approved_papers;
+mod approved_pictures;
 mod audit;
 mod batch;
 mod cards;

@@ -27,7 +27,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("object_store", &["district/blobs.rs"]),
     ("phonenumber", &["text/phone"]),
     ("getrandom", &["station/random.rs"]),
-    ("image", &["documents/picture/decode.rs"]),
+    ("image", &["documents/picture/decode.rs", "documents/png.rs"]),
     ("seccompiler", &["documents/picture/cell.rs"]),
 ];
 

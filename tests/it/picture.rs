@@ -2,8 +2,8 @@
 //! the file, and whoever made the file to do harm gets no further than that process.
 
 mod hostile;
-mod made;
-mod process;
+pub(crate) mod made;
+pub(crate) mod process;
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageBuffer, ImageFormat, Luma, LumaA, Rgb, RgbImage, Rgba};

@@ -21,7 +21,9 @@ mod writer;
 
 pub use founding::{Founding, SqliteFile};
 
-use super::documents::{Begun, Complete, Filed, Named, Occasion, Standing, Upload, UploadRight};
+use super::documents::{
+    Begun, Complete, Filed, GrantedPaper, Named, Occasion, Standing, Upload, UploadRight,
+};
 use super::rows::{
     Accepted, Account, Admission, AnswerEnd, Attempt, AuditRow, CardProof, CardTry, Case, DeadPage,
     Enrolment, EnrolmentCode, Kiosk, ListedPerson, NewAccount, NewCase, NewSession, Nonce, OfficeKey,
@@ -31,8 +33,8 @@ use super::{Answer, Database, DatabaseError};
 use crate::district::acceptance::Refusal;
 use crate::district::decide::{
     AnswerRescue, Authorized, Denied, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase,
-    ProveCard, ReadBundle, ReadDeadCards, ReadPortfolio, ReadReceipts, ReadRecord, Recover, SignIn, SignOut,
-    StopCase, Subject, Submit,
+    ProveCard, ReadBundle, ReadDeadCards, ReadPaperPicture, ReadPortfolio, ReadReceipts, ReadRecord, Recover,
+    SignIn, SignOut, StopCase, Subject, Submit,
 };
 use crate::district::keystore::Keystore;
 use crate::domain::consent::Purpose;
@@ -220,6 +222,17 @@ impl Database for SqliteDatabase {
         })
     }
 
+    fn subject_of_paper(
+        &self,
+        person: PersonId,
+        purpose: Purpose,
+        document: ObjectId,
+    ) -> Answer<'_, Subject> {
+        self.read(move |connection, district| {
+            papers::subject(connection, district, person, (document, purpose))
+        })
+    }
+
     fn record(&self, right: Authorized<ReadRecord>, now: Timestamp) -> Answer<'_, Option<Vec<u8>>> {
         self.write(move |desk| readings::record(desk, &right, now))
     }
@@ -234,6 +247,14 @@ impl Database for SqliteDatabase {
 
     fn portfolio(&self, right: Authorized<ReadPortfolio>, now: Timestamp) -> Answer<'_, OpenPortfolio> {
         self.write(move |desk| readings::portfolio(desk, &right, now))
+    }
+
+    fn paper_picture(
+        &self,
+        right: Authorized<ReadPaperPicture>,
+        now: Timestamp,
+    ) -> Answer<'_, Option<GrantedPaper>> {
+        self.write(move |desk| papers::paper(desk, &right, now))
     }
 
     fn deny(&self, denied: Box<Denied>, now: Timestamp) -> Answer<'_, ()> {

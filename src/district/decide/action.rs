@@ -97,6 +97,8 @@ actions! {
         ListPeople = "list-people", GET, STAFF_PEOPLE;
         /// One person's approved sections, opened.
         ReadPortfolio = "read-portfolio", GET, STAFF_PORTFOLIO;
+        /// What one approved document shows.
+        ReadPaperPicture = "read-paper-picture", GET, STAFF_PAPER_PICTURE;
     }
     console {
         /// A counsellor vouches for somebody whose card is lost.

@@ -102,6 +102,8 @@ pub enum Part {
     Object(ObjectId),
     /// What was approved for one purpose.
     For(Purpose),
+    /// One document, approved for one purpose.
+    Paper(ObjectId, Purpose),
 }
 
 /// How far a person has let something go.

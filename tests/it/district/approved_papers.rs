@@ -15,7 +15,7 @@ use mobio::wire::staff::{Portfolio, StaffPeople};
 use reqwest::Method;
 use std::fs;
 
-const OTHER: &str = "sozialdienst-hemsbach";
+pub(super) const OTHER: &str = "sozialdienst-hemsbach";
 /// What nobody but the office reads.
 const TITLE: &str = "Diplom der Rana Kanarienvogel";
 

@@ -64,10 +64,10 @@ fn every_route_exists_and_none_answers_an_unsigned_request() {
         let Some((method, _, path)) = action.route() else { continue };
         let query = match action {
             Action::ReadReceipts | Action::ReadDeadCards => "?after=0",
-            Action::ReadPortfolio => "?purpose=x",
+            Action::ReadPortfolio | Action::ReadPaperPicture => "?purpose=x",
             _ => "",
         };
-        let path = path.replace("{id}", &id).replace("{person}", &person) + query;
+        let path = path.replace("{id}", &id).replace("{document}", &id).replace("{person}", &person) + query;
         let method = Method::from_bytes(method.as_str().as_bytes()).unwrap();
         let answer = kiosk.send(method, &path, Vec::new(), &[("mobio-protocol", "1")]);
         match action {

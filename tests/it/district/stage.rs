@@ -9,14 +9,16 @@ use mobio::district::keystore::master::Unlock;
 use mobio::district::passphrase::{Cost, stretch};
 use mobio::district::router::router;
 use mobio::district::server::serve;
-use mobio::district::state::State;
+use mobio::district::state::{Parts, State};
+use mobio::documents::picture::Renderer;
 use mobio::domain::moment::Clock;
 use mobio::i18n::Languages;
 use mobio::seal::Bundle;
 use mobio::settings::{DistrictSettings, Known};
 use mobio::station::random;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -48,6 +50,7 @@ pub(super) struct Stage {
     pub(super) address: String,
     pub(super) district: Arc<District>,
     pub(super) folder: TempDir,
+    renderer: Renderer,
     running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
 }
 
@@ -70,6 +73,17 @@ impl Stage {
 
     /// On the files of a district that may be there already.
     pub(super) fn start_in(folder: TempDir, settings: &DistrictSettings) -> Self {
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_mobio"));
+        let renderer = Renderer { program, patience: Duration::from_secs(60) };
+        Self::begin(folder, settings, renderer)
+    }
+
+    /// With another program that reads pictures.
+    pub(super) fn start_showing_with(renderer: Renderer) -> Self {
+        Self::begin(tempfile::tempdir().unwrap(), &settings(), renderer)
+    }
+
+    fn begin(folder: TempDir, settings: &DistrictSettings, renderer: Renderer) -> Self {
         // Another test of this program may have been first.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let runtime =
@@ -82,6 +96,7 @@ impl Stage {
             address: String::new(),
             district: Arc::new(district),
             folder,
+            renderer,
             running: None,
         };
         stage.run(settings);
@@ -92,7 +107,8 @@ impl Stage {
         let root = root_key(&self.folder.path().join("root.key")).unwrap();
         self.runtime.block_on(self.district.renew(settings, root.as_ref(), self.clock.now())).unwrap();
         self.runtime.block_on(self.district.sweep()).unwrap();
-        let state = State::new(self.district.parts(), settings, Arc::clone(&self.clock) as Arc<dyn Clock>);
+        let parts = Parts { renderer: Some(self.renderer.clone()), ..self.district.parts() };
+        let state = State::new(parts, settings, Arc::clone(&self.clock) as Arc<dyn Clock>);
         let listener = self.runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
         self.address = format!("http://{}", listener.local_addr().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
@@ -107,14 +123,15 @@ impl Stage {
 
     /// The same; between the two the folder is nobody's.
     pub(super) fn restart_after(self, work: impl FnOnce(&Path)) -> Self {
-        let Self { runtime, clock, district, folder, running, .. } = self;
+        let Self { runtime, clock, district, folder, renderer, running, .. } = self;
         let (stop, server) = running.unwrap();
         drop(stop);
         runtime.block_on(server).unwrap();
         drop(district);
         work(folder.path());
         let district = Arc::new(open(folder.path()));
-        let mut stage = Self { runtime, clock, address: String::new(), district, folder, running: None };
+        let address = String::new();
+        let mut stage = Self { runtime, clock, address, district, folder, renderer, running: None };
         stage.run(&settings());
         stage
     }

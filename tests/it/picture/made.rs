@@ -7,9 +7,9 @@ use image::{DynamicImage, ImageEncoder, ImageFormat, RgbImage};
 use std::io::Cursor;
 
 /// Where the photo was taken, as its EXIF block says.
-pub(super) const CANARY: &[u8] = b"49.5451N 8.6697E Rana";
+pub(crate) const CANARY: &[u8] = b"49.5451N 8.6697E Rana";
 
-pub(super) fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+pub(crate) fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
     picture.write_to(&mut file, format).unwrap();
     file.into_inner()
@@ -31,7 +31,7 @@ fn exif(orientation: u8) -> Vec<u8> {
     block
 }
 
-pub(super) fn with_exif(picture: &RgbImage, format: ImageFormat, orientation: u8) -> Vec<u8> {
+pub(crate) fn with_exif(picture: &RgbImage, format: ImageFormat, orientation: u8) -> Vec<u8> {
     fn write(mut encoder: impl ImageEncoder, picture: &RgbImage, orientation: u8) {
         encoder.set_exif_metadata(exif(orientation)).unwrap();
         let (width, height) = picture.dimensions();
@@ -60,7 +60,7 @@ fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
 }
 
 /// A PNG, 8 bits grey, whose head says these sides, with these chunks.
-pub(super) fn png(width: u32, height: u32, chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+pub(crate) fn png(width: u32, height: u32, chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     let head = [width.to_be_bytes().as_slice(), &height.to_be_bytes(), &[8, 0, 0, 0, 0]].concat();
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     file.extend(chunk(b"IHDR", &head));

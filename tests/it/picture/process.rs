@@ -66,7 +66,7 @@ fn a_photo_of_12_megapixels_needs_little_memory() {
 }
 
 /// A program of a few lines that is started instead; no other process ever has it open for writing.
-fn program(folder: &Path, lines: &str) -> PathBuf {
+pub(crate) fn program(folder: &Path, lines: &str) -> PathBuf {
     let path = folder.join("program");
     let write = r#"printf '#!/bin/sh\n%s\n' "$1" > "$2" && chmod +x "$2""#;
     let written = Command::new("/bin/sh").args(["-c", write, "sh", lines]).arg(&path).status().unwrap();

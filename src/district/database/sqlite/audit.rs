@@ -97,6 +97,7 @@ fn side(resource: &Resource, purpose: Option<&Purpose>) -> Option<Side> {
         Part::List => (None, None),
         Part::Object(object) => (Some(*object), None),
         Part::For(purpose) => (None, Some(purpose)),
+        Part::Paper(document, purpose) => (Some(*document), Some(purpose)),
     };
     Some(Side { person, object, purpose: purpose.or(asked).cloned() })
 }

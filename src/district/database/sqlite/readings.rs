@@ -41,7 +41,7 @@ fn access(row: &Row<'_>) -> Result<Option<Access>, DatabaseError> {
     }))
 }
 
-fn accesses(
+pub(super) fn accesses(
     connection: &Connection,
     district: DistrictId,
     column: &str,
@@ -55,7 +55,7 @@ fn accesses(
     Ok(rows.into_iter().flatten().collect())
 }
 
-fn state(accesses: Vec<Access>) -> State {
+pub(super) fn state(accesses: Vec<Access>) -> State {
     if accesses.is_empty() { State::Submitted } else { State::Approved(accesses) }
 }
 
