@@ -19,6 +19,7 @@ pub mod passphrase;
 pub mod portfolio;
 pub mod problem;
 pub mod router;
+pub mod scan;
 pub mod server;
 pub mod staff;
 pub mod state;

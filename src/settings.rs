@@ -8,7 +8,7 @@ mod kiosk;
 mod problem;
 mod table;
 
-pub use district::{DistrictSettings, Keystore, Limits, Names, Office, Server};
+pub use district::{DistrictSettings, Keystore, Limits, Names, Office, Scanner, Server};
 pub use kiosk::{
     Colours, District, Help, Idle, Keyboard, KioskSettings, Papers, Screen, TerminalBidi, Theme,
 };

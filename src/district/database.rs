@@ -11,8 +11,8 @@ pub use sqlite::file::FileError;
 use super::acceptance::Refusal;
 use super::decide::{
     AnswerRescue, Authorized, Denied, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase,
-    ProveCard, ReadBundle, ReadDeadCards, ReadPaperPicture, ReadPortfolio, ReadReceipts, ReadRecord, Recover,
-    SignIn, SignOut, StopCase, Subject, Submit,
+    ProveCard, ReadBundle, ReadDeadCards, ReadPaperOriginal, ReadPaperPicture, ReadPortfolio, ReadReceipts,
+    ReadRecord, Recover, SignIn, SignOut, StopCase, Subject, Submit,
 };
 use super::keystore::KeystoreError;
 use crate::domain::consent::Purpose;
@@ -148,6 +148,12 @@ pub trait Database: Send + Sync {
     fn paper_picture(
         &self,
         right: Authorized<ReadPaperPicture>,
+        now: Timestamp,
+    ) -> Answer<'_, Option<GrantedPaper>>;
+    /// The same, to hand its file out.
+    fn paper_original(
+        &self,
+        right: Authorized<ReadPaperOriginal>,
         now: Timestamp,
     ) -> Answer<'_, Option<GrantedPaper>>;
     /// Notes a refusal. Audited.

@@ -7,8 +7,9 @@ mod facts;
 
 pub use action::{
     Act, Action, AnswerRescue, AppendUpload, CreateUpload, DropRescue, Enrol, ExportRescue, ListPeople,
-    ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards, ReadPaperPicture, ReadPortfolio,
-    ReadReceipts, ReadRecord, ReadUpload, Recover, SignIn, SignOut, StopCase, Submit, SubmitBatch,
+    ListRecords, OpenCase, ProveCard, ReadBundle, ReadDeadCards, ReadPaperOriginal, ReadPaperPicture,
+    ReadPortfolio, ReadReceipts, ReadRecord, ReadUpload, Recover, SignIn, SignOut, StopCase, Submit,
+    SubmitBatch,
 };
 pub use facts::{Access, Actor, Part, Resource, State, Subject};
 
@@ -147,7 +148,8 @@ fn judge(
         (
             Action::ReadRecord
             | Action::ReadPortfolio
-            | Action::ReadPaperPicture,
+            | Action::ReadPaperPicture
+            | Action::ReadPaperOriginal,
             Actor::Counsellor { office, .. },
         ) => approved_for(office, &resource.subject, district_day(now)).map(Some),
         // Whoever is lost is nobody's own: any member of any office may vouch, and two must.

@@ -10,6 +10,7 @@ pub(super) mod record_get;
 pub(super) mod record_put;
 pub(super) mod recovery;
 pub(super) mod sign_in;
+pub(super) mod staff_paper_original;
 pub(super) mod staff_paper_picture;
 pub(super) mod staff_people;
 pub(super) mod staff_portfolio;

@@ -1,14 +1,17 @@
 //! Opening documents that were approved: the person's signature on the grant, then the office's key, then the document. What
 //! is opened lives in the answer under way and nowhere else, a few of them at a time.
 
+mod original;
 mod picture;
 
+pub(super) use original::original;
 pub(super) use picture::picture;
 
 use super::database::DatabaseError;
 use super::database::documents::GrantedPaper;
 use super::keystore::Keystore;
 use super::problem::Problem;
+use super::scan::ScanError;
 use super::state::State;
 use super::uploads::Uploads;
 use crate::documents::picture::Renderer;
@@ -18,6 +21,7 @@ use crate::domain::identity::{DistrictId, Slug};
 use crate::seal::{
     Document, DocumentError, DocumentFile, DocumentSecret, Grant, SealError, Sealed, document, grant,
 };
+use crate::settings::Scanner;
 use crate::wire::staff::ApprovedPaper;
 use std::io;
 use std::sync::Arc;
@@ -26,7 +30,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use zeroize::Zeroizing;
 
 /// So many documents are shown at once.
-const AT_ONCE: usize = 2;
+const SHOWN: usize = 2;
+/// So many are handed out.
+const HANDED_OUT: usize = 4;
 /// So long a request waits until it is its turn.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -136,22 +142,35 @@ impl Desk<'_> {
     }
 }
 
-/// What shows documents, a few at a time: each needs the memory of a file and a process.
+/// What shows and hands out documents, a few at a time: each needs the memory of a file, the first a process too.
 pub struct Papers {
     renderer: Option<Renderer>,
+    scanner: Option<Scanner>,
     pictures: Arc<Semaphore>,
+    originals: Arc<Semaphore>,
 }
 
 impl Papers {
-    /// With the program that reads pictures; without one, the running one does.
+    /// With the program that reads pictures (without one, the running one does) and what looks for viruses.
     #[must_use]
-    pub fn new(renderer: Option<Renderer>) -> Self {
-        Self { renderer, pictures: Arc::new(Semaphore::new(AT_ONCE)) }
+    pub fn new(renderer: Option<Renderer>, scanner: Option<Scanner>) -> Self {
+        let [pictures, originals] = [SHOWN, HANDED_OUT].map(|places| Arc::new(Semaphore::new(places)));
+        Self { renderer, scanner, pictures, originals }
+    }
+
+    /// What looks for viruses; without it nothing is handed out.
+    pub(super) fn scanner(&self) -> Result<&Scanner, ScanError> {
+        self.scanner.as_ref().ok_or(ScanError::Absent)
     }
 
     /// A place among those that are shown now.
     pub(super) async fn place_for_picture(&self) -> Result<OwnedSemaphorePermit, Problem> {
         place(&self.pictures).await
+    }
+
+    /// A place among those that are handed out now.
+    pub(super) async fn place_for_original(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        place(&self.originals).await
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::acceptance::Refusal;
 use super::database::DatabaseError;
+use super::scan::ScanError;
 use crate::documents::picture::PictureError;
 use crate::seal::RequestError;
 use crate::wire::problem::{CARD_OR_PIN, CARD_REPLACED, CONTENT_TYPE, Problem as Document, RECOVERY_CODE};
@@ -94,6 +95,8 @@ pub enum Problem {
     NoPicture,
     /// A file has no picture that can be shown.
     Picture(PictureError),
+    /// Nobody has said that a file is clean.
+    Scan(ScanError),
     /// The files of documents cannot be read or written.
     Files(std::io::Error),
     /// The server's own fault.
@@ -181,6 +184,14 @@ impl Problem {
                 (S::UNPROCESSABLE_ENTITY, error.code(), "The file cannot be shown")
             }
             Self::Picture(error) => (S::SERVICE_UNAVAILABLE, error.code(), "The file cannot be shown now"),
+            Self::Scan(error) => {
+                let status = match error {
+                    ScanError::Absent => S::CONFLICT,
+                    ScanError::Silent(_) | ScanError::Unclear => S::SERVICE_UNAVAILABLE,
+                    ScanError::Infected(_) => S::UNPROCESSABLE_ENTITY,
+                };
+                (status, error.code(), "The original is not handed out")
+            }
             Self::Room => (S::INSUFFICIENT_STORAGE, "D-LIMIT-04", "The server has no room for documents"),
             Self::Files(_) => {
                 (S::SERVICE_UNAVAILABLE, "D-SERVER-03", "The server cannot read or write documents now")
@@ -204,6 +215,7 @@ impl Problem {
             Self::Unopened => Some("the person can approve it once more".to_owned()),
             Self::OtherMedia => Some("it is neither shown nor handed out; it may mean harm".to_owned()),
             Self::Picture(error) => Some(error.to_string()),
+            Self::Scan(error) => Some(error.to_string()),
             Self::Server(error) => Some(error.code().to_owned()),
             _ => None,
         }
@@ -216,6 +228,7 @@ impl Problem {
             Self::Room | Self::Lost | Self::Damaged => Some(SCARCE),
             Self::Files(_) => Some(Duration::from_secs(5)),
             Self::Picture(error) if !error.lasting() => Some(Duration::from_secs(5)),
+            Self::Scan(error) if !error.lasting() => Some(Duration::from_secs(5)),
             Self::Crowded | Self::UploadBusy => Some(Duration::from_secs(1)),
             Self::Server(error) if !error.lasting() => Some(Duration::from_secs(5)),
             _ => None,
@@ -229,6 +242,12 @@ impl From<std::io::Error> for Problem {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Room,
             _ => Self::Files(error),
         }
+    }
+}
+
+impl From<ScanError> for Problem {
+    fn from(error: ScanError) -> Self {
+        Self::Scan(error)
     }
 }
 

@@ -4,7 +4,7 @@
 use super::decide::Action;
 use super::handlers::{
     bundle, dead_cards, enrolment, person_records, receipts, record_batch, record_get, record_put, recovery,
-    sign_in, staff_paper_picture, staff_people, staff_portfolio, staff_session, upload,
+    sign_in, staff_paper_original, staff_paper_picture, staff_people, staff_portfolio, staff_session, upload,
 };
 use super::limits;
 use super::problem::Problem;
@@ -39,6 +39,7 @@ pub fn router(server: Server) -> Router {
     let router = route(router, Action::ListPeople, staff_people::get);
     let router = route(router, Action::ReadPortfolio, staff_portfolio::get);
     let router = route(router, Action::ReadPaperPicture, staff_paper_picture::get);
+    let router = route(router, Action::ReadPaperOriginal, staff_paper_original::get);
     router
         .fallback(async || Problem::Route)
         .method_not_allowed_fallback(async || Problem::Method)

@@ -34,7 +34,7 @@ pub struct State {
     pub keystore: Arc<Keystore>,
     /// The files of its documents.
     pub uploads: Arc<Uploads>,
-    /// What shows documents.
+    /// What shows and hands out documents.
     pub papers: Papers,
     /// The time.
     pub clock: Arc<dyn Clock>,
@@ -84,7 +84,7 @@ impl State {
             database: parts.database,
             keystore: parts.keystore,
             uploads: parts.uploads,
-            papers: Papers::new(parts.renderer),
+            papers: Papers::new(parts.renderer, settings.scan.clone()),
             clock,
             url: settings.server.url.clone(),
             offices: settings.offices.clone(),

@@ -78,6 +78,30 @@ pub enum Media {
     Webp,
 }
 
+impl Media {
+    /// Its name (RFC 6838), as it is written everywhere.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+            Self::Webp => "image/webp",
+        }
+    }
+
+    /// How names of such files end, without the dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::Webp => "webp",
+        }
+    }
+}
+
 /// What is sealed with the file.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -117,6 +141,13 @@ mod tests {
     fn a_kind_is_written_as_its_code() {
         for kind in DocumentKind::ALL {
             assert_eq!(serde_json::to_value(kind).unwrap_or_default(), kind.code());
+        }
+    }
+
+    #[test]
+    fn media_are_named_as_they_are_written() {
+        for media in [Media::Pdf, Media::Jpeg, Media::Png, Media::Webp] {
+            assert_eq!(serde_json::to_value(media).ok(), Some(media.name().into()));
         }
     }
 

@@ -10,6 +10,7 @@ use crate::domain::identity::Slug;
 use data_encoding::BASE64URL_NOPAD;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// A name in several languages: language code to text; German is always there.
@@ -30,6 +31,8 @@ pub struct DistrictSettings {
     pub offices: Vec<Office>,
     /// The public keys (X25519) of the two who open rescue copies together; none where nobody may make one.
     pub rescue: Option<[[u8; 32]; 2]>,
+    /// What looks for viruses in a document before its file is handed out; without it none is.
+    pub scan: Option<Scanner>,
     /// What one kiosk may ask for.
     pub limits: Limits,
 }
@@ -66,6 +69,15 @@ pub struct Office {
     pub names: Names,
 }
 
+/// Where clamd listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scanner {
+    /// A loopback address: it gets opened documents.
+    Address(SocketAddr),
+    /// A socket in the file system.
+    Socket(PathBuf),
+}
+
 /// Bounds that keep one faulty kiosk from harming the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -98,6 +110,7 @@ impl DistrictSettings {
             keystore: keystore(root.table("keystore")),
             offices: offices(&faults, &mut root, known),
             rescue: rescue(&faults, root.optional_table("rescue")),
+            scan: scan(root.optional_table("scan")),
             limits: limits(root.table("limits")),
         };
         root.finish();
@@ -207,6 +220,32 @@ fn rescue(faults: &Faults<'_>, table: Option<Table<'_, '_>>) -> Option<[[u8; 32]
         faults.note(span, &Problem::Contradiction(what, cure));
     }
     first.zip(second).map(|(first, second)| [first, second])
+}
+
+/// Bytes of the longest path that the system takes for a socket, unix(7).
+const SOCKET_PATH: usize = 107;
+
+fn scan(table: Option<Table<'_, '_>>) -> Option<Scanner> {
+    const CURE: &str = "write \"127.0.0.1:PORT\", or the whole path of clamd's socket";
+    let mut table = table?;
+    let (text, span) = table.text("clamd", "\"127.0.0.1:3310\"");
+    let reason = if text.starts_with('/') {
+        (text.len() > SOCKET_PATH).then_some("the path is too long for a socket")
+    } else {
+        match text.parse::<SocketAddr>() {
+            Ok(address) if !address.ip().is_loopback() => {
+                Some("opened documents are sent to it in plain, so they stay on this machine")
+            }
+            Ok(address) if address.port() == 0 => Some("nothing listens on port 0"),
+            Ok(_) => None,
+            Err(_) => Some("it is neither ADDRESS:PORT nor a path that begins with \"/\""),
+        }
+    };
+    if let Some(reason) = reason.filter(|_| !text.is_empty()) {
+        table.refuse("clamd", span, reason, CURE);
+    }
+    table.finish();
+    Some(text.parse().map_or_else(|_| Scanner::Socket(text.into()), Scanner::Address))
 }
 
 fn limits(mut table: Table<'_, '_>) -> Limits {

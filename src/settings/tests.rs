@@ -182,6 +182,34 @@ fn without_rescue_keys_there_are_no_rescue_copies() {
     assert!(first != second && first[0] == 0);
 }
 
+#[rstest]
+#[case::nothing_in_the_table("", "5:1 K-SETTINGS-03")]
+#[case::empty("clamd = \"\"", "6:9 K-SETTINGS-07")]
+#[case::a_number("clamd = 3310", "6:9 K-SETTINGS-04")]
+#[case::a_name("clamd = \"localhost:3310\"", "6:9 K-SETTINGS-07")]
+#[case::no_port("clamd = \"127.0.0.1\"", "6:9 K-SETTINGS-07")]
+#[case::port_of_nobody("clamd = \"127.0.0.1:0\"", "6:9 K-SETTINGS-07")]
+#[case::another_machine("clamd = \"192.168.0.9:3310\"", "6:9 K-SETTINGS-07")]
+#[case::path_from_anywhere("clamd = \"run/clamd.ctl\"", "6:9 K-SETTINGS-07")]
+#[case::unknown_key("clamd = \"[::1]:3310\"\nclam = 1", "7:1 K-SETTINGS-02")]
+fn a_virus_scanner_s_faults_have_their_place(#[case] rest: &str, #[case] place: &str) {
+    assert_eq!(places(district(&format!("{OFFICE}[scan]\n{rest}"))), [place]);
+}
+
+#[test]
+fn a_virus_scanner_is_on_this_machine_or_there_is_none() {
+    assert_eq!(district(OFFICE).unwrap().scan, None);
+    assert_eq!(DistrictSettings::built_in(&KNOWN).unwrap().scan, None);
+    let scan = |clamd: &str| district(&format!("{OFFICE}[scan]\nclamd = \"{clamd}\"\n"));
+    for address in ["127.0.0.1:3310", "[::1]:3310"] {
+        assert_eq!(scan(address).unwrap().scan, Some(Scanner::Address(address.parse().unwrap())));
+    }
+    let path = "/run/clamav/clamd.ctl";
+    assert_eq!(scan(path).unwrap().scan, Some(Scanner::Socket(path.into())));
+    assert!(scan(&format!("/{}", "a".repeat(106))).is_ok());
+    assert_eq!(places(scan(&format!("/{}", "a".repeat(107)))), ["6:9 K-SETTINGS-07"]);
+}
+
 #[test]
 fn production_is_refused_in_this_version() {
     let open = format!("production = true\n{OFFICE}");

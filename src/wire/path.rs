@@ -30,3 +30,5 @@ pub const STAFF_PEOPLE: &str = "/v1/staff/people";
 pub const STAFF_PORTFOLIO: &str = "/v1/staff/people/{person}/portfolio";
 /// `GET ?purpose=CODE&width=W&height=H`: what an approved document shows, `image/png`.
 pub const STAFF_PAPER_PICTURE: &str = "/v1/staff/people/{person}/papers/{document}/picture";
+/// `GET ?purpose=CODE`: the file that an approved document holds.
+pub const STAFF_PAPER_ORIGINAL: &str = "/v1/staff/people/{person}/papers/{document}/original";

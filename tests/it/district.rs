@@ -1,10 +1,12 @@
 //! The district over real HTTP on a loopback port, spoken to by a small client of the tests' own.
 
+mod approved_originals;
 mod approved_papers;
 mod approved_pictures;
 mod audit;
 mod batch;
 mod cards;
+mod clamd;
 mod client;
 mod clock_jumps;
 mod counter;

@@ -33,8 +33,8 @@ use super::{Answer, Database, DatabaseError};
 use crate::district::acceptance::Refusal;
 use crate::district::decide::{
     AnswerRescue, Authorized, Denied, DropRescue, Enrol, ExportRescue, ListPeople, ListRecords, OpenCase,
-    ProveCard, ReadBundle, ReadDeadCards, ReadPaperPicture, ReadPortfolio, ReadReceipts, ReadRecord, Recover,
-    SignIn, SignOut, StopCase, Subject, Submit,
+    ProveCard, ReadBundle, ReadDeadCards, ReadPaperOriginal, ReadPaperPicture, ReadPortfolio, ReadReceipts,
+    ReadRecord, Recover, SignIn, SignOut, StopCase, Subject, Submit,
 };
 use crate::district::keystore::Keystore;
 use crate::domain::consent::Purpose;
@@ -252,6 +252,14 @@ impl Database for SqliteDatabase {
     fn paper_picture(
         &self,
         right: Authorized<ReadPaperPicture>,
+        now: Timestamp,
+    ) -> Answer<'_, Option<GrantedPaper>> {
+        self.write(move |desk| papers::paper(desk, &right, now))
+    }
+
+    fn paper_original(
+        &self,
+        right: Authorized<ReadPaperOriginal>,
         now: Timestamp,
     ) -> Answer<'_, Option<GrantedPaper>> {
         self.write(move |desk| papers::paper(desk, &right, now))

@@ -99,6 +99,8 @@ actions! {
         ReadPortfolio = "read-portfolio", GET, STAFF_PORTFOLIO;
         /// What one approved document shows.
         ReadPaperPicture = "read-paper-picture", GET, STAFF_PAPER_PICTURE;
+        /// The file of one approved document.
+        ReadPaperOriginal = "read-paper-original", GET, STAFF_PAPER_ORIGINAL;
     }
     console {
         /// A counsellor vouches for somebody whose card is lost.

@@ -139,7 +139,9 @@ fn every_row_names_an_action_that_exists_and_every_action_has_rows() {
 #[test]
 fn a_counsellor_never_reads_before_approval_whatever_the_office() {
     for state in ["submitted", "minor", "ended", "expired", "unknown", "-"] {
-        for action in [Action::ReadRecord, Action::ReadPortfolio, Action::ReadPaperPicture] {
+        for action in
+            [Action::ReadRecord, Action::ReadPortfolio, Action::ReadPaperPicture, Action::ReadPaperOriginal]
+        {
             let said = decide(&actor("counsellor"), action, &resource(action, "own", state), now());
             assert!(matches!(said, Decision::Deny { .. }), "{state}");
         }

@@ -17,7 +17,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::district) struct For {
-    purpose: Purpose,
+    pub(super) purpose: Purpose,
 }
 
 pub(in crate::district) async fn get(

@@ -24,8 +24,8 @@ use reqwest::Method;
 use std::fs;
 use std::time::Duration;
 
-/// What can be read of a document.
-const WAYS: [&str; 1] = [path::STAFF_PAPER_PICTURE];
+/// The last pieces of the paths of both things that can be read of a document.
+const WAYS: [&str; 2] = [path::STAFF_PAPER_PICTURE, path::STAFF_PAPER_ORIGINAL];
 
 pub(super) fn place(path: &str, person: PersonId, document: ObjectId) -> String {
     let path = path.replace("{person}", &person.to_string()).replace("{document}", &document.to_string());
@@ -170,7 +170,7 @@ fn each_look_and_each_refusal_leaves_its_row() {
     assert_eq!((side.person, side.object), (person.whose.person, Some(paper.id)));
     assert_eq!(side.purpose, Some(Purpose::counselling()));
     let token = kiosk.sign_in("k.other", PASSPHRASE);
-    for (way, name) in WAYS.iter().zip(["read-paper-picture"]) {
+    for (way, name) in WAYS.iter().zip(["read-paper-picture", "read-paper-original"]) {
         let unknown = random::object_id();
         for (document, reason) in [(paper.id, "other-office"), (unknown, "not-approved")] {
             let path = place(way, person.whose.person, document);
@@ -181,7 +181,7 @@ fn each_look_and_each_refusal_leaves_its_row() {
             assert_eq!(side.purpose, Some(Purpose::counselling()));
         }
     }
-    assert!(verify(&stage).unwrap() >= 5);
+    assert!(verify(&stage).unwrap() >= 7);
 }
 
 #[test]

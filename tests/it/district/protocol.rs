@@ -64,7 +64,7 @@ fn every_route_exists_and_none_answers_an_unsigned_request() {
         let Some((method, _, path)) = action.route() else { continue };
         let query = match action {
             Action::ReadReceipts | Action::ReadDeadCards => "?after=0",
-            Action::ReadPortfolio | Action::ReadPaperPicture => "?purpose=x",
+            Action::ReadPortfolio | Action::ReadPaperPicture | Action::ReadPaperOriginal => "?purpose=x",
             _ => "",
         };
         let path = path.replace("{id}", &id).replace("{document}", &id).replace("{person}", &person) + query;
