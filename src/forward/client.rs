@@ -24,6 +24,7 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::time::Duration;
 use upload::Progress;
+use zeroize::Zeroizing;
 
 const CONNECT: Duration = Duration::from_secs(5);
 const WHOLE: Duration = Duration::from_secs(30);
@@ -60,11 +61,11 @@ impl Address {
         self.0.scheme() == "http"
     }
 
-    fn target(&self, path: &str, query: Option<(&str, &str)>) -> Url {
+    fn target(&self, path: &str, query: &[(&str, String)]) -> Url {
         let mut url = self.0.clone();
         url.set_path(&format!("{}{path}", self.0.path().trim_end_matches('/')));
-        if let Some((name, value)) = query {
-            url.query_pairs_mut().append_pair(name, value);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
         }
         url
     }
@@ -112,13 +113,14 @@ impl Answer {
 pub(super) struct Call<'c> {
     method: Method,
     path: &'c str,
-    query: Option<(&'c str, &'c str)>,
+    query: Vec<(&'static str, String)>,
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
     content: Option<&'static str>,
     bearer: Option<&'c str>,
     person: Option<&'c str>,
     limit: usize,
+    patience: Duration,
 }
 
 impl<'c> Call<'c> {
@@ -142,13 +144,22 @@ impl<'c> Call<'c> {
     }
 
     const fn new(method: Method, path: &'c str) -> Self {
-        let (query, content, bearer, person) = (None, None, None, None);
+        let (content, bearer, person) = (None, None, None);
+        let query = Vec::new();
         let headers = Vec::new();
-        Self { method, path, query, headers, body: Vec::new(), content, bearer, person, limit: JSON_LIMIT }
+        let body = Vec::new();
+        let (limit, patience) = (JSON_LIMIT, WHOLE);
+        Self { method, path, query, headers, body, content, bearer, person, limit, patience }
     }
 
-    pub(super) fn query(self, name: &'c str, value: &'c str) -> Self {
-        Self { query: Some((name, value)), ..self }
+    pub(super) fn query(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.query.push((name, value.to_string()));
+        self
+    }
+
+    /// For an answer of so many bytes, which may take so long.
+    pub(super) fn large(self, limit: usize, patience: Duration) -> Self {
+        Self { limit, patience, ..self }
     }
 
     pub(super) fn bearer(self, token: &'c str) -> Self {
@@ -237,14 +248,12 @@ impl Client {
 
     /// This kiosk's receipts after a place in its chain, not verified.
     pub(super) async fn receipts(&mut self, after: u64) -> Result<ReceiptsPage, ForwardError> {
-        let after = after.to_string();
-        self.json(Call::get(path::RECEIPTS).query("after", &after)).await
+        self.json(Call::get(path::RECEIPTS).query("after", after)).await
     }
 
     /// What has come to the list of dead cards after this number.
     pub(super) async fn dead_cards(&mut self, after: u64) -> Result<DeadCards, ForwardError> {
-        let after = after.to_string();
-        self.json(Call::get(path::DEAD_CARDS).query("after", &after)).await
+        self.json(Call::get(path::DEAD_CARDS).query("after", after)).await
     }
 
     /// A signed request that brings a sealed object; none if the district keeps it no more.
@@ -261,15 +270,20 @@ impl Client {
         parse(&self.send(call, true).await?.successful()?)
     }
 
+    /// A signed request that brings bytes.
+    pub(super) async fn bytes(&mut self, call: Call<'_>) -> Result<Zeroizing<Vec<u8>>, ForwardError> {
+        self.send(call, true).await?.successful().map(Zeroizing::new)
+    }
+
     /// A signed request whose answer has no content.
     pub(super) async fn silent(&mut self, call: Call<'_>) -> Result<(), ForwardError> {
         self.send(call, true).await?.successful().map(drop)
     }
 
     async fn send(&mut self, call: Call<'_>, signed: bool) -> Result<Answer, ForwardError> {
-        let target = self.address.target(call.path, call.query);
+        let target = self.address.target(call.path, &call.query);
         let mut request = self.http.request(call.method.clone(), target.clone());
-        request = request.header(PROTOCOL_HEADER, PROTOCOL);
+        request = request.header(PROTOCOL_HEADER, PROTOCOL).timeout(call.patience);
         if signed {
             let request_to_sign = Request {
                 method: call.method.as_str(),
@@ -302,7 +316,9 @@ async fn receive(mut response: reqwest::Response, limit: usize) -> Result<Answer
     let status = response.status().as_u16();
     let retry_after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok());
     let retry_after = retry_after.and_then(|text| text.trim().parse().ok()).map(Duration::from_secs);
-    let (progress, mut body) = (Progress::of(response.headers()), Vec::new());
+    // As large as it says it will be, but never larger than it may be: a vector that grows leaves what it held behind.
+    let told = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or_default();
+    let (progress, mut body) = (Progress::of(response.headers()), Vec::with_capacity(told.min(limit)));
     while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
         if body.len().saturating_add(chunk.len()) > limit {
             return Err(ForwardError::Answer);
@@ -352,9 +368,9 @@ mod tests {
     #[test]
     fn targets_keep_the_folder_and_escape_the_query() {
         let address = Address::parse("https://district.example/mobio/").unwrap();
-        assert_eq!(address.target("/v1/bundle", None).as_str(), "https://district.example/mobio/v1/bundle");
-        let target = address.target("/v1/x", Some(("purpose", "a b&c")));
-        assert_eq!(target.as_str(), "https://district.example/mobio/v1/x?purpose=a+b%26c");
+        assert_eq!(address.target("/v1/bundle", &[]).as_str(), "https://district.example/mobio/v1/bundle");
+        let target = address.target("/v1/x", &[("purpose", "a b&c".to_owned()), ("width", "7".to_owned())]);
+        assert_eq!(target.as_str(), "https://district.example/mobio/v1/x?purpose=a+b%26c&width=7");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The district over real HTTP on a loopback port, spoken to by a small client of the tests' own.
 
+mod approved_client;
 mod approved_originals;
 mod approved_papers;
 mod approved_pictures;

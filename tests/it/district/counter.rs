@@ -60,7 +60,7 @@ impl<'s> Counter<'s> {
         counter
     }
 
-    fn client(&self, address: &str) -> Client {
+    pub(super) fn client(&self, address: &str) -> Client {
         let key = key_file::load_or_make(self.folder.path(), &mut random::rng()).unwrap();
         let clock = Arc::clone(&self.stage.clock) as Arc<dyn Clock>;
         Client::new(Address::parse(address).unwrap(), key, clock, Box::new(random::rng())).unwrap()
