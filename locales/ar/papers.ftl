@@ -152,3 +152,20 @@ approve-sentence-papers =
         [many] وأيضًا { $count } ورقة: { $papers }.
        *[other] وأيضًا { $count } ورقة: { $papers }.
     }
+
+## Papers in the portfolio, for counsellors.
+
+desk-paper-look = عرض
+desk-paper-ask = ↵ يجلب صورة عنها. ويُسجَّل ذلك.
+desk-paper-coming = جارٍ جلب الصورة.
+desk-paper-pdf = لا توجد هنا صورة عن PDF.
+desk-paper-none = لا توجد صورة عنها. { $code }
+desk-papers-unreadable =
+    { PLURAL($count) ->
+        [zero] لا أوراق غير قابلة للقراءة.
+        [one] ورقة واحدة موافق عليها، لكنها لا تُقرأ.
+        [two] ورقتان موافق عليهما، لكنهما لا تُقرآن.
+        [few] { $count } أوراق موافق عليها، لكنها لا تُقرأ.
+        [many] { $count } ورقة موافق عليها، لكنها لا تُقرأ.
+       *[other] { $count } ورقة موافق عليها، لكنها لا تُقرأ.
+    }

@@ -136,3 +136,16 @@ approve-sentence-papers =
         [one] Auch 1 Papier: { $papers }.
        *[other] Auch { $count } Papiere: { $papers }.
     }
+
+## Papers in the portfolio, for counsellors.
+
+desk-paper-look = Ansehen
+desk-paper-ask = ↵ holt ein Bild davon. Das wird vermerkt.
+desk-paper-coming = Das Bild wird geholt.
+desk-paper-pdf = Von einem PDF gibt es hier kein Bild.
+desk-paper-none = Davon gibt es kein Bild. { $code }
+desk-papers-unreadable =
+    { PLURAL($count) ->
+        [one] 1 Papier ist freigegeben, aber nicht lesbar.
+       *[other] { $count } Papiere sind freigegeben, aber nicht lesbar.
+    }

@@ -136,3 +136,16 @@ approve-sentence-papers =
         [one] Also 1 paper: { $papers }.
        *[other] Also { $count } papers: { $papers }.
     }
+
+## Papers in the portfolio, for counsellors.
+
+desk-paper-look = Look
+desk-paper-ask = ↵ fetches a picture of it. That is recorded.
+desk-paper-coming = The picture is being fetched.
+desk-paper-pdf = There is no picture of a PDF here.
+desk-paper-none = There is no picture of it. { $code }
+desk-papers-unreadable =
+    { PLURAL($count) ->
+        [one] 1 paper is approved but cannot be read.
+       *[other] { $count } papers are approved but cannot be read.
+    }

@@ -136,3 +136,16 @@ approve-sentence-papers =
         [one] همچنین { $count } مدرک: { $papers }.
        *[other] همچنین { $count } مدرک: { $papers }.
     }
+
+## Papers in the portfolio, for counsellors.
+
+desk-paper-look = دیدن
+desk-paper-ask = ↵ تصویری از آن می‌آورد. این ثبت می‌شود.
+desk-paper-coming = تصویر در راه است.
+desk-paper-pdf = از PDF اینجا تصویری نیست.
+desk-paper-none = از این مدرک تصویری نیست. { $code }
+desk-papers-unreadable =
+    { PLURAL($count) ->
+        [one] { $count } مدرک اجازه دارد، اما خوانده نمی‌شود.
+       *[other] { $count } مدرک اجازه دارد، اما خوانده نمی‌شود.
+    }

@@ -136,3 +136,16 @@ approve-sentence-papers =
         [one] Et { $count } papier : { $papers }.
        *[other] Et { $count } papiers : { $papers }.
     }
+
+## Papers in the portfolio, for counsellors.
+
+desk-paper-look = Regarder
+desk-paper-ask = ↵ va chercher une image. C’est noté.
+desk-paper-coming = L’image arrive.
+desk-paper-pdf = D’un PDF, il n’y a pas d’image ici.
+desk-paper-none = Il n’y en a pas d’image. { $code }
+desk-papers-unreadable =
+    { PLURAL($count) ->
+        [one] 1 papier est autorisé, mais illisible.
+       *[other] { $count } papiers sont autorisés, mais illisibles.
+    }

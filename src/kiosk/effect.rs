@@ -166,6 +166,17 @@ pub enum DeskRequest {
         /// What the approval is for.
         purpose: Purpose,
     },
+    /// What one of its papers shows.
+    Picture {
+        /// The person.
+        person: PersonId,
+        /// What the approval is for.
+        purpose: Purpose,
+        /// The paper.
+        document: ObjectId,
+        /// The box, in points.
+        bounds: Bounds,
+    },
 }
 
 /// What the district answered, or why it did not.
@@ -176,6 +187,8 @@ pub enum DeskReply {
     People(Result<StaffPeople, DeskRefusal>),
     /// A portfolio, or not.
     Portfolio(Result<Portfolio, DeskRefusal>),
+    /// What a paper shows, or not.
+    Picture(ObjectId, Result<Picture, DeskRefusal>),
 }
 
 impl DeskRequest {
@@ -186,6 +199,7 @@ impl DeskRequest {
             Self::SignIn { .. } => DeskReply::SignedIn(Err(refusal)),
             Self::People => DeskReply::People(Err(refusal)),
             Self::Portfolio { .. } => DeskReply::Portfolio(Err(refusal)),
+            Self::Picture { document, .. } => DeskReply::Picture(*document, Err(refusal)),
         }
     }
 }

@@ -126,8 +126,12 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::File(_)
         | Intent::KeepPaper { .. }
         | Intent::NoPaperNow => papers::intent(model, intent),
-        Intent::People | Intent::Portfolio(_) if model.kind == Kind::Person => Vec::new(),
-        Intent::SignIn { .. } | Intent::People | Intent::Portfolio(_) => desk::intent(model, intent),
+        Intent::People | Intent::Portfolio(_) | Intent::Picture(_) if model.kind == Kind::Person => {
+            Vec::new()
+        }
+        Intent::SignIn { .. } | Intent::People | Intent::Portfolio(_) | Intent::Picture(_) => {
+            desk::intent(model, intent)
+        }
     }
 }
 

@@ -178,6 +178,8 @@ pub enum Intent {
     People,
     /// Staff: one person's portfolio.
     Portfolio(Box<StaffPerson>),
+    /// Staff: what one of its papers shows.
+    Picture(ObjectId),
 }
 
 /// A counsellor's passphrase: wiped when it is dropped, never printed.

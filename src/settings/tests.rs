@@ -45,6 +45,15 @@ fn health_is_offered_only_where_the_settings_say_so(#[case] text: &str, #[case] 
 }
 
 #[test]
+fn papers_come_from_where_the_settings_say_and_from_nowhere_else() {
+    assert_eq!(kiosk("name = \"K\"").unwrap().papers, Papers::default());
+    let papers =
+        kiosk("name = \"K\"\n[papers]\nstick = \"/media/stick\"\ndesk = \"/srv/scans\"").unwrap().papers;
+    let folder = |path: &str| Some(std::path::PathBuf::from(path));
+    assert_eq!(papers, Papers { stick: folder("/media/stick"), desk: folder("/srv/scans") });
+}
+
+#[test]
 fn the_places_of_the_committed_kiosk_file_can_be_used() {
     let is_place = |line: &&str| line.starts_with("[help") || line.get(2..6) == Some(" = \"");
     let used = |line| str::strip_prefix(line, "# ").filter(is_place).unwrap_or(line).to_owned() + "\n";
@@ -77,6 +86,7 @@ fn a_remote_district_is_read() {
 #[case::a_key_twice("name = \"K\"\nname = \"L\"", "2:1 K-SETTINGS-01")]
 #[case::unknown_at_the_top("name = \"K\"\nnmae = 1", "2:1 K-SETTINGS-02")]
 #[case::unknown_in_a_table("name = \"K\"\n[screen]\ntoch = true", "3:1 K-SETTINGS-02")]
+#[case::a_stick_somewhere("name = \"K\"\n[papers]\nstick = \"media\"", "3:9 K-SETTINGS-07")]
 #[case::unknown_table("name = \"K\"\n[scren]\ntouch = true", "2:2 K-SETTINGS-02")]
 #[case::number_for_text("name = 7", "1:8 K-SETTINGS-04")]
 #[case::text_for_switch("name = \"K\"\nscreen.touch = \"yes\"", "2:16 K-SETTINGS-04")]

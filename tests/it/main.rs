@@ -37,6 +37,7 @@ mod needles;
 mod noise;
 mod panics;
 mod papers;
+mod papers_visit;
 mod picture;
 mod presses_questions;
 mod random_input;

@@ -4,7 +4,7 @@ use super::{OpenedPaper, aside};
 use crate::district::database::documents::GrantedPaper;
 use crate::district::problem::Problem;
 use crate::district::state::State;
-use crate::documents::picture::{self, Bounds};
+use crate::documents::picture::{Bounds, Renderer};
 use crate::documents::png;
 use crate::domain::document::Media;
 use crate::domain::identity::Slug;
@@ -30,7 +30,7 @@ pub(in crate::district) async fn picture(
         }
         let picture = match renderer {
             Some(renderer) => renderer.render(file.as_slice(), bounds),
-            None => picture::render(file.as_slice(), bounds),
+            None => Renderer::this_program().and_then(|renderer| renderer.render(file.as_slice(), bounds)),
         };
         Ok(png::encode(&picture.map_err(Problem::Picture)?)?)
     });

@@ -4,6 +4,7 @@ use crate::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect};
 use crate::kiosk::intent::Intent;
 use crate::kiosk::model::{Kind, Model};
 use crate::kiosk::screens::{Screen, people as people_screen, portfolio, sign_in};
+use crate::kiosk::widgets::picture;
 use crate::wire::staff::StaffPerson;
 
 pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
@@ -18,6 +19,12 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             model.show(Screen::Portfolio(portfolio::State::new(&person)));
             let StaffPerson { person, purpose, .. } = *person;
             ask(model, DeskRequest::Portfolio { person, purpose })
+        }
+        Intent::Picture(document) => {
+            let bounds = picture::bounds(model.context.size);
+            let Screen::Portfolio(state) = &mut model.screen else { return Vec::new() };
+            let (person, purpose) = state.of();
+            ask(model, DeskRequest::Picture { person, purpose, document, bounds })
         }
         _ => people(model),
     }
@@ -62,7 +69,8 @@ pub(super) fn outcome(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<E
         }
         (
             DeskReply::People(Err(DeskRefusal::SessionOver))
-            | DeskReply::Portfolio(Err(DeskRefusal::SessionOver)),
+            | DeskReply::Portfolio(Err(DeskRefusal::SessionOver))
+            | DeskReply::Picture(_, Err(DeskRefusal::SessionOver)),
             _,
         ) => {
             model.journey.office = None;
@@ -77,6 +85,15 @@ pub(super) fn outcome(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<E
         }
         (DeskReply::Portfolio(portfolio), Screen::Portfolio(state)) => {
             state.show(portfolio, &model.library);
+            Vec::new()
+        }
+        // Withdrawn meanwhile: nothing of it stays on the glass.
+        (DeskReply::Picture(_, Err(DeskRefusal::NotApproved)), Screen::Portfolio(state)) => {
+            state.show(Err(DeskRefusal::NotApproved), &model.library);
+            Vec::new()
+        }
+        (DeskReply::Picture(document, drawn), Screen::Portfolio(state)) => {
+            state.see(document, drawn);
             Vec::new()
         }
         _ => Vec::new(),

@@ -174,12 +174,13 @@ impl List {
 /// A paper: its title, and where it is; once it has arrived, what it is.
 fn tile(paper: &PaperShown, context: &Context) -> Tile {
     let words = &context.words;
+    let (title, kind) = (title(paper, context), context.kind_of_paper(words, paper.facts.kind));
     let second = match paper.standing {
-        PaperStanding::Forwarded => context.kind_of_paper(words, paper.facts.kind),
+        PaperStanding::Forwarded if title.text() != kind.text() => kind,
         _ => standing(paper, context),
     };
     // A number that is as wide as any on its page, until it is known where the tile stands.
-    Tile::new("0", title(paper, context)).second(second)
+    Tile::new("0", title).second(second)
 }
 
 /// What the person calls it.

@@ -2,10 +2,14 @@
 //! Nothing opened is kept: an approval that ends while it is open takes the content off the screen.
 
 mod pane;
+mod papers;
 
 use self::pane::Line;
+use self::papers::Papers;
+use crate::documents::picture::Picture;
 use crate::domain::answer::{Answer, Value};
-use crate::domain::identity::PersonId;
+use crate::domain::consent::Purpose;
+use crate::domain::identity::{ObjectId, PersonId};
 use crate::i18n::Args;
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::{Context, Words};
@@ -34,6 +38,7 @@ const WIDE: u16 = 120;
 /// What is shown, and where.
 pub struct State {
     person: PersonId,
+    purpose: Purpose,
     name: Option<SafeText>,
     until: Date,
     shown: Option<Result<Portfolio, DeskRefusal>>,
@@ -44,6 +49,7 @@ pub struct State {
     original: Option<Arc<Words>>,
     /// F4 was pressed: the other way than the width has it.
     turned: bool,
+    papers: Papers,
 }
 
 impl std::fmt::Debug for State {
@@ -63,6 +69,7 @@ impl State {
     pub fn new(person: &StaffPerson) -> Self {
         Self {
             person: person.person,
+            purpose: person.purpose.clone(),
             name: super::people::name(person),
             until: person.until,
             shown: None,
@@ -70,7 +77,24 @@ impl State {
             page: 0,
             original: None,
             turned: false,
+            papers: Papers::default(),
         }
+    }
+
+    /// Whose it is, and what the approval is for.
+    #[must_use]
+    pub fn of(&self) -> (PersonId, Purpose) {
+        (self.person, self.purpose.clone())
+    }
+
+    /// What a paper shows is here, or not.
+    pub fn see(&mut self, document: ObjectId, drawn: Result<Picture, DeskRefusal>) {
+        self.papers.see(document, drawn);
+    }
+
+    /// The papers are what is shown: they stand below the sections, and are what there is when no section is approved.
+    fn shows_papers(&self, context: &Context) -> bool {
+        self.papers.is_open() || (self.open(context).is_empty() && !self.papers.is_empty())
     }
 
     /// The portfolio is here, or not (any more); `words` knows the words of every language.
@@ -80,7 +104,9 @@ impl State {
         words: impl Fn(&str) -> Option<Arc<Words>>,
     ) {
         self.original = None;
+        self.papers = Papers::default();
         if let Ok(portfolio) = &portfolio {
+            self.papers = Papers::new(portfolio.papers.clone(), portfolio.papers_unreadable);
             self.until = portfolio.until;
             let foreign = pane::language(&portfolio.sections).filter(|language| *language != GERMAN);
             self.original = foreign.and_then(words);
@@ -136,12 +162,16 @@ impl State {
     /// Back, pages, the next section.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {
+        if self.shows_papers(context) {
+            return self.papers.keys(desk::back(context), context);
+        }
         let pages = self.pages(context).len();
         let keys = desk::pages(desk::back(context), self.page, pages, context);
         let words = &context.german;
         let original =
             self.original.as_ref().map(|_| Button::new(Key::Function(4), words.say("portfolio-original")));
         let keys = original.into_iter().fold(keys, Keys::with);
+        let keys = self.papers.button(context).into_iter().fold(keys, Keys::with);
         if self.page + 1 < pages {
             keys.with_forward(words.say("button-more"))
         } else if self.beside(1, context).is_some() {
@@ -160,8 +190,12 @@ impl State {
 
     /// Arrows go through the sections, ↵ and the page keys through the answers.
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
+        if self.shows_papers(context) {
+            return self.papers.press(&press, context);
+        }
         let more = self.page + 1 < self.pages(context).len();
         match press {
+            Press::Key(papers::KEY) => self.papers.open(),
             Press::Key(Key::Escape) => return Intent::Back.into(),
             Press::Key(Key::Enter | Key::PageDown) if more => self.page += 1,
             Press::Key(Key::PageUp) => self.page = self.page.saturating_sub(1),
@@ -208,6 +242,7 @@ impl State {
                 desk::refusal(canvas, &grid, grid.top(), refusal, context);
                 return;
             }
+            Some(Ok(_)) if self.shows_papers(context) => self.papers.view(canvas, &grid, context),
             Some(Ok(_)) => {
                 self.view_rail(canvas, &grid, context);
                 self.view_main(canvas, &grid, context);

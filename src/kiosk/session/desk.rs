@@ -2,6 +2,7 @@
 
 use super::Event;
 use super::inbox::Post;
+use crate::documents::picture::Renderer;
 use crate::domain::moment::Clock;
 use crate::forward::{Address, Client, ForwardError};
 use crate::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect, Outcome};
@@ -168,6 +169,17 @@ async fn ask(client: &mut Client, token: &mut Zeroizing<String>, request: DeskRe
         DeskRequest::Portfolio { person, purpose } => DeskReply::Portfolio(
             client.staff_portfolio(token, person, &purpose).await.map_err(|error| refusal(&error)),
         ),
+        DeskRequest::Picture { person, purpose, document, bounds } => {
+            let sides = (bounds.width(), bounds.height());
+            let file = client.staff_paper_picture(token, person, &purpose, document, sides).await;
+            let drawn = file.map_err(|error| refusal(&error)).and_then(|file| {
+                // Whatever a district sends for a picture is read by a process that is locked in, like any other.
+                let drawn =
+                    Renderer::this_program().and_then(|renderer| renderer.render(file.as_slice(), bounds));
+                drawn.map_err(|error| DeskRefusal::Failed(error.code().to_owned()))
+            });
+            DeskReply::Picture(document, drawn)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use mobio::documents::folder::FolderError;
 use mobio::documents::incoming::Incoming;
 use mobio::documents::picture::PictureError;
 use mobio::domain::consent::Purpose;
-use mobio::domain::document::Media;
+use mobio::domain::document::{DocumentKind, Media};
 use mobio::domain::section::SectionSnapshot;
 use mobio::kiosk::context::{Approved, DistrictTime, Fork, OfficeChoice, Queue};
 use mobio::kiosk::effect::{
@@ -14,7 +14,9 @@ use mobio::kiosk::effect::{
 };
 use mobio::kiosk::paper::{OpenedPaper, PaperShown, PaperStanding};
 use mobio::seal::{CardNumber, KeyId, Pin, Recovery};
-use mobio::wire::staff::{ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply};
+use mobio::wire::staff::{
+    ApprovedPaper, ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply,
+};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -88,6 +90,20 @@ pub(super) fn staff_person(number: u8) -> StaffPerson {
         until: jiff::civil::date(2027, 11, 30),
         new: number.is_multiple_of(2),
         waits_for_guardian: number.is_multiple_of(7),
+    }
+}
+
+fn approved_paper(number: u8) -> ApprovedPaper {
+    let PaperShown { id, facts, .. } =
+        stick::paper(number, "شهادة\u{202E}\u{1b}[2J", DocumentKind::Diploma, PaperStanding::Forwarded);
+    ApprovedPaper {
+        document: id,
+        kind: facts.kind,
+        title: facts.title,
+        media: facts.media,
+        size: facts.size,
+        approved: "2026-11-20T09:00:00Z".parse().unwrap(),
+        until: jiff::civil::date(2027, 11, 30),
     }
 }
 
@@ -400,9 +416,13 @@ impl World {
                     purpose,
                     until,
                     sections,
-                    papers: Vec::new(),
-                    papers_unreadable: 0,
+                    papers: (0..fate % 12).map(approved_paper).collect(),
+                    papers_unreadable: u32::from(fate % 3),
                 }))
+            }
+            DeskRequest::Picture { document, .. } => {
+                let picture = stick::incoming(Media::Jpeg).picture.clone().unwrap();
+                DeskReply::Picture(*document, Ok(picture))
             }
         }
     }

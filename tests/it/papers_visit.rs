@@ -1,0 +1,147 @@
+//! Papers through a real pty with the real binary: from a stick into the person's list, approved for one office, seen by
+//! its counsellor as a picture, and by no other office.
+
+use crate::robot::Robot;
+use crate::stick;
+use crate::story::{self, SAMIR, say};
+use mobio::domain::document::DocumentKind;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The settings of a kiosk with a stick in it.
+fn settings(folder: &Path) -> PathBuf {
+    let stick = folder.join("stick");
+    fs::create_dir(&stick).unwrap();
+    stick::fill(&stick);
+    let committed = fs::read_to_string("kiosk.toml").unwrap();
+    let line = "# stick = \"/media/stick\"";
+    assert!(committed.contains(line));
+    let path = folder.join("kiosk.toml");
+    fs::write(&path, committed.replace(line, &format!("stick = \"{}\"", stick.display()))).unwrap();
+    path
+}
+
+fn kind(language: &str, kind: DocumentKind) -> String {
+    let form = mobio::form::builtin("biography").unwrap();
+    let choices = form.question("docs_keep").unwrap().kind.choices().unwrap();
+    choices.get(kind.code()).unwrap().label.get(language).unwrap().to_owned()
+}
+
+/// Waits for a picture in half blocks.
+fn sees_a_picture(robot: &Robot) {
+    robot.until("a picture", |rows| rows.iter().filter(|row| row.contains('▄')).count() > 4);
+}
+
+/// From the list of papers: the file with this number is taken in as the kind with that number.
+fn take_in(robot: &mut Robot, file: &str, kind: &str) {
+    let words = |id: &'static str| say("ar", id);
+    robot.types("+");
+    robot.sees(&words("paper-files-question"));
+    robot.types(file);
+    robot.sees(&words("paper-look-yes"));
+    if file == "1" {
+        sees_a_picture(robot);
+    }
+    robot.types("1");
+    robot.sees(&words("paper-kind-question"));
+    robot.types(kind);
+    robot.sees(&words("paper-keep-why"));
+    robot.enter();
+    robot.sees(&words("status-saved"));
+}
+
+/// An account at the other office.
+fn hire_elsewhere(data: &Path, settings: &Path) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mobio"));
+    command.args(["staff", "add", "meier", "--office", "beratung-hemsbach", "--config"]).arg(settings);
+    command.arg("--data").arg(data).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut staff = command.spawn().unwrap();
+    let mut passphrase = staff.stdin.take().unwrap();
+    write!(passphrase, "{0}\n{0}\n", story::OFFICE_PASSPHRASE).unwrap();
+    drop(passphrase);
+    assert!(staff.wait().unwrap().success(), "the account was not made");
+}
+
+#[test]
+fn a_paper_from_a_stick_is_seen_by_the_office_that_may_and_by_no_other() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let settings = settings(folder.path());
+    let words = |id: &'static str| say("ar", id);
+    let mut robot = Robot::start(data.path(), &settings);
+    let visit = story::arrive(&mut robot, &SAMIR);
+    story::leave(&mut robot, &SAMIR);
+    story::return_with(&mut robot, &SAMIR, &visit.card);
+    robot.types("4");
+    robot.sees(&words("papers-none"));
+    take_in(&mut robot, "1", "3");
+    sees_a_picture(&robot);
+    take_in(&mut robot, "2", "4");
+    robot.sees(&words("paper-sort-pdf"));
+    robot.types("\x1b");
+    robot.sees(&words("home-welcome"));
+    robot.types("3");
+    robot.sees(&words("approve-who-question"));
+    robot.types("1").enter();
+    robot.sees(&words("approve-what-all"));
+    robot.enter();
+    robot.sees(&words("approve-papers-hint"));
+    robot.types("1").enter();
+    robot.sees(&words("approve-until-question"));
+    robot.enter();
+    robot.sees(&words("pin-sign-question"));
+    robot.types(story::PIN).enter();
+    robot.sees(&words("done-place"));
+    story::arrived(&mut robot, &SAMIR);
+    robot.function(10);
+
+    story::hire(data.path(), &settings);
+    story::sign_in(&mut robot);
+    robot.sees(&say("de", "people-no-name"));
+    robot.enter();
+    robot.sees(&kind("de", DocumentKind::SchoolCert));
+    assert!(!robot.shows(&kind("de", DocumentKind::Diploma)), "the other paper was not approved");
+    assert!(robot.shows(&kind("ar", DocumentKind::SchoolCert)), "as the person calls it");
+    robot.enter();
+    sees_a_picture(&robot);
+    robot.function(10);
+
+    hire_elsewhere(data.path(), &settings);
+    robot.sees("Deutsch");
+    robot.function(7);
+    robot.sees(&say("de", "sign-in-passphrase"));
+    robot.types("meier").types("\t").types(story::OFFICE_PASSPHRASE).enter();
+    robot.sees(&say("de", "people-nobody"));
+}
+
+/// The session is killed while a paper is taken in; what was called saved is there, and nothing else.
+#[test]
+fn what_was_called_saved_survives_a_kill_9() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let settings = settings(folder.path());
+    let mut robot = Robot::start(data.path(), &settings);
+    let visit = story::arrive(&mut robot, &SAMIR);
+    story::leave(&mut robot, &SAMIR);
+    story::return_with(&mut robot, &SAMIR, &visit.card);
+    robot.types("4");
+    robot.sees(&say("ar", "papers-none"));
+    take_in(&mut robot, "1", "3");
+    crate::robot::signal("KILL", crate::robot::child(robot.process(), "session"));
+    robot.sees("Deutsch");
+    story::return_with(&mut robot, &SAMIR, &visit.card);
+    robot.types("4");
+    robot.sees(&kind("ar", DocumentKind::SchoolCert));
+    sees_a_picture(&robot);
+    // And taken out again, it is gone: from the list and from the disk.
+    robot.enter();
+    robot.sees(&say("ar", "paper-remove-why"));
+    robot.types("2");
+    robot.sees(&say("ar", "paper-remove-yes"));
+    robot.types("2");
+    robot.sees(&say("ar", "papers-none"));
+    let left = fs::read_dir(data.path().join("kiosk/documents")).unwrap().count();
+    assert_eq!(left, 0, "the sealed file is gone");
+}
