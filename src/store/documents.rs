@@ -135,13 +135,21 @@ impl Store {
         file.ok_or(StoreError::Missing)
     }
 
-    /// Removes a document: it does not count any more as soon as its row is gone, then its file goes. One that is not here
-    /// is none.
+    /// Removes a document together with the draft of the person's papers that holds its key no more: neither counts any
+    /// longer when this returns, nor can one go without the other. Then its file goes. One that is not here is none.
     ///
     /// # Errors
-    /// [`StoreError`]. Of a document that does not count any more the next sweep removes what is left.
-    pub fn remove_document(&mut self, digest: Digest) -> Result<(), StoreError> {
+    /// [`StoreError::Heads`] when the draft has to be sealed again, as [`Self::keep_document`], and others; nothing is
+    /// removed then. Of a document that does not count any more the next sweep removes what is left.
+    pub fn remove_document(
+        &mut self,
+        digest: Digest,
+        (draft, others): (&Sealed, &BTreeSet<Digest>),
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let header = outbox::header_of_draft(draft)?;
         let removed = self.write(|database| {
+            outbox::save(database, (draft, &header), others, now)?;
             Ok(database.execute("DELETE FROM documents WHERE digest = ?1", [digest.as_bytes()])?)
         })?;
         if removed > 0 { self.remove_files(&[digest]) } else { Ok(()) }

@@ -91,7 +91,7 @@ fn since_cleared(robot: &Robot) -> Vec<u8> {
 }
 
 /// Whatever goes on or is left knows nothing.
-fn assert_gone(canaries: &Needles, robot: &Robot, data: &Path, goes_on: &[u32]) {
+pub(crate) fn assert_gone(canaries: &Needles, robot: &Robot, data: &Path, goes_on: &[u32]) {
     assert_eq!(canaries.in_bytes(&since_cleared(robot)), Vec::<&str>::new(), "sent to the terminal");
     if can_read_memory() {
         for process in goes_on {

@@ -2,7 +2,7 @@
 //! was begun is gone on from, and no point is left out. `cargo test --features failpoints --test it failpoints`
 
 use crate::disk::{Faults, objects, take};
-use crate::papers::{self, assert_whole, keep, named};
+use crate::papers::{self, assert_whole, keep, named, remove};
 use crate::robot::Robot;
 use crate::seal_kit::CountingRng;
 use crate::sealed::{NOW, Person, object_id};
@@ -139,7 +139,7 @@ fn takes_papers(store: &mut Store, tell: &mut impl FnMut(String)) {
         digest
     });
     tell(format!("removing {first}"));
-    store.remove_document(first).unwrap();
+    remove(store, &mut person, first).unwrap();
 }
 
 /// Whatever was called kept is whole, unless it was being removed; nothing else is left.

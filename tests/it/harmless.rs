@@ -6,15 +6,23 @@ use crate::naughty;
 use crate::robot::{Robot, signal};
 use crate::sequences::forbidden;
 use crate::stage::{self, SMALL};
+use crate::stick;
 use crate::story::{self, SAMIR};
+use mobio::documents::folder;
 use mobio::domain::answer::{Answer, Value};
 use mobio::domain::consent::Purpose;
+use mobio::domain::document::DocumentKind;
 use mobio::domain::section::SectionSnapshot;
 use mobio::form::Spot;
 use mobio::kiosk::context::{Approved, Beside, Context, OfficeChoice};
+use mobio::kiosk::paper::{PaperStanding, Source};
 use mobio::kiosk::press::{Key, Press};
-use mobio::kiosk::screens::{approve, done, home, people, portfolio, question, review};
-use mobio::wire::staff::{ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply};
+use mobio::kiosk::screens::{
+    approve, done, home, paper, paper_files, papers, people, portfolio, question, review,
+};
+use mobio::wire::staff::{
+    ApprovedPaper, ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply,
+};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use std::fs;
@@ -114,6 +122,29 @@ fn assert_harmless(language: &str, text: &str) {
         Ok(Portfolio { person, purpose, until, sections, papers: Vec::new(), papers_unreadable: 0 }),
         &library,
     );
+    let shown = [stick::paper(2, text, DocumentKind::Other, PaperStanding::Forwarded)];
+    let id = shown[0].id;
+    context.papers.list = shown.to_vec();
+    context.papers.sources = vec![Source::Stick];
+    context.approved[0].papers = vec![id];
+    let mut decision = approve::State::new(&context);
+    for key in [Key::Character('1'), Key::Enter, Key::Character('1'), Key::Enter, Key::Character('1')] {
+        decision.press(Press::Key(key), &context);
+    }
+    let paper = ApprovedPaper {
+        document: id,
+        kind: DocumentKind::Other,
+        title: text.to_owned(),
+        media: shown[0].facts.media,
+        size: 7,
+        approved: context.utc,
+        until,
+    };
+    let mut papers_only = portfolio::State::new(&staff_person(text));
+    let (person, purpose) = papers_only.of();
+    let only =
+        Portfolio { person, purpose, until, sections: Vec::new(), papers: vec![paper], papers_unreadable: 0 };
+    papers_only.show(Ok(only), &library);
     let desk = Context { walk: None, ..stage::context("de", SMALL) };
     let shots = [
         stage::shoot(&context, |canvas, context| typed.view(canvas, context)),
@@ -121,6 +152,10 @@ fn assert_harmless(language: &str, text: &str) {
         stage::shoot(&context, |canvas, context| approve::State::new(context).view(canvas, context)),
         stage::shoot(&context, |canvas, context| home::State::new().view(canvas, context)),
         stage::shoot(&context, |canvas, context| done::State::new().view(canvas, context)),
+        stage::shoot(&context, |canvas, context| papers::State::at(id).view(canvas, context)),
+        stage::shoot(&context, |canvas, context| paper::State::new(id).view(canvas, context)),
+        stage::shoot(&context, |canvas, context| decision.view(canvas, context)),
+        stage::shoot(&desk, |canvas, context| papers_only.view(canvas, context)),
         stage::shoot(&desk, |canvas, context| list.view(canvas, context)),
         stage::shoot(&desk, |canvas, context| opened.view(canvas, context)),
     ];
@@ -128,6 +163,31 @@ fn assert_harmless(language: &str, text: &str) {
         assert_eq!(forbidden(sent(&shot.buffer).as_bytes()), None, "{language}, screen {screen}: {text:?}");
         let broken = crate::random_input::shape(&shot.buffer);
         assert_eq!(broken, Ok(()), "{language}, screen {screen}: {text:?}");
+    }
+}
+
+/// Whoever made the stick has chosen the names.
+#[test]
+fn every_naughty_name_of_a_file_is_harmless() {
+    let stick = tempfile::tempdir().unwrap();
+    let mut made = 0;
+    for (number, text) in naughty::list().iter().enumerate() {
+        let name = format!("{}{number}.pdf", text.replace(['/', '\0'], ""));
+        // What is too long for a name, or hidden, is on no stick.
+        made += u32::from(!name.starts_with('.') && fs::write(stick.path().join(&name), stick::PDF).is_ok());
+    }
+    let listing = folder::list(stick.path()).unwrap();
+    assert!(made > 300 && listing.files.len() >= 300, "{made}, {}", listing.files.len());
+    for language in ["de", "ar"] {
+        let context = stage::context(language, SMALL);
+        let mut state = paper_files::State::new(Source::Stick);
+        state.show(Source::Stick, Some(listing.clone()));
+        for page in 0..listing.files.len() / 4 {
+            let shot = stage::shoot(&context, |canvas, context| state.view(canvas, context));
+            assert_eq!(forbidden(sent(&shot.buffer).as_bytes()), None, "{language}, page {page}");
+            assert_eq!(crate::random_input::shape(&shot.buffer), Ok(()), "{language}, page {page}");
+            state.press(Press::Key(Key::PageDown), &context);
+        }
     }
 }
 

@@ -36,6 +36,13 @@ pub(crate) fn keep(store: &mut Store, person: &mut Person, size: u64) -> Result<
     Ok(sealed)
 }
 
+/// Takes a paper out again, as a session does.
+pub(crate) fn remove(store: &mut Store, person: &mut Person, digest: Digest) -> Result<(), StoreError> {
+    let record = list(person);
+    let list = person.draft(record, &store.previous(record).unwrap(), 2);
+    store.remove_document(digest, (&list, &BTreeSet::new()), NOW)
+}
+
 pub(crate) fn path(kiosk: &Path, digest: Digest) -> PathBuf {
     kiosk.join("documents").join(format!("{digest}.mob"))
 }

@@ -1,14 +1,26 @@
 //! Papers through a real pty with the real binary: from a stick into the person's list, approved for one office, seen by
 //! its counsellor as a picture, and by no other office.
 
-use crate::robot::Robot;
+use crate::canaries;
+use crate::needles::{Needles, can_read_memory};
+use crate::robot::{Robot, child, signal};
 use crate::stick;
-use crate::story::{self, SAMIR, say};
+use crate::story::{self, SAMIR, Visitor, say};
 use mobio::domain::document::DocumentKind;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+const HANNA: Visitor = Visitor {
+    language: "de",
+    tile: "3",
+    told: |question, _| HANNA.says(question),
+    born: ("1987", "1. Mai 1987"),
+    country: "Syrien",
+    family: ("Ab", "Ab", "Ab"),
+    given: ("Hanna", "Hanna", "Hanna"),
+};
 
 /// The settings of a kiosk with a stick in it.
 fn settings(folder: &Path) -> PathBuf {
@@ -55,7 +67,7 @@ fn take_in(robot: &mut Robot, file: &str, kind: &str) {
 /// An account at the other office.
 fn hire_elsewhere(data: &Path, settings: &Path) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mobio"));
-    command.args(["staff", "add", "meier", "--office", "beratung-hemsbach", "--config"]).arg(settings);
+    command.args(["staff", "add", "meier", "--office", "sozialdienst-hemsbach", "--config"]).arg(settings);
     command.arg("--data").arg(data).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut staff = command.spawn().unwrap();
     let mut passphrase = staff.stdin.take().unwrap();
@@ -116,6 +128,46 @@ fn a_paper_from_a_stick_is_seen_by_the_office_that_may_and_by_no_other() {
     robot.sees(&say("de", "people-nobody"));
 }
 
+/// Whoever finds one of these has found the paper: its name on the stick, what stands in it, what the person calls it.
+const FILE: &str = "Kernbeisserbrief";
+const INSIDE: &str = "Gimpelzeugnis";
+const TITLE: &str = "Bluthaenflingsschein";
+
+/// What a session has shown and kept of a paper is nowhere when it is over.
+#[test]
+fn nothing_is_left_of_a_paper() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let settings = settings(folder.path());
+    let inside = format!("%PDF-1.7\n{INSIDE} ({INSIDE})\n").repeat(2000);
+    fs::write(folder.path().join("stick").join(format!("{FILE}.pdf")), inside).unwrap();
+    let mut robot = Robot::start(data.path(), &settings);
+    let visit = story::arrive(&mut robot, &HANNA);
+    story::leave(&mut robot, &HANNA);
+    story::return_with(&mut robot, &HANNA, &visit.card);
+    let words = |id: &'static str| say("de", id);
+    robot.types("4+");
+    robot.sees(FILE);
+    robot.types("1");
+    robot.sees(&words("paper-look-yes"));
+    robot.types("13");
+    robot.sees(&words("paper-keep-why"));
+    robot.types("2");
+    robot.sees(&words("paper-name-question"));
+    robot.types(&"\x7f".repeat(60)).types(TITLE).enter();
+    robot.sees(&words("paper-keep-why"));
+    robot.types("1");
+    robot.sees(&words("status-saved"));
+    let needles = Needles::new(&[FILE, INSIDE, TITLE]);
+    assert!(needles.in_bytes(&robot.bytes()).contains(&FILE), "it stood on the glass");
+    if can_read_memory() {
+        let known = needles.in_memory(child(robot.process(), "session"));
+        assert!(known.contains(&TITLE), "the session knows it: {known:?}");
+    }
+    let goes_on = [robot.process(), child(robot.process(), "serve")];
+    story::leave(&mut robot, &HANNA);
+    canaries::assert_gone(&needles, &robot, data.path(), &goes_on);
+}
+
 /// The session is killed while a paper is taken in; what was called saved is there, and nothing else.
 #[test]
 fn what_was_called_saved_survives_a_kill_9() {
@@ -129,7 +181,7 @@ fn what_was_called_saved_survives_a_kill_9() {
     robot.types("4");
     robot.sees(&say("ar", "papers-none"));
     take_in(&mut robot, "1", "3");
-    crate::robot::signal("KILL", crate::robot::child(robot.process(), "session"));
+    signal("KILL", child(robot.process(), "session"));
     robot.sees("Deutsch");
     story::return_with(&mut robot, &SAMIR, &visit.card);
     robot.types("4");

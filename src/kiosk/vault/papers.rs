@@ -64,7 +64,7 @@ impl Vault {
     /// whom it was approved for until that is taken back.
     ///
     /// # Errors
-    /// [`VaultError`]; the paper is still in the list then, unless only its document could not be removed.
+    /// [`VaultError`]; the paper is still in the list then, unless only its file could not be removed.
     pub fn take_out(&mut self, id: ObjectId) -> Result<(), VaultError> {
         let now = self.clock.now();
         let person = self.person.as_mut().ok_or(VaultError::Closed)?;
@@ -74,15 +74,26 @@ impl Vault {
         let paper = person.papers.documents.remove(place);
         person.papers.removed.insert(id);
         let digest = paper.digest;
-        let saved = self.with_list(|store, list, others| store.save_draft_beside(list, others, now));
-        if let Err(error) = saved {
-            if let Some(person) = &mut self.person {
-                person.papers.removed.remove(&id);
-                person.papers.documents.insert(place, paper);
-            }
-            return Err(error);
+        let was_here = self.is_here(digest);
+        let removed =
+            self.with_list(|store, list, others| store.remove_document(digest, (list, others), now));
+        // Gone from the list and not from the disk: the next start sees to that.
+        let is_gone = was_here && !self.is_here(digest);
+        if removed.is_err()
+            && !is_gone
+            && let Some(person) = &mut self.person
+        {
+            person.papers.removed.remove(&id);
+            person.papers.documents.insert(place, paper);
         }
-        Ok(self.store.remove_document(digest)?)
+        removed
+    }
+
+    /// Whether a document counts at this kiosk.
+    fn is_here(&self, digest: Digest) -> bool {
+        let Some(person) = &self.person else { return false };
+        let held = self.store.documents(person.whose.person);
+        held.is_ok_and(|held| held.iter().any(|held| held.digest == digest))
     }
 
     /// The papers as they can be shown, oldest first.

@@ -2,7 +2,7 @@
 //! left, nothing that was called kept is missing, and a failed fsync is not tried again.
 
 use super::{EIO, ENOSPC, Faults};
-use crate::papers::{assert_whole, keep, named, names};
+use crate::papers::{assert_whole, keep, named, names, remove};
 use crate::sealed::Person;
 use mobio::seal::Digest;
 use mobio::store::{Store, StoreError};
@@ -38,7 +38,7 @@ fn child_that_keeps_documents() {
             Err(error) => tell(error.code()),
         }
     }
-    match store.remove_document(first) {
+    match remove(&mut store, &mut person, first) {
         Ok(()) => tell(&format!("removed {first}")),
         Err(error) => tell(error.code()),
     }

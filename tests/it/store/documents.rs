@@ -6,7 +6,7 @@ mod outgoing;
 mod sweep;
 
 use super::folder;
-use crate::papers::{PLENTY, assert_whole, keep, list, named, names, path};
+use crate::papers::{PLENTY, assert_whole, keep, list, named, names, path, remove};
 use crate::sealed::{CANARY, NOW, Person, object_id};
 use mobio::domain::space::Space;
 use mobio::seal::document::LARGEST_SEALED;
@@ -182,7 +182,7 @@ fn what_is_removed_is_gone_and_only_that() {
     let mut person = Person::new(1);
     let [first, second] = [(); 2].map(|()| keep(&mut store, &mut person, 10).unwrap().digest);
     for _ in 0..2 {
-        store.remove_document(first).unwrap();
+        remove(&mut store, &mut person, first).unwrap();
         assert_eq!(names(folder.path()), named(&[second]));
         assert_eq!(store.documents(person.id).unwrap().len(), 1);
         assert_eq!(store.open_document(first).unwrap_err().code(), "K-STORE-20");

@@ -2,7 +2,7 @@
 //! store.
 
 use super::super::{acknowledge, database, enrolled, folder, hours};
-use crate::papers::{assert_whole, keep, named, names, path};
+use crate::papers::{assert_whole, keep, named, names, path, remove};
 use crate::sealed::{District, NOW, Person, record};
 use mobio::seal::{self, SealedDocument, Step};
 use mobio::store::{Papers, State, Store, StoreError, Swept, look, salvage};
@@ -108,7 +108,7 @@ fn out_of_a_torn_store_every_document_comes_back_that_proves_itself() {
         let documents = [(); 5].map(|()| keep(&mut store, &mut person, 100_000).unwrap());
         let [sent, waiting, gone, bent, removed] = &documents;
         receive(&mut store, &mut district, sent, Step::Next, 0);
-        store.remove_document(removed.digest).unwrap();
+        remove(&mut store, &mut person, removed.digest).unwrap();
         drop(store);
         fs::remove_file(path(folder.path(), gone.digest)).unwrap();
         let place = path(folder.path(), bent.digest);

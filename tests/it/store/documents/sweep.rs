@@ -1,7 +1,7 @@
 //! Files and rows that do not fit together, and a folder in which anything may lie.
 
 use super::super::folder;
-use crate::papers::{PLENTY, assert_whole, keep, list, named, names, path};
+use crate::papers::{PLENTY, assert_whole, keep, list, named, names, path, remove};
 use crate::sealed::{NOW, Person, object_id};
 use mobio::store::{Papers, State, Store, Swept, look};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -24,7 +24,7 @@ fn files_without_a_row_go_whatever_they_are_and_nothing_outside_is_touched() {
     let place = |name: &str| folder.path().join("documents").join(name);
     // As a cut between row and file leaves it.
     let bytes = fs::read(path(folder.path(), gone)).unwrap();
-    store.remove_document(gone).unwrap();
+    remove(&mut store, &mut person, gone).unwrap();
     fs::write(path(folder.path(), gone), bytes).unwrap();
     fs::write(place("0194f2a0-0000-7000-8000-000000000001.part"), "cut short").unwrap();
     fs::write(place(&format!("{}.mo", "0".repeat(50))), "a torn name").unwrap();
