@@ -169,3 +169,11 @@ desk-papers-unreadable =
         [many] { $count } ورقة موافق عليها، لكنها لا تُقرأ.
        *[other] { $count } ورقة موافق عليها، لكنها لا تُقرأ.
     }
+desk-original = الأصل
+desk-original-sure = يُحفظ المستند على هذا الحاسوب دون قفل، ويُسجَّل ذلك.
+desk-original-yes = نعم، حفظ
+desk-original-coming = جارٍ فحص المستند وجلبه.
+desk-original-kept = حُفظ باسم { $name }. يُرجى حذفه بعد الاستعمال.
+desk-original-infected = فيه برنامج ضار. يبقى لدى إدارة المنطقة.
+desk-original-unscanned = لم يُفحص من البرامج الضارة. يبقى لدى إدارة المنطقة.
+desk-original-none = تعذّر حفظ المستند. { $code }

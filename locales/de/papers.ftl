@@ -149,3 +149,11 @@ desk-papers-unreadable =
         [one] 1 Papier ist freigegeben, aber nicht lesbar.
        *[other] { $count } Papiere sind freigegeben, aber nicht lesbar.
     }
+desk-original = Original
+desk-original-sure = Die Datei wird auf diesem Rechner gespeichert, unverschlossen. Das wird vermerkt.
+desk-original-yes = Ja, speichern
+desk-original-coming = Die Datei wird geprüft und geholt.
+desk-original-kept = Gespeichert als { $name }. Bitte nach Gebrauch löschen.
+desk-original-infected = Darin steckt ein Schadprogramm. Die Datei bleibt beim Kreis.
+desk-original-unscanned = Sie ist nicht auf Schadprogramme geprüft. Die Datei bleibt beim Kreis.
+desk-original-none = Die Datei konnte nicht gespeichert werden. { $code }

@@ -149,3 +149,11 @@ desk-papers-unreadable =
         [one] 1 paper is approved but cannot be read.
        *[other] { $count } papers are approved but cannot be read.
     }
+desk-original = Original
+desk-original-sure = The file is saved on this computer, unlocked. That is recorded.
+desk-original-yes = Yes, save it
+desk-original-coming = The file is being checked and fetched.
+desk-original-kept = Saved as { $name }. Please delete it after use.
+desk-original-infected = There is malware in it. The file stays at the district.
+desk-original-unscanned = It has not been scanned for malware. The file stays at the district.
+desk-original-none = The file could not be saved. { $code }

@@ -149,3 +149,11 @@ desk-papers-unreadable =
         [one] { $count } مدرک اجازه دارد، اما خوانده نمی‌شود.
        *[other] { $count } مدرک اجازه دارد، اما خوانده نمی‌شود.
     }
+desk-original = اصل
+desk-original-sure = فایل بدون قفل در این رایانه ذخیره می‌شود. این ثبت می‌شود.
+desk-original-yes = بله، ذخیره شود
+desk-original-coming = فایل بررسی و آورده می‌شود.
+desk-original-kept = با نام { $name } ذخیره شد. لطفاً پس از استفاده پاک کنید.
+desk-original-infected = در آن بدافزار هست. فایل نزد ادارهٔ شهرستان می‌ماند.
+desk-original-unscanned = از نظر بدافزار بررسی نشده است. فایل نزد ادارهٔ شهرستان می‌ماند.
+desk-original-none = فایل ذخیره نشد. { $code }

@@ -149,3 +149,11 @@ desk-papers-unreadable =
         [one] 1 papier est autorisé, mais illisible.
        *[other] { $count } papiers sont autorisés, mais illisibles.
     }
+desk-original = Original
+desk-original-sure = Le fichier est enregistré sur cet ordinateur, sans verrou. C’est noté.
+desk-original-yes = Oui, enregistrer
+desk-original-coming = Le fichier est contrôlé et arrive.
+desk-original-kept = Enregistré : { $name }. À effacer après usage.
+desk-original-infected = Il contient un programme malveillant. Le fichier reste au district.
+desk-original-unscanned = Il n’a pas été contrôlé. Le fichier reste au district.
+desk-original-none = Le fichier n’a pas pu être enregistré. { $code }

@@ -4,7 +4,7 @@ use crate::documents::folder::{Found, Listing};
 use crate::documents::incoming::{Incoming, IncomingError};
 use crate::documents::picture::{Bounds, Picture};
 use crate::domain::consent::{Approval, Purpose};
-use crate::domain::document::{Facts, Place};
+use crate::domain::document::{Facts, Media, Place};
 use crate::domain::identity::{ObjectId, PersonId};
 use crate::domain::section::SectionSnapshot;
 use crate::kiosk::context::{Approved, DistrictTime, Fork, OfficeChoice, Queue};
@@ -177,6 +177,17 @@ pub enum DeskRequest {
         /// The box, in points.
         bounds: Bounds,
     },
+    /// The file of one of its papers, put into the folder for originals.
+    Original {
+        /// The person.
+        person: PersonId,
+        /// What the approval is for.
+        purpose: Purpose,
+        /// The paper.
+        document: ObjectId,
+        /// What sort of file.
+        media: Media,
+    },
 }
 
 /// What the district answered, or why it did not.
@@ -189,6 +200,8 @@ pub enum DeskReply {
     Portfolio(Result<Portfolio, DeskRefusal>),
     /// What a paper shows, or not.
     Picture(ObjectId, Result<Picture, DeskRefusal>),
+    /// The name of the file in the folder for originals, or why there is none.
+    Original(ObjectId, Result<String, DeskRefusal>),
 }
 
 impl DeskRequest {
@@ -200,6 +213,7 @@ impl DeskRequest {
             Self::People => DeskReply::People(Err(refusal)),
             Self::Portfolio { .. } => DeskReply::Portfolio(Err(refusal)),
             Self::Picture { document, .. } => DeskReply::Picture(*document, Err(refusal)),
+            Self::Original { document, .. } => DeskReply::Original(*document, Err(refusal)),
         }
     }
 }

@@ -126,12 +126,16 @@ pub fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::File(_)
         | Intent::KeepPaper { .. }
         | Intent::NoPaperNow => papers::intent(model, intent),
-        Intent::People | Intent::Portfolio(_) | Intent::Picture(_) if model.kind == Kind::Person => {
+        Intent::People | Intent::Portfolio(_) | Intent::Picture(_) | Intent::Original(..)
+            if model.kind == Kind::Person =>
+        {
             Vec::new()
         }
-        Intent::SignIn { .. } | Intent::People | Intent::Portfolio(_) | Intent::Picture(_) => {
-            desk::intent(model, intent)
-        }
+        Intent::SignIn { .. }
+        | Intent::People
+        | Intent::Portfolio(_)
+        | Intent::Picture(_)
+        | Intent::Original(..) => desk::intent(model, intent),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::documents::folder::Found;
 use crate::documents::incoming::Incoming;
 use crate::domain::answer::Answer;
 use crate::domain::consent::Approval;
-use crate::domain::document::{Facts, Place};
+use crate::domain::document::{Facts, Media, Place};
 use crate::domain::identity::ObjectId;
 use crate::form::Spot;
 use crate::kiosk::paper::Source;
@@ -180,6 +180,8 @@ pub enum Intent {
     Portfolio(Box<StaffPerson>),
     /// Staff: what one of its papers shows.
     Picture(ObjectId),
+    /// Staff: the file of one of its papers.
+    Original(ObjectId, Media),
 }
 
 /// A counsellor's passphrase: wiped when it is dropped, never printed.

@@ -57,6 +57,8 @@ pub enum Source {
 pub struct Papers {
     /// From where this kiosk takes papers.
     pub sources: Vec<Source>,
+    /// A counsellor can have the originals of papers here.
+    pub originals: bool,
     /// The papers, oldest first.
     pub list: Vec<PaperShown>,
     /// The one that was looked at last, and what can be seen of it.

@@ -89,7 +89,8 @@ pub fn run(settings: &KioskSettings, folder: &Path) -> Result<Ending, SessionErr
     let way = way::Way::new(folder, Arc::clone(&clock), order.address.clone());
     let vault = vault::Thread::start(vault, way, folder, events.clone())?;
     let papers = papers::Papers::new(&settings.papers, events.clone());
-    let desk = desk::Desk::new(folder, order.address, clock.clone(), events);
+    let originals = settings.papers.originals.clone();
+    let desk = desk::Desk::new(folder, originals, order.address, clock.clone(), events);
     let idling = Idling { after: settings.idle.after, countdown: settings.idle.countdown };
     let model = Model::new(context, order.kind, library(), idling, clock.now());
     let mut session = Session {
@@ -364,7 +365,11 @@ pub(super) fn bare_context(
         saving: Saving::Nothing,
         line: Line { embedded, ..Line::default() },
         approved: Vec::new(),
-        papers: Papers { sources: papers::sources(&settings.papers), ..Papers::default() },
+        papers: Papers {
+            sources: papers::sources(&settings.papers),
+            originals: settings.papers.originals.is_some(),
+            ..Papers::default()
+        },
         forks: Vec::new(),
         offices: Vec::new(),
         last_visit: None,

@@ -40,6 +40,8 @@ pub struct Papers {
     pub stick: Option<PathBuf>,
     /// Where a counsellor puts what was scanned; offered only beside a counsellor who has signed in.
     pub desk: Option<PathBuf>,
+    /// Where the originals are put that a counsellor asks for.
+    pub originals: Option<PathBuf>,
 }
 
 /// Where the district's server is.
@@ -303,6 +305,7 @@ fn papers(mut table: Table<'_, '_>) -> Papers {
     let papers = Papers {
         stick: folder(&mut table, "stick", "\"/media/stick\""),
         desk: folder(&mut table, "desk", "\"/srv/scans\""),
+        originals: folder(&mut table, "originals", "\"/srv/originals\""),
     };
     table.finish();
     papers

@@ -47,10 +47,16 @@ fn health_is_offered_only_where_the_settings_say_so(#[case] text: &str, #[case] 
 #[test]
 fn papers_come_from_where_the_settings_say_and_from_nowhere_else() {
     assert_eq!(kiosk("name = \"K\"").unwrap().papers, Papers::default());
-    let papers =
-        kiosk("name = \"K\"\n[papers]\nstick = \"/media/stick\"\ndesk = \"/srv/scans\"").unwrap().papers;
+    let papers = kiosk(
+        "name = \"K\"\n[papers]\nstick = \"/media/stick\"\ndesk = \"/srv/scans\"\noriginals = \"/srv/out\"",
+    )
+    .unwrap()
+    .papers;
     let folder = |path: &str| Some(std::path::PathBuf::from(path));
-    assert_eq!(papers, Papers { stick: folder("/media/stick"), desk: folder("/srv/scans") });
+    assert_eq!(
+        papers,
+        Papers { stick: folder("/media/stick"), desk: folder("/srv/scans"), originals: folder("/srv/out") }
+    );
 }
 
 #[test]

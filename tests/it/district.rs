@@ -7,7 +7,7 @@ mod approved_pictures;
 mod audit;
 mod batch;
 mod cards;
-mod clamd;
+pub(crate) mod clamd;
 mod client;
 mod clock_jumps;
 mod counter;

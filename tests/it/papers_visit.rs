@@ -2,11 +2,14 @@
 //! its counsellor as a picture, and by no other office.
 
 use crate::canaries;
+use crate::district::clamd::{self, Clamd};
 use crate::needles::{Needles, can_read_memory};
 use crate::robot::{Robot, child, signal};
 use crate::stick;
 use crate::story::{self, SAMIR, Visitor, say};
+use crate::town::Town;
 use mobio::domain::document::DocumentKind;
+use mobio::settings::Scanner;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -53,9 +56,6 @@ fn take_in(robot: &mut Robot, file: &str, kind: &str) {
     robot.sees(&words("paper-files-question"));
     robot.types(file);
     robot.sees(&words("paper-look-yes"));
-    if file == "1" {
-        sees_a_picture(robot);
-    }
     robot.types("1");
     robot.sees(&words("paper-kind-question"));
     robot.types(kind);
@@ -126,6 +126,84 @@ fn a_paper_from_a_stick_is_seen_by_the_office_that_may_and_by_no_other() {
     robot.sees(&say("de", "sign-in-passphrase"));
     robot.types("meier").types("\t").types(story::OFFICE_PASSPHRASE).enter();
     robot.sees(&say("de", "people-nobody"));
+}
+
+/// The counsellor has the file only after the district's scanner has called it clean, and after one step more.
+#[test]
+fn the_original_comes_when_a_scanner_calls_it_clean() {
+    let (town, clamd, folder) = (Town::new(), Clamd::start(), tempfile::tempdir().unwrap());
+    let Scanner::Address(address) = &clamd.scanner else { panic!("a port was asked for") };
+    let district = fs::read_to_string(town.district_settings()).unwrap();
+    let scan = format!("\n[scan]\nclamd = \"{address}\"\n\n[limits]");
+    assert!(district.contains("\n[limits]"));
+    fs::write(town.district_settings(), district.replacen("\n[limits]", &scan, 1)).unwrap();
+    let originals = folder.path().join("originals");
+    fs::create_dir(&originals).unwrap();
+    let with_stick = fs::read_to_string(settings(folder.path())).unwrap();
+    let papers = with_stick.split_once("[papers]").unwrap().1;
+    let kiosk = fs::read_to_string(town.kiosk_settings()).unwrap();
+    let (kiosk, _) = kiosk.split_once("[papers]").unwrap();
+    let folders = format!("{kiosk}[papers]{papers}\noriginals = \"{}\"\n", originals.display());
+    fs::write(town.kiosk_settings(), folders).unwrap();
+    fs::write(
+        folder.path().join("stick").join("virus.pdf"),
+        [stick::PDF, clamd::eicar().as_bytes()].concat(),
+    )
+    .unwrap();
+
+    let _serving = town.serve();
+    let mut robot = Robot::start(&town.kiosk_data(), &town.kiosk_settings());
+    let visit = story::arrive(&mut robot, &SAMIR);
+    story::leave(&mut robot, &SAMIR);
+    story::return_with(&mut robot, &SAMIR, &visit.card);
+    robot.types("4");
+    robot.sees(&say("ar", "papers-none"));
+    // The newest first: the file in which a scanner finds something, then the photo.
+    take_in(&mut robot, "1", "4");
+    take_in(&mut robot, "2", "3");
+    approve_all(&mut robot);
+    robot.function(10);
+
+    story::hire(&town.district_data(), &town.district_settings());
+    story::sign_in(&mut robot);
+    robot.sees(&say("de", "people-no-name"));
+    robot.enter();
+    robot.sees(&kind("de", DocumentKind::SchoolCert));
+    robot.function(7);
+    robot.sees(&say("de", "desk-original-yes"));
+    robot.enter();
+    // What is said stands beside the list, over several rows: its first words are enough.
+    robot.until("the scanner's word", |rows| rows.iter().any(|row| row.contains("Schadprogramm")));
+    assert_eq!(fs::read_dir(&originals).unwrap().count(), 0, "what a scanner found something in stays there");
+    robot.types("\x1b[B").function(7);
+    robot.sees(&say("de", "desk-original-yes"));
+    assert_eq!(fs::read_dir(&originals).unwrap().count(), 0, "not before one more step");
+    robot.enter();
+    robot.until("the file's name", |rows| rows.iter().any(|row| row.contains("Gespeichert als")));
+    let kept: Vec<PathBuf> = fs::read_dir(&originals).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(fs::read(&kept[0]).unwrap(), stick::photo(600, 800), "byte for byte");
+    assert_eq!(kept[0].extension().unwrap(), "jpg");
+}
+
+/// From the list of papers: all of them for the first office, and nothing else.
+fn approve_all(robot: &mut Robot) {
+    let words = |id: &'static str| say("ar", id);
+    robot.types("\x1b");
+    robot.sees(&words("home-welcome"));
+    robot.types("3");
+    robot.sees(&words("approve-who-question"));
+    robot.types("1").enter();
+    robot.sees(&words("approve-what-all"));
+    robot.enter();
+    robot.sees(&words("approve-papers-hint"));
+    robot.types("12").enter();
+    robot.sees(&words("approve-until-question"));
+    robot.enter();
+    robot.sees(&words("pin-sign-question"));
+    robot.types(story::PIN).enter();
+    robot.sees(&words("done-place"));
+    story::arrived(robot, &SAMIR);
 }
 
 /// Whoever finds one of these has found the paper: its name on the stick, what stands in it, what the person calls it.

@@ -1,22 +1,19 @@
 //! The counsellor's desk: German, no name without the line, nothing that was not approved.
 
+mod papers;
+
 use crate::stage::{self, SMALL, WIDE};
-use crate::stick;
 use jiff::civil::date;
 use mobio::domain::answer::{Answer, Given, NonAnswer, Value};
 use mobio::domain::consent::Purpose;
-use mobio::domain::document::Media;
 use mobio::domain::section::SectionSnapshot;
 use mobio::kiosk::context::{Backlog, Context, Line, Words};
 use mobio::kiosk::effect::DeskRefusal;
 use mobio::kiosk::intent::{Intent, Step};
-use mobio::kiosk::paper::PaperShown;
 use mobio::kiosk::press::{Key, Press};
 use mobio::kiosk::screens::{people, portfolio, sign_in};
 use mobio::settings::Keyboard;
-use mobio::wire::staff::{
-    ApprovedPaper, ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply,
-};
+use mobio::wire::staff::{ApprovedSection, Portfolio, StaffPeople, StaffPerson, StaffSessionReply};
 use rstest::rstest;
 
 const NAMES: [(&str, &str); 13] = [
@@ -403,61 +400,4 @@ fn enter_reads_on_to_the_last_section_and_closed_ones_stay_closed() {
     let shot = stage::shoot(&context, |canvas, context| closed.view(canvas, context));
     assert!(!shot.rows().concat().contains("Wie viele Jahre"));
     assert!(matches!(closed.press(Press::Key(Key::Escape), &context), Step::Intent(Intent::Back)));
-}
-
-fn with_papers(sections: &[&str]) -> portfolio::State {
-    let paper = |paper: &PaperShown| ApprovedPaper {
-        document: paper.id,
-        kind: paper.facts.kind,
-        title: paper.facts.title.clone(),
-        media: paper.facts.media,
-        size: paper.facts.size,
-        approved: "2026-11-20T09:00:00Z".parse().unwrap(),
-        until: date(2027, 11, 30),
-    };
-    let papers = stick::papers("ar").iter().map(paper).collect();
-    let mut state = portfolio::State::new(&person_of_the_list());
-    state.show(Ok(Portfolio { papers, papers_unreadable: 1, ..approved(sections) }), library);
-    state
-}
-
-/// The papers stand behind a key; nothing is fetched before it is asked for, and never the file of a PDF.
-#[test]
-fn papers_of_a_portfolio() {
-    let context = context(SMALL);
-    let keep = |state: &portfolio::State, context: &Context, name: &str| {
-        let shot = stage::shoot(context, |canvas, context| state.view(canvas, context));
-        shot.assert_no_cut();
-        shot.keep(name);
-    };
-    let mut state = with_papers(&["person"]);
-    keep(&state, &context, "portfolio_with_papers_de");
-    assert!(matches!(state.press(Press::Key(Key::Function(8)), &context), Step::Stay));
-    keep(&state, &context, "portfolio_papers_de");
-    let first = stick::papers("ar")[0].id;
-    let asked = state.press(Press::Key(Key::Enter), &context);
-    assert!(matches!(asked, Step::Intent(Intent::Picture(document)) if document == first), "{asked:?}");
-    keep(&state, &context, "portfolio_papers_coming_de");
-    let picture = stick::incoming(Media::Jpeg).picture.clone().unwrap();
-    state.see(stick::papers("ar")[2].id, Ok(picture.clone()));
-    keep(&state, &context, "portfolio_papers_coming_de");
-    state.see(first, Ok(picture));
-    keep(&state, &context, "portfolio_papers_seen_de");
-    keep(&state, &self::context(WIDE), "portfolio_papers_seen_wide_de");
-    assert!(matches!(state.press(Press::Key(Key::Down), &context), Step::Stay));
-    let pdf = state.press(Press::Key(Key::Enter), &context);
-    assert!(matches!(pdf, Step::Stay), "{pdf:?}");
-    keep(&state, &context, "portfolio_papers_pdf_de");
-    state.press(Press::Key(Key::Down), &context);
-    let third = state.press(Press::Key(Key::Enter), &context);
-    assert!(matches!(third, Step::Intent(Intent::Picture(_))));
-    state.see(stick::papers("ar")[2].id, Err(DeskRefusal::Failed("D-PICTURE-03".to_owned())));
-    keep(&state, &context, "portfolio_papers_none_de");
-    assert!(matches!(state.press(Press::Key(Key::Escape), &context), Step::Stay));
-    keep(&state, &context, "portfolio_with_papers_de");
-
-    // With no section approved they are what there is, and the way back leads to the people.
-    let mut only = with_papers(&[]);
-    keep(&only, &context, "portfolio_papers_only_de");
-    assert!(matches!(only.press(Press::Key(Key::Escape), &context), Step::Intent(Intent::Back)));
 }

@@ -27,7 +27,10 @@ pub(crate) fn full(language: &str) -> Context {
     let list = stick::papers(language);
     let picture = stick::incoming(Media::Jpeg).picture.clone().unwrap();
     let seen = Some((list[0].id, Sight::Picture(picture)));
-    Context { papers: Papers { sources: vec![Source::Stick], list, seen }, ..stage::context(language, SMALL) }
+    Context {
+        papers: Papers { sources: vec![Source::Stick], originals: false, list, seen },
+        ..stage::context(language, SMALL)
+    }
 }
 
 fn first(context: &Context) -> papers::State {

@@ -26,6 +26,11 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
             let (person, purpose) = state.of();
             ask(model, DeskRequest::Picture { person, purpose, document, bounds })
         }
+        Intent::Original(document, media) => {
+            let Screen::Portfolio(state) = &mut model.screen else { return Vec::new() };
+            let (person, purpose) = state.of();
+            ask(model, DeskRequest::Original { person, purpose, document, media })
+        }
         _ => people(model),
     }
 }
@@ -70,7 +75,8 @@ pub(super) fn outcome(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<E
         (
             DeskReply::People(Err(DeskRefusal::SessionOver))
             | DeskReply::Portfolio(Err(DeskRefusal::SessionOver))
-            | DeskReply::Picture(_, Err(DeskRefusal::SessionOver)),
+            | DeskReply::Picture(_, Err(DeskRefusal::SessionOver))
+            | DeskReply::Original(_, Err(DeskRefusal::SessionOver)),
             _,
         ) => {
             model.journey.office = None;
@@ -88,12 +94,20 @@ pub(super) fn outcome(model: &mut Model, ticket: u64, reply: DeskReply) -> Vec<E
             Vec::new()
         }
         // Withdrawn meanwhile: nothing of it stays on the glass.
-        (DeskReply::Picture(_, Err(DeskRefusal::NotApproved)), Screen::Portfolio(state)) => {
+        (
+            DeskReply::Picture(_, Err(DeskRefusal::NotApproved))
+            | DeskReply::Original(_, Err(DeskRefusal::NotApproved)),
+            Screen::Portfolio(state),
+        ) => {
             state.show(Err(DeskRefusal::NotApproved), &model.library);
             Vec::new()
         }
         (DeskReply::Picture(document, drawn), Screen::Portfolio(state)) => {
             state.see(document, drawn);
+            Vec::new()
+        }
+        (DeskReply::Original(document, kept), Screen::Portfolio(state)) => {
+            state.keep(document, kept);
             Vec::new()
         }
         _ => Vec::new(),

@@ -83,7 +83,7 @@ impl State {
     pub fn press(&mut self, press: Press, context: &Context) -> Step {
         match press {
             Press::Key(Key::Escape) => return Intent::Back.into(),
-            Press::Key(Key::Character('+')) => return Intent::NewPaper.into(),
+            Press::Key(Key::Character('+')) if List::new(context).takes => return Intent::NewPaper.into(),
             _ => {}
         }
         let before = self.under_lamp(context);
@@ -163,7 +163,7 @@ impl List {
             let why = if sources.contains(&Source::Desk) { "papers-add-why-desk" } else { "papers-add-why" };
             tiles.push(Tile::new("+", context.words.say("papers-add")).second(context.words.say(why)));
         }
-        let layout = Paged::layout(&grid, y, &tiles);
+        let layout = Paged::beside(&grid, y, &tiles);
         for (index, tile) in tiles.iter_mut().enumerate().take(papers.len()) {
             tile.key = Paged::cap(&layout, index, context);
         }

@@ -92,6 +92,11 @@ impl State {
         self.papers.see(document, drawn);
     }
 
+    /// A paper's file lies in the folder for originals, or does not.
+    pub fn keep(&mut self, document: ObjectId, kept: Result<String, DeskRefusal>) {
+        self.papers.keep(document, kept);
+    }
+
     /// The papers are what is shown: they stand below the sections, and are what there is when no section is approved.
     fn shows_papers(&self, context: &Context) -> bool {
         self.papers.is_open() || (self.open(context).is_empty() && !self.papers.is_empty())

@@ -9,6 +9,9 @@ use crate::kiosk::effect::{DeskRefusal, DeskReply, DeskRequest, Effect, Outcome}
 use crate::station::random;
 use crate::store::key_file;
 use crate::wire::staff::StaffSessionRequest;
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -21,6 +24,7 @@ const PARTING: Duration = Duration::from_secs(3);
 /// The counsellor's way to the district, opened when it is first asked: most people's sessions never need it.
 pub(super) struct Desk {
     folder: PathBuf,
+    originals: Option<PathBuf>,
     address: Option<String>,
     clock: Arc<dyn Clock>,
     events: Post,
@@ -29,8 +33,15 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(folder: &Path, address: Option<String>, clock: Arc<dyn Clock>, events: Post) -> Self {
-        Self { folder: folder.to_owned(), address, clock, events, thread: None }
+    /// `originals` is where files are put that a counsellor asks for.
+    pub(super) fn new(
+        folder: &Path,
+        originals: Option<PathBuf>,
+        address: Option<String>,
+        clock: Arc<dyn Clock>,
+        events: Post,
+    ) -> Self {
+        Self { folder: folder.to_owned(), originals, address, clock, events, thread: None }
     }
 
     /// The district answers somewhere else: whoever signs in next is led there.
@@ -44,7 +55,8 @@ impl Desk {
         let is_there = self.thread.as_ref().is_some_and(|(address, _)| *address == self.address);
         if signs_in && !is_there {
             let (address, clock) = (self.address.clone(), Arc::clone(&self.clock));
-            let thread = Thread::start(&self.folder, address.clone(), clock, self.events.clone());
+            let originals = self.originals.clone();
+            let thread = Thread::start(&self.folder, originals, address.clone(), clock, self.events.clone());
             self.thread = thread.ok().map(|thread| (address, thread));
         }
         match (&self.thread, effect) {
@@ -76,6 +88,7 @@ struct Thread {
 impl Thread {
     fn start(
         folder: &Path,
+        originals: Option<PathBuf>,
         address: Option<String>,
         clock: Arc<dyn Clock>,
         events: Post,
@@ -93,7 +106,7 @@ impl Thread {
             let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
                 return;
             };
-            runtime.block_on(work(client, &inbox, &events));
+            runtime.block_on(work(client, originals, &inbox, &events));
         })?;
         Ok(Self { jobs, over })
     }
@@ -112,13 +125,18 @@ impl Thread {
     }
 }
 
-async fn work(mut client: Option<Result<Client, ForwardError>>, inbox: &Receiver<Effect>, events: &Post) {
+async fn work(
+    mut client: Option<Result<Client, ForwardError>>,
+    originals: Option<PathBuf>,
+    inbox: &Receiver<Effect>,
+    events: &Post,
+) {
     let mut token = Zeroizing::new(String::new());
     while let Ok(effect) = inbox.recv() {
         match effect {
             Effect::Desk { ticket, request } => {
                 let reply = match &mut client {
-                    Some(Ok(client)) => ask(client, &mut token, request).await,
+                    Some(Ok(client)) => ask(client, &mut token, originals.as_deref(), request).await,
                     Some(Err(error)) => request.refused(refusal(error)),
                     None => request.refused(DeskRefusal::Unreachable("K-DESK-01".to_owned())),
                 };
@@ -149,7 +167,12 @@ async fn sign_out(client: &mut Client, token: &mut Zeroizing<String>) {
     *token = Zeroizing::new(String::new());
 }
 
-async fn ask(client: &mut Client, token: &mut Zeroizing<String>, request: DeskRequest) -> DeskReply {
+async fn ask(
+    client: &mut Client,
+    token: &mut Zeroizing<String>,
+    originals: Option<&Path>,
+    request: DeskRequest,
+) -> DeskReply {
     match request {
         DeskRequest::SignIn { name, passphrase } => {
             let request =
@@ -180,7 +203,34 @@ async fn ask(client: &mut Client, token: &mut Zeroizing<String>, request: DeskRe
             });
             DeskReply::Picture(document, drawn)
         }
+        DeskRequest::Original { person, purpose, document, media } => {
+            let file = client.staff_paper_original(token, person, &purpose, document).await;
+            let kept = file.map_err(|error| refusal(&error)).and_then(|file| {
+                let folder = originals.ok_or_else(|| DeskRefusal::Failed("K-DESK-03".to_owned()))?;
+                let name = format!("{document}.{}", media.extension());
+                keep(folder, &name, &file).map_err(|_| DeskRefusal::Failed("K-DESK-03".to_owned()))?;
+                Ok(name)
+            });
+            DeskReply::Original(document, kept)
+        }
     }
+}
+
+/// Puts a file into the folder for originals, in the place of what lay there: no link is followed, and nobody outside the
+/// folder's group reads it.
+fn keep(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let path = folder.join(name);
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = fs::File::options().write(true).create_new(true).mode(0o640).open(&path)?;
+    let written = file.write_all(bytes);
+    if written.is_err() {
+        // Half a certificate is none.
+        let _ = fs::remove_file(&path);
+    }
+    written
 }
 
 fn refusal(error: &ForwardError) -> DeskRefusal {
@@ -189,7 +239,8 @@ fn refusal(error: &ForwardError) -> DeskRefusal {
         ForwardError::Refused { status: 403 | 404, .. } => DeskRefusal::NotApproved,
         ForwardError::Refused { status: 429, .. } => DeskRefusal::Wait(error.wait().as_secs()),
         ForwardError::Unreachable(_) => DeskRefusal::Unreachable(error.code().to_owned()),
-        other => DeskRefusal::Failed(other.code().to_owned()),
+        // The district's own word, if it gave one: what is told beside it depends on that.
+        other => DeskRefusal::Failed(other.told().to_owned()),
     }
 }
 
@@ -203,5 +254,11 @@ mod tests {
             |retry_after| ForwardError::Refused { status: 429, code: "D-STAFF-01".to_owned(), retry_after };
         assert_eq!(refusal(&asked(Some(Duration::from_secs(240)))), DeskRefusal::Wait(240));
         assert_eq!(refusal(&asked(None)), DeskRefusal::Wait(60));
+    }
+
+    #[test]
+    fn why_it_was_refused_is_the_districts_own_word() {
+        let infected = ForwardError::Refused { status: 422, code: "D-SCAN-04".to_owned(), retry_after: None };
+        assert_eq!(refusal(&infected), DeskRefusal::Failed("D-SCAN-04".to_owned()));
     }
 }

@@ -40,6 +40,12 @@ impl Paged {
         Layout::in_columns(grid, y, tiles, MOST)
     }
 
+    /// The same in one column: beside something else there is no room for two.
+    #[must_use]
+    pub fn beside(grid: &Grid, y: u16, tiles: &[Tile]) -> Layout {
+        Layout::pages(grid, y, tiles, 1, MOST)
+    }
+
     /// What is printed for the key of a tile on its page.
     #[must_use]
     pub fn cap(layout: &Layout, index: usize, context: &Context) -> Phrase {

@@ -32,12 +32,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, picture: &Picture) {
     let theme = canvas.theme();
     canvas.fill(area, theme.raised);
     let (columns, rows) = (u32::from(area.width), 2 * u32::from(area.height));
-    // So many points of the picture to one of the area, rounded up.
-    let step = picture.width().div_ceil(columns.max(1)).max(picture.height().div_ceil(rows.max(1))).max(1);
-    let (wide, high) = (picture.width() / step, picture.height() / step);
+    let (wide, high) = fitting((picture.width(), picture.height()), (columns, rows));
     let grey: Vec<u8> = picture.grey().collect();
     let at = |column: u32, row: u32| {
-        let index = u64::from(row * step) * u64::from(picture.width()) + u64::from(column * step);
+        let (column, row) = (column * picture.width() / wide, row * picture.height() / high);
+        let index = u64::from(row) * u64::from(picture.width()) + u64::from(column);
         usize::try_from(index).ok().and_then(|index| grey.get(index)).copied()
     };
     let (left, top) = ((columns - wide.min(columns)) / 2, (rows - high.min(rows)) / 4);
@@ -54,6 +53,14 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, picture: &Picture) {
     }
 }
 
+/// The largest sides of the same shape that fit a box; never larger than they are.
+fn fitting((width, height): (u32, u32), (columns, rows): (u32, u32)) -> (u32, u32) {
+    let (width, height) = (width.max(1), height.max(1));
+    let wide = columns.min(width).min(width * rows / height);
+    let high = rows.min(height).min(height * columns / width);
+    (wide.max(1), high.max(1))
+}
+
 /// Says on paper what there is to say where nothing can be shown.
 pub fn say(canvas: &mut Canvas<'_>, area: Rect, sign: Sign, lines: &[Phrase]) {
     let theme = canvas.theme();
@@ -66,5 +73,23 @@ pub fn say(canvas: &mut Canvas<'_>, area: Rect, sign: Sign, lines: &[Phrase]) {
     y += 2;
     for line in lines {
         y += canvas.paragraph(area.x + 3, y, columns, line, style);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_keeps_its_shape_in_whatever_box() {
+        for (sides, bounds, expected) in [
+            ((33, 44), (32, 32), (24, 32)),
+            ((44, 33), (32, 32), (32, 24)),
+            ((16, 16), (32, 32), (16, 16)),
+            ((42, 1), (32, 32), (32, 1)),
+            ((1, 44), (32, 0), (1, 1)),
+        ] {
+            assert_eq!(fitting(sides, bounds), expected);
+        }
     }
 }

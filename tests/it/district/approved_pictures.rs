@@ -251,9 +251,9 @@ fn what_was_kept_before_a_card_was_lost_is_shown_whichever_keys_have_approved_it
     let kiosk = stage.kiosk();
     let holder = Holder::new(&kiosk);
     let old = &holder.person;
-    let file = encoded(&halves(64, 64).into(), ImageFormat::Png);
-    let [first, second] = [1, 2].map(|byte| {
-        let paper = Paper::holding(old, "Diplom", Media::Png, &[file.as_slice(), &[byte]].concat());
+    let [first, second] = [64, 32].map(|width| {
+        let file = encoded(&halves(width, 64).into(), ImageFormat::Png);
+        let paper = Paper::holding(old, "Diplom", Media::Png, &file);
         keep(&kiosk, &paper);
         paper
     });
@@ -263,9 +263,11 @@ fn what_was_kept_before_a_card_was_lost_is_shown_whichever_keys_have_approved_it
     let new = Person::with(old.whose);
     kiosk.put_all([&new_keys(&new, &show(&kiosk, &opened.code).json())]);
     approve(&kiosk, &new, &second, &PLAIN);
-    for paper in [&first, &second] {
+    for (paper, width) in [(&first, 64), (&second, 32)] {
         let answer = shown(&kiosk, &new, paper, "");
         assert_eq!(answer.status, 200, "{}", answer.text());
+        let picture = image::load_from_memory_with_format(&answer.body, ImageFormat::Png).unwrap();
+        assert_eq!(picture.width(), width, "each is itself");
     }
 }
 

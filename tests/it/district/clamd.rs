@@ -9,13 +9,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// The test file of all scanners (EICAR), put together here, so that no scanner finds it in this source.
-pub(super) fn eicar() -> String {
+pub(crate) fn eicar() -> String {
     [r"X5O!P%@AP[4\PZX54(P^)7CC)7}$", "EICAR-STANDARD-", "ANTIVIRUS-TEST-FILE!$H+H*"].concat()
 }
 
 /// How it answers.
 #[derive(Clone, Debug)]
-pub(super) enum Manner {
+pub(crate) enum Manner {
     /// As clamd does.
     Honest,
     /// With these bytes, whatever the file is.
@@ -25,15 +25,15 @@ pub(super) enum Manner {
 }
 
 /// A running scanner.
-pub(super) struct Clamd {
-    pub(super) scanner: Scanner,
+pub(crate) struct Clamd {
+    pub(crate) scanner: Scanner,
     manner: Arc<Mutex<Manner>>,
     files: Arc<AtomicUsize>,
 }
 
 impl Clamd {
     /// On a port.
-    pub(super) fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let scanner = Scanner::Address(listener.local_addr().unwrap());
         Self::run(scanner, move || Ok(Box::new(listener.accept()?.0)))
@@ -59,7 +59,7 @@ impl Clamd {
         Self { scanner, manner, files }
     }
 
-    pub(super) fn behave(&self, manner: Manner) {
+    pub(crate) fn behave(&self, manner: Manner) {
         *self.manner.lock().unwrap() = manner;
     }
 

@@ -115,6 +115,7 @@ impl Start {
         context.touch = self.touch;
         context.offices = offices();
         context.papers.sources = vec![Source::Stick, Source::Desk];
+        context.papers.originals = self.touch;
         if self.health {
             context.hidden_sections.clear();
         }

@@ -424,6 +424,9 @@ impl World {
                 let picture = stick::incoming(Media::Jpeg).picture.clone().unwrap();
                 DeskReply::Picture(*document, Ok(picture))
             }
+            DeskRequest::Original { document, .. } => {
+                DeskReply::Original(*document, Ok(format!("{document}.pdf\u{1b}[2J")))
+            }
         }
     }
 }

@@ -25,6 +25,11 @@ use ratatui::layout::Rect;
 
 /// The key that opens them.
 pub(super) const KEY: Key = Key::Function(8);
+/// The key that asks for an original.
+const ORIGINAL: Key = Key::Function(7);
+/// What the district says of a file that a scanner has not called clean, and of one in which it found something.
+const UNSCANNED: [&str; 3] = ["D-SCAN-01", "D-SCAN-02", "D-SCAN-03"];
+const INFECTED: &str = "D-SCAN-04";
 /// Columns between the list and the picture.
 const GAP: u16 = 3;
 
@@ -42,6 +47,12 @@ enum Seen {
     Coming,
     Picture(Picture),
     Not(DeskRefusal),
+    /// Whether the original is really wanted.
+    Sure,
+    OriginalComing,
+    /// It lies in the folder for originals under this name.
+    Original(String),
+    NoOriginal(DeskRefusal),
 }
 
 impl Papers {
@@ -68,6 +79,26 @@ impl Papers {
         }
     }
 
+    /// A paper's file lies in the folder for originals, or does not.
+    pub(super) fn keep(&mut self, document: ObjectId, kept: Result<String, DeskRefusal>) {
+        if self.seen.as_ref().is_some_and(|(asked, _)| *asked == document) {
+            self.seen = Some((document, kept.map_or_else(Seen::NoOriginal, Seen::Original)));
+        }
+    }
+
+    /// What is said of the paper with the lamp.
+    fn seen(&self, document: ObjectId) -> Option<&Seen> {
+        self.seen.as_ref().filter(|(seen, _)| *seen == document).map(|(_, seen)| seen)
+    }
+
+    fn under_lamp(&self) -> Option<&ApprovedPaper> {
+        self.papers.get(self.paged.lamp())
+    }
+
+    fn is_sure_asked(&self) -> bool {
+        self.under_lamp().is_some_and(|paper| matches!(self.seen(paper.document), Some(Seen::Sure)))
+    }
+
     /// How many there are, on the key that opens them.
     pub(super) fn button(&self, context: &Context) -> Option<Button> {
         let args = Args::new().count("count", self.papers.len());
@@ -76,16 +107,30 @@ impl Papers {
 
     pub(super) fn keys(&self, keys: Keys, context: &Context) -> Keys {
         let (layout, _, _) = self.list(&context.desk(), context);
-        let keys = desk::pages(keys, layout.page_of(self.paged.lamp()), layout.pages, context);
-        match self.papers.get(self.paged.lamp()) {
-            Some(paper) if paper.media != Media::Pdf => {
-                keys.with_forward(context.german.say("desk-paper-look"))
-            }
+        let words = &context.german;
+        if self.is_sure_asked() {
+            return keys.with_forward(words.say("desk-original-yes"));
+        }
+        let mut keys = desk::pages(keys, layout.page_of(self.paged.lamp()), layout.pages, context);
+        if context.papers.originals && self.under_lamp().is_some() {
+            keys = keys.with(Button::new(ORIGINAL, words.say("desk-original")));
+        }
+        match self.under_lamp() {
+            Some(paper) if paper.media != Media::Pdf => keys.with_forward(words.say("desk-paper-look")),
             _ => keys,
         }
     }
 
     pub(super) fn press(&mut self, press: &Press, context: &Context) -> Step {
+        if self.is_sure_asked() {
+            return self.decide(press);
+        }
+        if let (true, Press::Key(ORIGINAL), Some(paper)) =
+            (context.papers.originals, press, self.under_lamp())
+        {
+            self.seen = Some((paper.document, Seen::Sure));
+            return Step::Stay;
+        }
         if matches!(press, Press::Key(Key::Escape | KEY)) {
             let was_open = std::mem::take(&mut self.is_open);
             return if was_open { Step::Stay } else { Intent::Back.into() };
@@ -101,12 +146,29 @@ impl Papers {
         }
     }
 
+    /// The original is wanted, or not: nothing but ↵ fetches it.
+    fn decide(&mut self, press: &Press) -> Step {
+        let Some(paper) = self.papers.get(self.paged.lamp()) else { return Step::Stay };
+        let (document, media) = (paper.document, paper.media);
+        match press {
+            Press::Key(Key::Enter) => {
+                self.seen = Some((document, Seen::OriginalComing));
+                Intent::Original(document, media).into()
+            }
+            Press::Key(Key::Escape) => {
+                self.seen = None;
+                Step::Stay
+            }
+            _ => Step::Stay,
+        }
+    }
+
     /// The tiles and how they stand.
     fn list(&self, grid: &Grid, context: &Context) -> (Layout, Vec<Tile>, Grid) {
         let (columns, _) = picture::cells(context.size);
         let start = Grid { columns: grid.columns.saturating_sub(columns + GAP), ..*grid };
         let mut tiles: Vec<Tile> = self.papers.iter().map(|paper| tile(paper, context)).collect();
-        let layout = Paged::layout(&start, grid.top() + 2, &tiles);
+        let layout = Paged::beside(&start, grid.top() + 2, &tiles);
         for (index, tile) in tiles.iter_mut().enumerate() {
             tile.key = Paged::cap(&layout, index, context);
         }
@@ -131,17 +193,22 @@ impl Papers {
         let (columns, rows) = picture::cells(context.size);
         let y = grid.top() + 2;
         let area = Rect::new(grid.end().saturating_sub(columns), y, columns, rows.min(grid.room_below(y)));
-        if let Some(paper) = self.papers.get(self.paged.lamp()) {
+        if let Some(paper) = self.under_lamp() {
             self.view_paper(canvas, area, paper, context);
         }
     }
 
     fn view_paper(&self, canvas: &mut Canvas<'_>, area: Rect, paper: &ApprovedPaper, context: &Context) {
         let words = &context.german;
-        let seen =
-            self.seen.as_ref().filter(|(document, _)| *document == paper.document).map(|(_, seen)| seen);
-        let said = match (seen, paper.media) {
+        let said = match (self.seen(paper.document), paper.media) {
             (Some(Seen::Picture(drawn)), _) => return picture::draw(canvas, area, drawn),
+            (Some(Seen::Sure), _) => words.say("desk-original-sure"),
+            (Some(Seen::OriginalComing), _) => words.say("desk-original-coming"),
+            (Some(Seen::Original(name)), _) => {
+                let name = SafeText::untrusted(name).isolated();
+                words.say_with("desk-original-kept", &Args::new().text("name", &name))
+            }
+            (Some(Seen::NoOriginal(refusal)), _) => why_no_original(refusal, context),
             (_, Media::Pdf) => words.say("desk-paper-pdf"),
             (Some(Seen::Coming), _) => words.say("desk-paper-coming"),
             (Some(Seen::Not(refusal)), _) => why(refusal, context),
@@ -181,4 +248,19 @@ fn why(refusal: &DeskRefusal, context: &Context) -> Phrase {
         | DeskRefusal::Wait(_) => "",
     };
     words.say_with("desk-paper-none", &Args::new().text("code", &SafeText::untrusted(code)))
+}
+
+/// Why there is no original.
+fn why_no_original(refusal: &DeskRefusal, context: &Context) -> Phrase {
+    let words = &context.german;
+    match refusal {
+        DeskRefusal::Failed(code) if code == INFECTED => words.say("desk-original-infected"),
+        DeskRefusal::Failed(code) if UNSCANNED.contains(&code.as_str()) => {
+            words.say("desk-original-unscanned")
+        }
+        DeskRefusal::Failed(code) => {
+            words.say_with("desk-original-none", &Args::new().text("code", &SafeText::untrusted(code)))
+        }
+        other => why(other, context),
+    }
 }
