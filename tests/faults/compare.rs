@@ -40,9 +40,12 @@ pub(crate) fn number(database: &Connection, sql: &str) -> usize {
     database.query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
-/// How many objects of the kiosk have no receipt yet.
+/// How many objects and documents of the kiosk have no receipt yet.
 pub(crate) fn waiting(town: &Town) -> usize {
-    number(&kiosk(town), "SELECT count(*) FROM outbox WHERE state <> 'sent'")
+    number(
+        &kiosk(town),
+        "SELECT (SELECT count(*) FROM outbox WHERE state <> 'sent') + (SELECT count(*) FROM documents WHERE state <> 'sent')",
+    )
 }
 
 /// Looks again whenever something came over the line, until no more than so many objects wait.
@@ -77,7 +80,11 @@ fn objects(database: &Connection, sql: &str) -> Objects {
 /// How many objects the district has, and what is wrong with them.
 pub(crate) fn both(town: &Town) -> (usize, Vec<String>) {
     let (kiosk, district) = (kiosk(town), district(town));
-    let sent = objects(&kiosk, "SELECT lower(hex(id)), digest FROM outbox");
+    let sent = objects(
+        &kiosk,
+        "SELECT lower(hex(id)), digest FROM outbox UNION ALL SELECT lower(hex(id)), digest FROM documents",
+    );
+    // A document is an object at the district too.
     let kept = objects(&district, "SELECT replace(id, '-', ''), digest FROM object");
     let differ = sent.iter().filter(|pair| kept.get(pair.0) != Some(pair.1)).count()
         + kept.keys().filter(|id| !sent.contains_key(*id)).count();
@@ -101,4 +108,41 @@ pub(crate) fn both(town: &Town) -> (usize, Vec<String>) {
         whole("records with two heads", number(&kiosk, heads), 0),
     ];
     (rows, faults.into_iter().flatten().collect())
+}
+
+/// Files of documents without a row, and rows without their file, on both sides: a start has swept.
+pub(crate) fn orphans(town: &Town) -> Vec<String> {
+    let sides = [
+        ("kiosk", kiosk(town), folder(town), "SELECT lower(hex(digest)) FROM documents"),
+        (
+            "district",
+            district(town),
+            town.district_data().join("district"),
+            "SELECT lower(hex(digest)) FROM document",
+        ),
+    ];
+    let mut found = Vec::new();
+    for (side, database, folder, sql) in sides {
+        let mut rows = database.prepare(sql).unwrap();
+        let rows: BTreeSet<String> =
+            rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let mut files = BTreeSet::new();
+        names(&folder.join("documents"), &mut files);
+        found.extend(
+            rows.symmetric_difference(&files).map(|name| format!("{side}: {name}: no row, or no file")),
+        );
+    }
+    found
+}
+
+/// The digests that name the files in a folder and those inside it.
+fn names(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in folder.read_dir().into_iter().flatten().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            names(&entry.path(), found);
+        } else {
+            let name = entry.file_name().into_string().unwrap();
+            found.insert(name.split('.').next().unwrap().to_owned());
+        }
+    }
 }

@@ -16,6 +16,7 @@ use crate::town::{Serving, Town};
 use blow::{Blow, Whom};
 use ledger::Person;
 use std::collections::BTreeMap;
+use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -83,7 +84,12 @@ fn play(rounds: &Rounds) -> ExitCode {
         doubled.push(format!("approvals: {approvals}, but {signed} were shown as signed"));
     }
     println!("struck: {:?}; connections cut: {}", site.blows, site.proxy.cuts());
-    println!("people {}, objects at the district {arrived}", site.people.len());
+    let papers: usize = site.people.iter().map(|person| person.papers.0).sum();
+    println!(
+        "people {}, objects at the district {arrived}, papers shown as saved {papers}",
+        site.people.len()
+    );
+    doubled.extend(compare::orphans(&site.town));
     println!(
         "rounds {count}, answers shown as saved {}, lost {}, approvals shown as signed {signed}, doubled or missing at the district {}, {} s",
         site.people.iter().map(Person::shown).sum::<usize>(),
@@ -106,9 +112,27 @@ fn play(rounds: &Rounds) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// What is on the stick: a paper of several chunks.
+fn stick() -> Vec<u8> {
+    b"%PDF-1.7\n".iter().copied().chain((0..200_000_u32).map(|place| place.to_be_bytes()[3])).collect()
+}
+
+/// The kiosk finds it.
+fn put_a_stick_in(town: &Town) {
+    let folder = town.everything().join("stick");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("Zeugnis.pdf"), stick()).unwrap();
+    let settings = fs::read_to_string(town.kiosk_settings()).unwrap();
+    let line = "# stick = \"/media/stick\"";
+    assert!(settings.contains(line));
+    let settings = settings.replace(line, &format!("stick = \"{}\"", folder.display()));
+    fs::write(town.kiosk_settings(), settings).unwrap();
+}
+
 impl Site {
     fn new(seed: u64) -> Self {
         let town = Town::new();
+        put_a_stick_in(&town);
         let mut chance = Chance::new(seed);
         let proxy = Proxy::between(&town, Temper::Honest);
         town.serve_until_the_kiosk_has_a_bundle();

@@ -307,7 +307,7 @@ fn rows(parser: &vt100::Parser) -> Vec<String> {
     screen.rows(0, columns.get()).collect()
 }
 
-fn shows(rows: &[String], text: &str) -> bool {
+pub(crate) fn shows(rows: &[String], text: &str) -> bool {
     let wanted = squeeze(text);
     [Direction::LeftToRight, Direction::RightToLeft].into_iter().any(|direction| {
         let logical: Vec<String> = rows.iter().map(|row| unvisual(row, direction)).collect();

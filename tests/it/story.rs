@@ -219,7 +219,13 @@ pub(crate) fn approve(robot: &mut Robot, visitor: &Visitor) {
     robot.types("1").enter();
     robot.sees(&words("approve-what-all"));
     robot.types("1").enter();
-    robot.sees(&words("approve-until-question"));
+    let (papers, until) = (words("approve-papers-hint"), words("approve-until-question"));
+    let shows = |rows: &[String], text: &str| crate::robot::shows(rows, text);
+    let rows = robot.until("papers, or until when", |rows| shows(rows, &papers) || shows(rows, &until));
+    if shows(&rows, &papers) {
+        robot.types("1").enter();
+        robot.sees(&until);
+    }
     robot.enter();
     robot.sees(&words("pin-sign-question"));
     robot.types(PIN).enter();

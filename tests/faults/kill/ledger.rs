@@ -28,12 +28,14 @@ pub(super) struct Person {
     shown: usize,
     /// Decisions that were shown as signed.
     pub(super) signed: usize,
+    /// Papers that were shown as saved, and those that were to be kept.
+    pub(super) papers: (usize, usize),
 }
 
 impl Person {
     /// Somebody whose card was shown and whose PIN was taken.
     pub(super) fn new(card: String) -> Self {
-        Self { card, fields: Default::default(), shown: 0, signed: 0 }
+        Self { card, fields: Default::default(), shown: 0, signed: 0, papers: (0, 0) }
     }
 
     /// Enter was pressed on this answer.
@@ -64,6 +66,14 @@ impl Person {
     /// How many answers the glass has shown as saved.
     pub(super) const fn shown(&self) -> usize {
         self.shown
+    }
+
+    /// What is wrong with so many papers: fewer than were shown as saved, or more than were to be kept.
+    pub(super) fn miscounts(&self, papers: usize) -> Option<String> {
+        let (shown, tried) = self.papers;
+        let is_wrong = !(shown..=tried).contains(&papers);
+        is_wrong
+            .then(|| format!("card {}: {papers} papers, {shown} shown as saved, {tried} tried", self.card))
     }
 
     /// What was promised and is not among these sections.

@@ -1,6 +1,7 @@
 //! What card and PIN open at the kiosk, against what the glass has promised.
 
 use super::ledger::Person;
+use super::stick;
 use crate::compare::{folder, kiosk};
 use crate::story::PIN;
 use crate::town::Town;
@@ -26,8 +27,24 @@ pub(super) fn lost(town: &Town, person: &Person) -> Vec<String> {
             if opened.set_aside > 0 {
                 lost.push(format!("{} objects cannot be read", opened.set_aside));
             }
+            lost.extend(papers_lost(&vault, person));
             lost
         }
         Err(error) => vec![format!("a card that was shown opens nothing: {error}")],
     }
+}
+
+/// Papers that were shown as saved and are not there, or are not byte for byte what was on the stick.
+fn papers_lost(vault: &Vault, person: &Person) -> Vec<String> {
+    let papers = vault.papers().unwrap();
+    let mut lost: Vec<String> = person.miscounts(papers.len()).into_iter().collect();
+    for paper in papers {
+        let mut bytes = Vec::new();
+        match vault.open_paper(paper.id, &mut bytes) {
+            Ok(_) if bytes == stick() => {}
+            Ok(_) => lost.push(format!("card {}: a paper is not what was on the stick", person.card)),
+            Err(error) => lost.push(format!("card {}: a paper does not open: {error}", person.card)),
+        }
+    }
+    lost
 }

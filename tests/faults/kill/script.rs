@@ -20,6 +20,10 @@ struct Words {
     right: String,
     done: String,
     saved: String,
+    papers: String,
+    files: String,
+    look: String,
+    keep: String,
     /// Of the questions, and of the one after them.
     labels: [String; QUESTIONS.len() + 1],
 }
@@ -31,12 +35,19 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         right: say("review-right"),
         done: say("done-place"),
         saved: say("status-saved"),
+        papers: say("papers-place"),
+        files: say("paper-files-question"),
+        look: say("paper-look-yes"),
+        keep: say("paper-keep-why"),
         labels: [QUESTIONS[0], QUESTIONS[1], AFTER].map(|question| story::label(LANGUAGE, question)),
     }
 });
 
 /// The line is down, and this much waits for it; the number follows.
 const WAITING: &str = "Wartet noch auf das Netz";
+
+/// Papers of one person: more would not stand on one page.
+const MOST: usize = 4;
 
 /// How a panic begins in which another question was opened than the one that was meant: never the blow's doing.
 pub(super) const ASTRAY: &str = "led astray";
@@ -61,10 +72,34 @@ pub(super) fn arrive(robot: &mut Robot, chance: &mut Chance, blow: &Blow, people
 pub(super) fn come_back(robot: &mut Robot, chance: &mut Chance, blow: &Blow, person: &mut Person) {
     blow.is_due(Moment::Arriving);
     story::return_with(robot, &VISITOR, &person.card);
+    if person.papers.1 < MOST && chance.once_in(2) {
+        take_in(robot, blow, person);
+    }
     robot.function(9);
     robot.sees(&WORDS.overview);
     robot.types("1");
     fill(robot, chance, blow, person);
+}
+
+/// From home: the paper on the stick becomes one of the person's.
+fn take_in(robot: &mut Robot, blow: &Blow, person: &mut Person) {
+    robot.types("4");
+    robot.sees(&WORDS.papers);
+    robot.types("+");
+    robot.sees(&WORDS.files);
+    robot.types("1");
+    robot.sees(&WORDS.look);
+    robot.types("13");
+    robot.sees(&WORDS.keep);
+    person.papers.1 += 1;
+    if blow.moment == Moment::Filling {
+        blow.is_due(Moment::Filling);
+    }
+    robot.enter();
+    robot.until("that the paper is saved", |rows| {
+        shows(rows, &WORDS.papers) && !shows(rows, &WORDS.keep) && shows(rows, &WORDS.saved)
+    });
+    person.papers.0 += 1;
 }
 
 /// From the first question that is open through those that are answered again and again.
