@@ -142,6 +142,7 @@ approve-papers-question =
        *[other] ما الأوراق التي يُسمح برؤيتها؟ القارئ: { $offices }
     }
 approve-papers-hint = يمكن أيضًا عدم اختيار أي ورقة. القرار لك.
+paper-gone = لم تعد هذه الورقة هنا.
 approve-forward-papers = التالي: الأوراق
 approve-sentence-papers =
     { PLURAL($count) ->

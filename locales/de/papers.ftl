@@ -130,6 +130,7 @@ approve-papers-question =
        *[other] Welche Papiere dürfen { $offices } sehen?
     }
 approve-papers-hint = Keines ist auch in Ordnung. Es ist Ihre Entscheidung.
+paper-gone = Dieses Papier ist nicht mehr hier.
 approve-forward-papers = Weiter: Papiere
 approve-sentence-papers =
     { PLURAL($count) ->

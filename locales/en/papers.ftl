@@ -130,6 +130,7 @@ approve-papers-question =
        *[other] Which papers may { $offices } see?
     }
 approve-papers-hint = None is all right too. It is your decision.
+paper-gone = This paper is no longer here.
 approve-forward-papers = Next: Papers
 approve-sentence-papers =
     { PLURAL($count) ->

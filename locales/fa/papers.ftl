@@ -130,6 +130,7 @@ approve-papers-question =
        *[other] { $offices } اجازه دارند کدام مدارک را ببینند؟
     }
 approve-papers-hint = هیچ‌کدام هم اشکالی ندارد. تصمیم با شماست.
+paper-gone = این مدرک دیگر اینجا نیست.
 approve-forward-papers = بعدی: مدارک
 approve-sentence-papers =
     { PLURAL($count) ->

@@ -130,6 +130,7 @@ approve-papers-question =
        *[other] Quels papiers autorisez-vous pour { $offices } ?
     }
 approve-papers-hint = Aucun papier, c’est bien aussi. C’est vous qui décidez.
+paper-gone = Ce papier n’est plus ici.
 approve-forward-papers = Suite : les papiers
 approve-sentence-papers =
     { PLURAL($count) ->

@@ -374,10 +374,24 @@ pub enum Outcome {
     Files(Source, Option<Listing>),
     /// A file is read, or not taken.
     FileRead(Result<Incoming, IncomingError>),
-    /// The file is a paper now, durable on this machine; or not, with the stable code.
-    TakenIn(Result<ObjectId, &'static str>),
-    /// The paper is out of the list, or not, with the stable code.
-    TakenOut(Result<(), &'static str>),
+    /// The file is a paper now, durable on this machine; or not.
+    TakenIn {
+        /// The file.
+        file: Arc<Incoming>,
+        /// The paper, or the stable code of what went wrong.
+        result: Result<ObjectId, &'static str>,
+        /// The papers by now, if they could be read.
+        papers: Option<Vec<PaperShown>>,
+    },
+    /// The paper is out of the list, or not.
+    TakenOut {
+        /// The paper.
+        id: ObjectId,
+        /// The stable code of what went wrong.
+        result: Result<(), &'static str>,
+        /// The papers by now, if they could be read.
+        papers: Option<Vec<PaperShown>>,
+    },
     /// What the district told a counsellor.
     Desk {
         /// The request's number.

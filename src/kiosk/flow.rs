@@ -167,8 +167,8 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         | Outcome::PaperDrawn(..)
         | Outcome::Files(..)
         | Outcome::FileRead(_)
-        | Outcome::TakenIn(_)
-        | Outcome::TakenOut(_) => papers::outcome(model, outcome),
+        | Outcome::TakenIn { .. }
+        | Outcome::TakenOut { .. } => papers::outcome(model, outcome),
         Outcome::Desk { ticket, reply } => desk::outcome(model, ticket, reply),
     }
 }

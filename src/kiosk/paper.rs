@@ -4,7 +4,7 @@ use crate::documents::picture::Picture;
 use crate::domain::document::{DocumentKind, Facts, Media, Place};
 use crate::domain::identity::ObjectId;
 use crate::form::{Form, Labels};
-use crate::kiosk::context::{Context, Words};
+use crate::kiosk::context::{Context, Saving, Words};
 use crate::kiosk::phrase::Phrase;
 use jiff::Timestamp;
 use zeroize::Zeroizing;
@@ -57,6 +57,8 @@ pub enum Source {
 pub struct Papers {
     /// From where this kiosk takes papers.
     pub sources: Vec<Source>,
+    /// So many are being taken in: until they are durable nothing is called saved.
+    pub taking: usize,
     /// A counsellor can have the originals of papers here.
     pub originals: bool,
     /// The papers, oldest first.
@@ -116,6 +118,15 @@ impl Context {
         let knows_kinds = kind_label(self.form, DocumentKind::Other).is_some();
         let works = |source: &Source| knows_kinds && (*source != Source::Desk || self.beside.is_some());
         self.papers.sources.iter().copied().filter(works).collect()
+    }
+
+    /// How the newest answers and papers stand.
+    #[must_use]
+    pub const fn standing(&self) -> Saving {
+        match self.saving {
+            Saving::Saved | Saving::Nothing if self.papers.taking > 0 => Saving::Running,
+            saving => saving,
+        }
     }
 
     /// Whether there is anything to be seen or done about papers here.

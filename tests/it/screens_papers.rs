@@ -28,7 +28,7 @@ pub(crate) fn full(language: &str) -> Context {
     let picture = stick::incoming(Media::Jpeg).picture.clone().unwrap();
     let seen = Some((list[0].id, Sight::Picture(picture)));
     Context {
-        papers: Papers { sources: vec![Source::Stick], originals: false, list, seen },
+        papers: Papers { sources: vec![Source::Stick], list, seen, ..Papers::default() },
         ..stage::context(language, SMALL)
     }
 }

@@ -23,6 +23,7 @@ mod file_number;
 mod idle;
 mod line;
 mod lost_card;
+mod papers;
 mod returning;
 mod visit;
 mod ways;

@@ -96,6 +96,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
             answering::ask(model, spot);
         }
     }
+    effects.extend(super::papers::counsellor_left(model));
     effects.push(Effect::SignOut);
     effects
 }

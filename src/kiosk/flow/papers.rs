@@ -1,13 +1,14 @@
 //! The person's papers: the list, one of them, and a file that becomes one. A file is looked at before it is taken, and
 //! what was looked at is what is kept.
 
+use crate::documents::incoming::Incoming;
 use crate::domain::document::{Media, Place};
 use crate::domain::identity::ObjectId;
 use crate::form::Spot;
 use crate::kiosk::effect::{Effect, Outcome};
 use crate::kiosk::intent::Intent;
 use crate::kiosk::model::Model;
-use crate::kiosk::paper::{PaperStanding, Sight, Source};
+use crate::kiosk::paper::{PaperShown, PaperStanding, Sight, Source};
 use crate::kiosk::screens::{
     Screen, new_paper, paper, paper_files, paper_offer, paper_source, papers as list, trouble,
 };
@@ -38,13 +39,18 @@ pub(super) fn intent(model: &mut Model, intent: Intent) -> Vec<Effect> {
         },
         Intent::FromSource(source) => list_files(model, source),
         Intent::File(found) => {
+            let (open, bounds) = (sources(model), picture::bounds(model.context.size));
             let Screen::PaperFiles(state) = &mut model.screen else { return Vec::new() };
+            let source = state.source();
+            if !open.contains(&source) {
+                return show_list(model, list::State::new(&model.context));
+            }
             state.read();
-            let (source, bounds) = (state.source(), picture::bounds(model.context.size));
             vec![Effect::ReadFile { source, found, bounds }]
         }
         Intent::KeepPaper { file, facts, place } => {
             model.handed_over();
+            model.context.papers.taking += 1;
             vec![Effect::TakeIn { file, facts, place }]
         }
         _ => questions(model),
@@ -62,13 +68,17 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             model.context.papers.seen = Some((id, drawn.map_or(Sight::None, Sight::Picture)));
         }
         Outcome::Files(source, listing) => {
-            if let Screen::PaperFiles(state) = asking(model) {
+            let is_open = sources(model).contains(&source);
+            if let Screen::PaperFiles(state) = asking(model)
+                && is_open
+            {
                 state.show(source, listing);
             }
         }
         Outcome::FileRead(read) => {
+            let open = sources(model);
             let Screen::PaperFiles(state) = asking(model) else { return Vec::new() };
-            if !state.is_reading() {
+            if !state.is_reading() || !open.contains(&state.source()) {
                 return Vec::new();
             }
             match read {
@@ -81,40 +91,70 @@ pub(super) fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
                 Err(error) => state.refuse(&error),
             }
         }
-        Outcome::TakenIn(Ok(id)) => {
-            let look = model.look_at_line();
-            if let Screen::NewPaper(_) = asking(model) {
-                let screen = list::State::after(id);
-                model.show(Screen::Papers(screen));
-            }
-            return vec![look];
-        }
-        Outcome::TakenIn(Err(code)) => {
-            if let Screen::NewPaper(state) = asking(model) {
-                state.refuse(code);
-            }
-            // Nothing was handed over after all.
-            return vec![model.look_at_line()];
-        }
-        Outcome::TakenOut(Ok(())) => {
-            let look = model.look_at_line();
-            let mut effects = Vec::new();
-            if let Screen::Paper(state) = asking(model) {
-                let gone = state.id();
-                model.context.papers.list.retain(|paper| paper.id != gone);
-                effects = show_list(model, list::State::new(&model.context));
-            }
-            effects.push(look);
-            return effects;
-        }
-        Outcome::TakenOut(Err(code)) => {
-            if let Screen::Paper(_) = asking(model) {
-                model.show(Screen::Trouble(trouble::State::new(trouble::Kind::Other(code.to_owned()))));
-            }
-        }
+        Outcome::TakenIn { file, result, papers } => return taken_in(model, &file, (result, papers)),
+        Outcome::TakenOut { id, result, papers } => return taken_out(model, id, (result, papers)),
         _ => {}
     }
     Vec::new()
+}
+
+/// A file is a paper now, or not: told where it is waited for, and a refusal in any case.
+fn taken_in(
+    model: &mut Model,
+    file: &Arc<Incoming>,
+    (result, papers): (Result<ObjectId, &'static str>, Option<Vec<PaperShown>>),
+) -> Vec<Effect> {
+    let held = &mut model.context.papers;
+    held.taking = held.taking.saturating_sub(1);
+    held.list = papers.unwrap_or_else(|| std::mem::take(&mut held.list));
+    let waits = matches!(asking(model), Screen::NewPaper(state) if state.keeps(file));
+    let mut effects = Vec::new();
+    match result {
+        Ok(id) if waits => effects = show_list(model, list::State::after(id)),
+        Ok(_) => {}
+        Err(code) => match asking(model) {
+            Screen::NewPaper(state) if waits => state.refuse(code),
+            _ => tell(model, code),
+        },
+    }
+    effects.push(model.look_at_line());
+    effects
+}
+
+/// A paper is out of the list, or not.
+fn taken_out(
+    model: &mut Model,
+    id: ObjectId,
+    (result, papers): (Result<(), &'static str>, Option<Vec<PaperShown>>),
+) -> Vec<Effect> {
+    let held = &mut model.context.papers;
+    held.list = papers.unwrap_or_else(|| std::mem::take(&mut held.list));
+    let waits = matches!(asking(model), Screen::Paper(state) if state.id() == id);
+    let mut effects = Vec::new();
+    match result {
+        Ok(()) if waits => effects = show_list(model, list::State::new(&model.context)),
+        Ok(()) => {}
+        Err(code) => tell(model, code),
+    }
+    effects.push(model.look_at_line());
+    effects
+}
+
+/// What went wrong, on a screen of its own; a screen that waits for its PIN keeps waiting.
+fn tell(model: &mut Model, code: &'static str) {
+    if !model.is_at_work() {
+        model.show(Screen::Trouble(trouble::State::new(trouble::Kind::Other(code.to_owned()))));
+    }
+}
+
+/// The counsellor has left: the desk's folder is theirs, on the glass and behind it.
+pub(super) fn counsellor_left(model: &mut Model) -> Vec<Effect> {
+    let source = match model.journey.behind.as_deref().unwrap_or(&model.screen) {
+        Screen::PaperFiles(state) => state.source(),
+        Screen::NewPaper(state) => state.source(),
+        _ => return Vec::new(),
+    };
+    if source == Source::Desk { show_list(model, list::State::new(&model.context)) } else { Vec::new() }
 }
 
 /// One step back.
@@ -174,6 +214,9 @@ fn sources(model: &Model) -> Vec<Source> {
 }
 
 fn list_files(model: &mut Model, source: Source) -> Vec<Effect> {
+    if !sources(model).contains(&source) {
+        return show_list(model, list::State::new(&model.context));
+    }
     model.show(Screen::PaperFiles(paper_files::State::new(source)));
     vec![Effect::ListFiles(source)]
 }

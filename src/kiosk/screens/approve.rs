@@ -25,7 +25,7 @@ use crate::kiosk::paper::{PaperShown, PaperStanding};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::presence;
 use crate::kiosk::press::{Key, Press};
-use crate::kiosk::screens::papers;
+use crate::kiosk::screens::{paper, papers};
 use crate::kiosk::widgets::button::Button;
 use crate::kiosk::widgets::frame::{self, Keys, Sign};
 use crate::kiosk::widgets::tile::{Layout, Tile};
@@ -114,7 +114,7 @@ impl State {
             Stage::Age => words.say("approve-forward-who"),
             Stage::Who if self.offices.any() => words.say("approve-forward-what"),
             Stage::What if !self.papers.is_empty() => words.say("approve-forward-papers"),
-            Stage::What | Stage::Papers if self.gives_anything() => words.say("approve-forward-until"),
+            Stage::What | Stage::Papers if self.gives_anything(context) => words.say("approve-forward-until"),
             Stage::Who | Stage::What | Stage::Papers => words.say("approve-forward-nothing"),
             Stage::Until if self.until.is_other() => words.say("approve-forward-date"),
             Stage::Until => words.say("approve-forward-sign"),
@@ -149,8 +149,8 @@ impl State {
     }
 
     /// Whether anything is marked that could be given away.
-    fn gives_anything(&self) -> bool {
-        self.sections.any() || self.marked_papers.any()
+    fn gives_anything(&self, context: &Context) -> bool {
+        self.sections.any() || !self.marked_papers(context).is_empty()
     }
 
     /// Whether this step may need pages.
@@ -177,7 +177,7 @@ impl State {
                 (self.stage, self.health) = (Stage::Health, YesNo::new());
             }
             Stage::What if self.after_sections() != Stage::What => self.stage = self.after_sections(),
-            Stage::Papers if self.gives_anything() => self.stage = Stage::Until,
+            Stage::Papers if self.gives_anything(context) => self.stage = Stage::Until,
             Stage::Health => {}
             Stage::Who | Stage::What | Stage::Papers => return Intent::ApproveNothing.into(),
             Stage::Until if self.until.is_other() => self.until.open(),
@@ -276,10 +276,12 @@ impl State {
                 self.parts.iter().map(candidate).collect()
             }
             Stage::Papers => {
+                // One that was taken out meanwhile keeps its row: no mark may slip to another paper.
+                let gone = || Candidate::new(words.say("paper-gone"), None).closed(Phrase::empty());
                 let candidate = |paper: &PaperShown| {
-                    Candidate::new(papers::title(paper, context), Some(papers::kind(paper, context)))
+                    Candidate::new(papers::title(paper, context), Some(paper::facts(paper, context)))
                 };
-                self.papers.iter().filter_map(|id| context.papers.get(*id)).map(candidate).collect()
+                self.papers.iter().map(|id| context.papers.get(*id).map_or_else(gone, candidate)).collect()
             }
             Stage::Age | Stage::Health | Stage::Until => Vec::new(),
         }
@@ -432,9 +434,13 @@ fn parts(context: &Context) -> Vec<&'static Section> {
     parts
 }
 
-/// The papers that can be given away: all but those that could not be kept.
+/// The papers that can be given away: all but those that could not be kept, and those that belong to a part that is not
+/// to be named while others are here.
 fn papers(context: &Context) -> Vec<ObjectId> {
-    let can_be_given = |paper: &&PaperShown| paper.standing != PaperStanding::SetAside;
+    let is_put_off = |paper: &PaperShown| {
+        paper.place.as_ref().is_some_and(|place| context.puts_off_all_of(&place.section))
+    };
+    let can_be_given = |paper: &&PaperShown| paper.standing != PaperStanding::SetAside && !is_put_off(paper);
     context.papers.list.iter().filter(can_be_given).map(|paper| paper.id).collect()
 }
 

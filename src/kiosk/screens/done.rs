@@ -119,7 +119,7 @@ fn is_forwarded(context: &Context) -> bool {
 }
 
 fn is_saved(context: &Context) -> bool {
-    matches!(context.saving, Saving::Saved | Saving::Nothing)
+    matches!(context.standing(), Saving::Saved | Saving::Nothing)
 }
 
 fn heading(context: &Context) -> Phrase {
@@ -135,7 +135,7 @@ fn heading(context: &Context) -> Phrase {
 
 fn saved(context: &Context, theme: &Theme) -> Statement {
     let words = &context.words;
-    let (sign, claim, why) = match context.saving {
+    let (sign, claim, why) = match context.standing() {
         Saving::Saved | Saving::Nothing if is_forwarded(context) => {
             (Sign::Safe, words.say("done-saved"), words.say("done-saved-both"))
         }
@@ -153,7 +153,9 @@ fn saved(context: &Context, theme: &Theme) -> Statement {
 /// Approvals that differ only in who may read belong together.
 fn groups(context: &Context) -> Vec<Vec<&Approved>> {
     let mut groups: Vec<Vec<&Approved>> = Vec::new();
-    let key = |one: &Approved| (one.sections.clone(), one.until, one.confirmed.is_some(), one.minor);
+    let key = |one: &Approved| {
+        (one.sections.clone(), one.papers.clone(), one.until, one.confirmed.is_some(), one.minor)
+    };
     for approved in context.running() {
         match groups.iter_mut().find(|group| group.first().is_some_and(|first| key(first) == key(approved))) {
             Some(group) => group.push(approved),
@@ -191,19 +193,23 @@ fn approval(context: &Context, theme: &Theme, group: &[&Approved]) -> Option<Sta
     let words = &context.words;
     let first = group.first()?;
     let offices: Vec<SafeText> = group.iter().map(|approved| office(context, approved)).collect();
-    let sections: Vec<SafeText> = first
+    let mut what: Vec<SafeText> = first
         .sections
         .iter()
         .filter(|name| !context.puts_off_all_of(name))
         .filter_map(|name| context.form.section(name))
         .map(|section| words.label(&section.label).text().clone())
         .collect();
-    if sections.is_empty() {
+    if !first.papers.is_empty() {
+        let count = Args::new().count("count", first.papers.len());
+        what.push(words.say_with("home-papers-count", &count).text().clone());
+    }
+    if what.is_empty() {
         return None;
     }
     let args = Args::new()
         .text("offices", &words.catalog.list_and(&offices))
-        .text("sections", &words.catalog.list_and(&sections))
+        .text("sections", &words.catalog.list_and(&what))
         .text("until", &words.catalog.date_with_local_calendar(first.until));
     let (sign, claim) = match (first.confirmed, first.minor) {
         (None, _) if context.line.embedded => (Sign::Trouble, "done-signed-here"),

@@ -161,7 +161,7 @@ fn office(context: &Context, approved: &Approved) -> SafeText {
 fn standing(context: &Context) -> Option<(Sign, Phrase)> {
     let words = &context.words;
     let line = &context.line;
-    match context.saving {
+    match context.standing() {
         Saving::Failed(_) => return Some((Sign::Trouble, words.say("trouble-not-saved"))),
         Saving::Running => return None,
         Saving::Saved | Saving::Nothing => {}

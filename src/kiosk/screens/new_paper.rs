@@ -78,6 +78,12 @@ impl State {
         self.source
     }
 
+    /// Whether this file is being kept.
+    #[must_use]
+    pub fn keeps(&self, file: &Arc<Incoming>) -> bool {
+        self.stage == Stage::Saving && Arc::ptr_eq(&self.file, file)
+    }
+
     /// It was not kept, with the stable code.
     pub const fn refuse(&mut self, code: &'static str) {
         self.stage = Stage::Check;

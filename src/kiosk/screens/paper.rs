@@ -56,10 +56,12 @@ impl State {
     /// Back, language.
     #[must_use]
     pub fn keys(&self, context: &Context) -> Keys {
-        let keys = Keys::new().with_back(context).with_language(context);
         match self.stage {
-            Stage::Look | Stage::Sure => keys.with_forward(context.words.say("help-choose")),
-            Stage::Removing => keys,
+            Stage::Look | Stage::Sure => {
+                let keys = Keys::new().with_back(context).with_language(context);
+                keys.with_forward(context.words.say("help-choose"))
+            }
+            Stage::Removing => Keys::new(),
         }
     }
 
@@ -149,7 +151,8 @@ impl State {
 }
 
 /// Kind, size and the day on which it came.
-fn facts(paper: &PaperShown, context: &Context) -> Phrase {
+#[must_use]
+pub fn facts(paper: &PaperShown, context: &Context) -> Phrase {
     let words = &context.words;
     let day = context.local(paper.taken).date();
     let args = Args::new()

@@ -192,12 +192,6 @@ pub fn title(paper: &PaperShown, context: &Context) -> Phrase {
     }
 }
 
-/// What kind of paper it is.
-#[must_use]
-pub fn kind(paper: &PaperShown, context: &Context) -> Phrase {
-    context.kind_of_paper(&context.words, paper.facts.kind)
-}
-
 /// Where a paper is.
 fn standing(paper: &PaperShown, context: &Context) -> Phrase {
     let words = &context.words;

@@ -216,21 +216,22 @@ async fn ask(
     }
 }
 
-/// Puts a file into the folder for originals, in the place of what lay there: no link is followed, and nobody outside the
-/// folder's group reads it.
+/// Puts a file into the folder for originals, whole or not at all, in the place of what lay there: no link is followed,
+/// and nobody outside the folder's group reads it.
 fn keep(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let path = folder.join(name);
+    let path = folder.join(format!(".{name}.part"));
     match fs::remove_file(&path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
     let mut file = fs::File::options().write(true).create_new(true).mode(0o640).open(&path)?;
-    let written = file.write_all(bytes);
-    if written.is_err() {
-        // Half a certificate is none.
+    // Half a certificate is none: it gets its name when all of it is there.
+    let kept = file.write_all(bytes).and_then(|()| file.sync_all());
+    let kept = kept.and_then(|()| fs::rename(&path, folder.join(name)));
+    if kept.is_err() {
         let _ = fs::remove_file(&path);
     }
-    written
+    kept
 }
 
 fn refusal(error: &ForwardError) -> DeskRefusal {

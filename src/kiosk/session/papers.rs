@@ -9,6 +9,7 @@ use crate::documents::picture::Renderer;
 use crate::kiosk::effect::{Effect, Outcome};
 use crate::kiosk::paper::Source;
 use crate::settings;
+use std::mem::discriminant;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -51,11 +52,21 @@ impl Papers {
 }
 
 fn work(folders: &settings::Papers, inbox: &Receiver<Effect>, events: &Post) {
-    while let Ok(effect) = inbox.recv() {
-        if let Some(outcome) = carry_out(folders, effect)
-            && events.send(Event::Outcome(outcome)).is_err()
-        {
-            return;
+    while let Ok(first) = inbox.recv() {
+        // What was asked for the same again is not waited for any more: nobody looks at that screen.
+        let mut asked: Vec<Effect> = std::iter::once(first).chain(inbox.try_iter()).collect();
+        while let Some((first, rest)) = asked.split_first() {
+            let is_overtaken = rest.iter().any(|later| discriminant(later) == discriminant(first));
+            let effect = asked.remove(0);
+            if is_overtaken {
+                continue;
+            }
+            if let Some(outcome) = carry_out(folders, effect)
+                && events.send(Event::Outcome(outcome)).is_err()
+            {
+                return;
+            }
+            asked.extend(inbox.try_iter());
         }
     }
 }

@@ -191,10 +191,15 @@ fn carry_out(vault: &mut Vault, way: &mut Way, folder: &Path, effect: Effect) ->
             // Nobody knows how much room there is: none.
             let space = space::around(folder).unwrap_or(Space::of_bytes(0));
             let taken = vault.take_in(&mut file.bytes(), (facts, place), space, |_| {});
-            wake();
-            Outcome::TakenIn(taken.map_err(|error| error.code()))
+            send_list(vault);
+            let result = taken.map_err(|error| error.code());
+            Outcome::TakenIn { file, result, papers: vault.papers().ok() }
         }
-        Effect::TakeOut(id) => Outcome::TakenOut(vault.take_out(id).map_err(|error| error.code())),
+        Effect::TakeOut(id) => {
+            let result = vault.take_out(id).map_err(|error| error.code());
+            send_list(vault);
+            Outcome::TakenOut { id, result, papers: vault.papers().ok() }
+        }
         Effect::DrawPaper { .. }
         | Effect::ListFiles(_)
         | Effect::ReadFile { .. }
@@ -204,6 +209,15 @@ fn carry_out(vault: &mut Vault, way: &mut Way, folder: &Path, effect: Effect) ->
         | Effect::End(_) => return None,
     };
     Some(outcome)
+}
+
+/// The list of papers goes with the document whose key it holds: one without the other opens for nobody elsewhere.
+fn send_list(vault: &mut Vault) {
+    // What could not be frozen now is frozen by the supervisor when this session is over.
+    if let Err(error) = vault.freeze() {
+        tell_of(error.code());
+    }
+    wake();
 }
 
 /// The whole file in memory: who looks at it does not hold up who saves.
@@ -221,8 +235,8 @@ const fn refusal(outcome: &Outcome) -> Option<&'static str> {
         | Outcome::PinChanged(Err(OpenRefusal::Failed(code)))
         | Outcome::Signed(Err(OpenRefusal::Failed(code)))
         | Outcome::PinChecked(Err(OpenRefusal::Failed(code)))
-        | Outcome::TakenIn(Err(code))
-        | Outcome::TakenOut(Err(code))
+        | Outcome::TakenIn { result: Err(code), .. }
+        | Outcome::TakenOut { result: Err(code), .. }
         | Outcome::Saved { result: Err(code), .. } => Some(code),
         _ => None,
     }

@@ -78,7 +78,7 @@ impl Vault {
         let removed =
             self.with_list(|store, list, others| store.remove_document(digest, (list, others), now));
         // Gone from the list and not from the disk: the next start sees to that.
-        let is_gone = was_here && !self.is_here(digest);
+        let is_gone = was_here == Some(true) && self.is_here(digest) == Some(false);
         if removed.is_err()
             && !is_gone
             && let Some(person) = &mut self.person
@@ -89,11 +89,10 @@ impl Vault {
         removed
     }
 
-    /// Whether a document counts at this kiosk.
-    fn is_here(&self, digest: Digest) -> bool {
-        let Some(person) = &self.person else { return false };
-        let held = self.store.documents(person.whose.person);
-        held.is_ok_and(|held| held.iter().any(|held| held.digest == digest))
+    /// Whether a document counts at this kiosk, if the store can be read.
+    fn is_here(&self, digest: Digest) -> Option<bool> {
+        let held = self.store.documents(self.person.as_ref()?.whose.person).ok()?;
+        Some(held.iter().any(|held| held.digest == digest))
     }
 
     /// The papers as they can be shown, oldest first.

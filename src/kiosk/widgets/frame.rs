@@ -189,7 +189,7 @@ pub fn is_code(text: &str) -> bool {
 /// Nothing is claimed while a save runs.
 pub fn standing(canvas: &mut Canvas<'_>, grid: &Grid, context: &Context) {
     let waiting = waiting(context).filter(|_| !context.line.online);
-    match (context.saving, waiting) {
+    match (context.standing(), waiting) {
         (Saving::Saved | Saving::Nothing, Some(waiting)) => status(canvas, grid, Sign::Trouble, &waiting),
         (Saving::Saved, None) => status(canvas, grid, Sign::Safe, &context.words.say("status-saved")),
         // Why, and with which code, was told on a screen of its own.

@@ -343,17 +343,27 @@ impl World {
                     _ => Ok(Incoming::clone(&stick::incoming(media))),
                 })
             }),
-            Effect::TakeIn { facts, place, .. } => {
+            Effect::TakeIn { file, facts, place } => {
                 let id = mobio::station::random::object_id();
                 let taken = "2026-11-23T13:32:00Z".parse().unwrap();
                 if !bad {
                     papers.push(PaperShown { id, facts, place, taken, standing: PaperStanding::Forwarded });
                 }
-                Rc::new(move || Outcome::TakenIn(if bad { Err("K-STORE-19") } else { Ok(id) }))
+                let (result, papers) = (if bad { Err("K-STORE-19") } else { Ok(id) }, papers.clone());
+                Rc::new(move || Outcome::TakenIn {
+                    file: Arc::clone(&file),
+                    result,
+                    papers: (!fate.is_multiple_of(5)).then(|| papers.clone()),
+                })
             }
             Effect::TakeOut(id) => {
                 papers.retain(|paper| bad || paper.id != id);
-                Rc::new(move || Outcome::TakenOut(if bad { Err("K-STORE-06") } else { Ok(()) }))
+                let (result, papers) = (if bad { Err("K-STORE-06") } else { Ok(()) }, papers.clone());
+                Rc::new(move || Outcome::TakenOut {
+                    id,
+                    result,
+                    papers: (!fate.is_multiple_of(5)).then(|| papers.clone()),
+                })
             }
             _ => return None,
         })

@@ -21,7 +21,7 @@ fn at_home() -> Model {
     model
 }
 
-fn join(model: &mut Model) -> Vec<Effect> {
+pub(super) fn join(model: &mut Model) -> Vec<Effect> {
     model.update(function(7));
     assert_eq!(model.screen.name(), "sign_in");
     let asked = sign_in(model);

@@ -57,7 +57,14 @@ impl Decision<'_> {
         let names: Vec<SafeText> =
             self.sections.iter().map(|section| words.label(&section.label).text().clone()).collect();
         let papers = self.titles(words);
-        let what = if names.is_empty() { papers.clone() } else { words.catalog.list_and(&names) };
+        let what = match names.is_empty() {
+            true if self.papers.len() > NAMED => {
+                let count = Args::new().count("count", self.papers.len());
+                words.say_with("home-papers-count", &count).text().clone()
+            }
+            true => papers.clone(),
+            false => words.catalog.list_and(&names),
+        };
         let args = self
             .readers(words)
             .text("sections", &what)

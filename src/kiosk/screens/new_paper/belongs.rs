@@ -97,10 +97,10 @@ impl Belongs {
     }
 }
 
-/// The parts that may be named before whoever is here.
+/// The parts that may be named before whoever is here; health is given away by a question of its own, papers are not.
 fn parts(context: &Context) -> Vec<&'static Section> {
     let mut parts = context.sections();
-    parts.retain(|section| !context.puts_off_all_of(&section.name));
+    parts.retain(|section| !context.puts_off_all_of(&section.name) && section.consent.is_none());
     parts
 }
 

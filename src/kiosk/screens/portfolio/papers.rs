@@ -125,6 +125,10 @@ impl Papers {
         if self.is_sure_asked() {
             return self.decide(press);
         }
+        // What becomes of the file must be told: it lies unlocked on this machine then.
+        if self.seen.as_ref().is_some_and(|(_, seen)| matches!(seen, Seen::OriginalComing)) {
+            return Step::Stay;
+        }
         if let (true, Press::Key(ORIGINAL), Some(paper)) =
             (context.papers.originals, press, self.under_lamp())
         {
