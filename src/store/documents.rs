@@ -136,7 +136,8 @@ impl Store {
     }
 
     /// Removes a document together with the draft of the person's papers that holds its key no more: neither counts any
-    /// longer when this returns, nor can one go without the other. Then its file goes. One that is not here is none.
+    /// longer when this returns, nor can one go without the other. Then its file goes. One that is not here is none; one
+    /// that was handed to somebody and is still to be sent stays until then: what was decided keeps its word.
     ///
     /// # Errors
     /// [`StoreError::Heads`] when the draft has to be sealed again, as [`Self::keep_document`], and others; nothing is
@@ -150,7 +151,11 @@ impl Store {
         let header = outbox::header_of_draft(draft)?;
         let removed = self.write(|database| {
             outbox::save(database, (draft, &header), others, now)?;
-            Ok(database.execute("DELETE FROM documents WHERE digest = ?1", [digest.as_bytes()])?)
+            Ok(database.execute(
+                "DELETE FROM documents WHERE digest = ?1 AND NOT (state = 'frozen' AND EXISTS
+                 (SELECT 1 FROM awaits WHERE awaits.document = documents.digest))",
+                [digest.as_bytes()],
+            )?)
         })?;
         if removed > 0 { self.remove_files(&[digest]) } else { Ok(()) }
     }

@@ -1,7 +1,7 @@
 //! What is sent next, and what has to wait for it.
 
 use super::super::folder;
-use crate::papers::keep;
+use crate::papers::{keep, named, names, remove};
 use crate::sealed::{District, NOW, Person, record};
 use jiff::SignedDuration;
 use mobio::seal::{Receipt, Sealed, Step};
@@ -81,4 +81,27 @@ fn what_hands_a_document_over_waits_until_that_is_there_and_nothing_else_does() 
     let verified = receipt.verify::<Receipt>(&district.receipts.verifying_key()).unwrap();
     store.put_receipt(&verified, Step::Next, NOW).unwrap();
     assert_eq!(batch(&store), [grant, consent, of_it]);
+}
+
+/// A paper is taken out while it is still to be sent: who was to see it sees it, and the rest of that decision holds.
+#[test]
+fn what_was_handed_over_stays_until_it_is_sent() {
+    let folder = folder();
+    let mut district = District::new();
+    let mut store = super::super::enrolled(folder.path(), &district);
+    let mut person = Person::new(1);
+    let [given, kept] = [(); 2].map(|()| keep(&mut store, &mut person, 10).unwrap());
+    let (grant, consent) = person.approval_of(&given);
+    store.decide(Decision { releases: &[], grants: &[grant], statement: &consent }, NOW).unwrap();
+    for document in [&given, &kept] {
+        remove(&mut store, &mut person, document.digest).unwrap();
+    }
+    assert_eq!(names(folder.path()), named(&[given.digest]));
+    assert_eq!(store.next_document(NOW).unwrap().map(|outgoing| outgoing.name), Some(given.name()));
+
+    let receipt = district.receipt(given.id, given.digest, mobio::seal::State::Stored);
+    let verified = receipt.verify::<Receipt>(&district.receipts.verifying_key()).unwrap();
+    store.put_receipt(&verified, Step::Next, NOW).unwrap();
+    remove(&mut store, &mut person, given.digest).unwrap();
+    assert_eq!(names(folder.path()), named(&[]));
 }
