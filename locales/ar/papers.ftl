@@ -157,7 +157,7 @@ approve-sentence-papers =
 ## Papers in the portfolio, for counsellors.
 
 desk-paper-look = عرض
-desk-paper-ask = ↵ يجلب صورة عنها. ويُسجَّل ذلك.
+desk-paper-ask = لا تُجلب الصورة إلا عند عرضها، ويُسجَّل ذلك.
 desk-paper-coming = جارٍ جلب الصورة.
 desk-paper-pdf = لا توجد هنا صورة عن PDF.
 desk-paper-none = لا توجد صورة عنها. { $code }

@@ -141,7 +141,7 @@ approve-sentence-papers =
 ## Papers in the portfolio, for counsellors.
 
 desk-paper-look = Ansehen
-desk-paper-ask = ↵ holt ein Bild davon. Das wird vermerkt.
+desk-paper-ask = Ein Bild wird erst geholt, wenn Sie es ansehen. Das wird vermerkt.
 desk-paper-coming = Das Bild wird geholt.
 desk-paper-pdf = Von einem PDF gibt es hier kein Bild.
 desk-paper-none = Davon gibt es kein Bild. { $code }

@@ -141,7 +141,7 @@ approve-sentence-papers =
 ## Papers in the portfolio, for counsellors.
 
 desk-paper-look = Look
-desk-paper-ask = ↵ fetches a picture of it. That is recorded.
+desk-paper-ask = A picture is fetched only when you look at it. That is recorded.
 desk-paper-coming = The picture is being fetched.
 desk-paper-pdf = There is no picture of a PDF here.
 desk-paper-none = There is no picture of it. { $code }

@@ -141,7 +141,7 @@ approve-sentence-papers =
 ## Papers in the portfolio, for counsellors.
 
 desk-paper-look = دیدن
-desk-paper-ask = ↵ تصویری از آن می‌آورد. این ثبت می‌شود.
+desk-paper-ask = تصویر فقط وقتی می‌آید که آن را ببینید. این ثبت می‌شود.
 desk-paper-coming = تصویر در راه است.
 desk-paper-pdf = از PDF اینجا تصویری نیست.
 desk-paper-none = از این مدرک تصویری نیست. { $code }

@@ -141,7 +141,7 @@ approve-sentence-papers =
 ## Papers in the portfolio, for counsellors.
 
 desk-paper-look = Regarder
-desk-paper-ask = ↵ va chercher une image. C’est noté.
+desk-paper-ask = L’image ne vient que si vous la regardez. C’est noté.
 desk-paper-coming = L’image arrive.
 desk-paper-pdf = D’un PDF, il n’y a pas d’image ici.
 desk-paper-none = Il n’y en a pas d’image. { $code }
