@@ -3,6 +3,7 @@
 
 use crate::kiosk::canvas::Canvas;
 use crate::kiosk::context::Context;
+use crate::kiosk::grid::Grid;
 use crate::kiosk::intent::{Intent, Step};
 use crate::kiosk::phrase::Phrase;
 use crate::kiosk::press::{Key, Press};
@@ -93,7 +94,14 @@ impl State {
         };
         let tiles: Vec<Tile> = ANSWERS.iter().enumerate().map(tile).collect();
         let columns = u16::try_from(across(context)).unwrap_or(1);
-        let layout = Layout::plan(&grid, y, &tiles, columns, 1, tiles.len());
+        // What the keys do keeps its rows: tiles grow only into what is left.
+        let taught: u16 = TAUGHT
+            .into_iter()
+            .filter(|_| !context.touch)
+            .map(|(_, id)| words.say(id).rows(grid.columns - CAPS))
+            .sum();
+        let above = Grid { kept: if taught > 0 { taught + 1 } else { 0 }, ..grid };
+        let layout = Layout::plan(&above, y, &tiles, columns, 1, tiles.len());
         let mut y = layout.draw(canvas, &tiles, 0, Some(self.menu.focus())) + 1;
         for (key, id) in TAUGHT.into_iter().filter(|_| !context.touch) {
             let said = words.say(id);
