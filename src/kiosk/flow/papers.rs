@@ -181,7 +181,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 /// After an answer that says that the person has papers to keep: whether that is done now. Nothing where this kiosk takes
-/// none, or others look on while such a question is put off.
+/// none.
 pub(super) fn offer(model: &mut Model, spot: Spot<'static>) -> bool {
     let is_offered = !sources(model).is_empty()
         && model.context.walk.as_ref().is_some_and(|walk| {

@@ -1,5 +1,5 @@
 //! What sticks and files make wait: a thread that lists, reads and draws, so that neither keys nor saving wait for a stick
-//! that does not answer. It is not waited for at the end of the session: it keeps nothing.
+//! that does not answer; drawing does. It is not waited for at the end of the session: it keeps nothing.
 
 use super::Event;
 use super::inbox::Post;
